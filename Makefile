@@ -1,0 +1,71 @@
+# Sets up, shows, tests and measures hhdesk. The two that need nothing prepared: make demo, make test.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON_IN_VENV := $(BIN)/python
+DEMO ?= hhdesk-demo
+
+INSTALLED := $(VENV)/.installed
+LIBRARIES := $(VENV)/.libraries
+TEST_LIBRARIES := $(VENV)/.test-libraries
+
+.PHONY: help demo test lint format bench build lock clean
+
+help:
+	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
+	@echo "make test    set up and run all tests without a screen"
+	@echo "make lint    ruff, mypy and the import rules"
+	@echo "make format  put the code into the agreed layout"
+	@echo "make bench   measure the numbers to reach, beside their floors"
+	@echo "make build   the program as a folder, dist/hhdesk"
+	@echo "make lock    resolve requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer ones)"
+	@echo "make clean   remove what builds, tests and the demo left; the virtual environment stays"
+
+$(INSTALLED): requirements.lock pyproject.toml packaging/setup.sh
+	packaging/setup.sh environment $(VENV)
+	touch $@
+
+$(LIBRARIES): packaging/setup.sh $(INSTALLED)
+	packaging/setup.sh libraries run $${DISPLAY:+window}
+	touch $@
+
+$(TEST_LIBRARIES): packaging/setup.sh $(INSTALLED)
+	packaging/setup.sh libraries run test
+	touch $@
+
+demo: $(INSTALLED) $(LIBRARIES)
+	$(BIN)/hhdesk demo $(DEMO)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/hhdesk; fi
+
+test: $(INSTALLED) $(TEST_LIBRARIES)
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m coverage run -m pytest $(ARGS)
+	$(PYTHON_IN_VENV) -m coverage report
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(INSTALLED) $(TEST_LIBRARIES)
+	$(PYTHON_IN_VENV) -m bench
+
+build: $(INSTALLED) $(LIBRARIES)
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --quiet \
+		--custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links $(UPGRADE) \
+		pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf build dist $(DEMO) .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find hhdesk tests -name __pycache__ -prune -exec rm -rf {} +
