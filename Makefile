@@ -10,10 +10,8 @@ PYTHON_IN_VENV := $(BIN)/python
 DEMO ?= hhdesk-demo
 
 INSTALLED := $(VENV)/.installed
-LIBRARIES := $(VENV)/.libraries
-TEST_LIBRARIES := $(VENV)/.test-libraries
 
-.PHONY: help demo test lint format bench build lock clean
+.PHONY: help demo test lint format bench build lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -29,19 +27,17 @@ $(INSTALLED): requirements.lock pyproject.toml packaging/setup.sh
 	packaging/setup.sh environment $(VENV)
 	touch $@
 
-$(LIBRARIES): packaging/setup.sh $(INSTALLED)
+libraries:
 	packaging/setup.sh libraries run $${DISPLAY:+window}
-	touch $@
 
-$(TEST_LIBRARIES): packaging/setup.sh $(INSTALLED)
+test-libraries:
 	packaging/setup.sh libraries run test
-	touch $@
 
-demo: $(INSTALLED) $(LIBRARIES)
+demo: $(INSTALLED) libraries
 	$(BIN)/hhdesk demo $(DEMO)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/hhdesk; fi
 
-test: $(INSTALLED) $(TEST_LIBRARIES)
+test: $(INSTALLED) test-libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m coverage run -m pytest $(ARGS)
 	$(PYTHON_IN_VENV) -m coverage report
 
@@ -55,10 +51,10 @@ format: $(INSTALLED)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(INSTALLED) $(TEST_LIBRARIES)
+bench: $(INSTALLED) test-libraries
 	$(PYTHON_IN_VENV) -m bench
 
-build: $(INSTALLED) $(LIBRARIES)
+build: $(INSTALLED) libraries
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
 
 lock: $(INSTALLED)

@@ -14,15 +14,6 @@ test="$window xvfb xauth poppler-utils fonts-croscore"
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
-is_installed() {
-    # Newer Debian releases carry some libraries under a name that ends in t64.
-    local name
-    for name in "$1" "$1t64"; do
-        dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed && return 0
-    done
-    return 1
-}
-
 install_packages() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
@@ -31,10 +22,12 @@ install_packages() {
 
 libraries() {
     command -v dpkg-query >/dev/null || { echo "Not a Debian machine: system libraries are left to you." >&2; return 0; }
-    local set name missing=()
+    local set name installed missing=()
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p')
     for set in "$@"; do
         for name in ${!set}; do
-            is_installed "$name" || missing+=("$name")
+            # Newer Debian releases carry some libraries under a name that ends in t64.
+            grep -qxE "${name//./\\.}(t64)?" <<<"$installed" || missing+=("$name")
         done
     done
     if [ ${#missing[@]} = 0 ]; then
