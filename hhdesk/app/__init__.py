@@ -1,0 +1,1 @@
+"""Use cases, one a file, served alike to the window and the command line."""

@@ -1,0 +1,1 @@
+"""The facts and rules of the field, standard library only."""

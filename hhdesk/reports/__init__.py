@@ -1,0 +1,1 @@
+"""Figures on paper and screen: charts drawn from domain records."""

@@ -1,0 +1,1 @@
+"""The SQLite database: the only place that knows SQLAlchemy and Alembic."""
