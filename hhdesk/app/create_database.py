@@ -1,0 +1,71 @@
+"""Makes a new database for a unit."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from hhdesk.app.desk import Desk, this_author
+from hhdesk.app.refusal import Rejected
+from hhdesk.assets import asset
+from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.domain.units import Tier, Unit, Units
+from hhdesk.store.errors import AlreadyExists
+from hhdesk.store.schema import create_schema
+from hhdesk.store.seed import seed, unit_rows
+from hhdesk.store.store import Store
+from hhdesk.store.work import Author
+
+
+def delivered_units() -> Units:
+    """The units that the program delivers, before any database exists."""
+    with asset("db", "reference", "units.csv").open(encoding="utf-8", newline="") as file:
+        return Units(Unit(**row) for row in unit_rows(list(csv.DictReader(file))))
+
+
+def creatable_units(tier: Tier) -> tuple[Unit, ...]:
+    """The delivered units of a tier; those still valid first, then by code and newest version first."""
+    found = [unit for unit in delivered_units().all() if unit.tier is tier]
+    found.sort(key=lambda unit: unit.valid_from or date.min, reverse=True)
+    return tuple(sorted(found, key=lambda unit: (unit.valid_to is not None, unit.code)))
+
+
+def create_database(  # noqa: PLR0913
+    path: Path,
+    tier: Tier,
+    unit: str,
+    *,
+    clock: Clock | None = None,
+    author: Author | None = None,
+    sample: bool = False,
+) -> Desk:
+    """Make the database of `unit` (id) at `path` and open it.
+
+    AlreadyExists if a file is there, Rejected("wrong-level") if the unit is not of `tier`, StoreError if
+    the file cannot be made. Nothing is left behind on failure.
+    """
+    clock = clock or SystemClock()
+    chosen = delivered_units()[unit]
+    if chosen.tier is not tier:
+        raise Rejected("wrong-level", unit=chosen.name, level=tier.value)
+    if path.exists():
+        raise AlreadyExists(str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        create_schema(path)
+        store = Store(path)
+        with store.write(author or this_author(), clock.now(), "create") as work:
+            seed(
+                work.connection,
+                asset("db", "reference"),
+                tier=tier,
+                unit=unit,
+                sample=sample,
+                moment=clock.now(),
+            )
+    except BaseException:
+        for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            leftover.unlink(missing_ok=True)
+        raise
+    return Desk(store, clock, author)

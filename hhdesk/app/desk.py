@@ -1,0 +1,84 @@
+"""An open database with its reference data: what every use case works on."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.domain.periods import Period
+from hhdesk.domain.reference import Reference
+from hhdesk.domain.units import Unit
+from hhdesk.store.queries.progress import years_with_figures
+from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
+from hhdesk.store.store import ReadSession, Store
+from hhdesk.store.work import Author, Work
+
+
+def this_author() -> Author:
+    """The PC's account and name; a nameless account is "?"."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        account = "?"
+    return Author(account, platform.node() or "?")
+
+
+class Desk:
+    """One open database. Use cases take it; the window and the commands hold it."""
+
+    def __init__(self, store: Store, clock: Clock | None = None, author: Author | None = None) -> None:
+        self.store = store
+        self.clock: Clock = clock or SystemClock()
+        self.author = author or this_author()
+        with store.read() as session:
+            self.info: DatabaseInfo = read_info(session)
+            self.reference: Reference = read_reference(session)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.store.path
+
+    @property
+    def own_unit(self) -> Unit:
+        """The unit whose database this is."""
+        return self.reference.units[self.info.unit]
+
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """A consistent view of the database."""
+        with self.store.read() as session:
+            yield session
+
+    @contextmanager
+    def write(self, action: str, detail: str = "") -> Iterator[Work]:
+        """One transaction, named `action` in the history."""
+        with self.store.write(self.author, self.clock.now(), action, detail) as work:
+            yield work
+
+    def refresh(self) -> None:
+        """Read the database's description and the reference data again, after they were edited."""
+        with self.store.read() as session:
+            self.info = read_info(session)
+            self.reference = read_reference(session)
+
+    def years(self) -> tuple[int, ...]:
+        """The years with figures, this year and the target window's, ascending."""
+        this_year = self.clock.today().year
+        window = self.reference.target_set(this_year)
+        with self.read() as session:
+            found = set(years_with_figures(session))
+        return tuple(sorted(found | {this_year} | set(range(window.first_year, window.last_year + 1))))
+
+    def communes(self, unit: str, period: Period) -> tuple[Unit, ...]:
+        """The communes below (or equal to) `unit` on the period's reference day, in code order."""
+        units = self.reference.units
+        return units.communes(unit, units.reference_day(period, self.info.unit))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.store.close()

@@ -1,0 +1,44 @@
+"""The folder for everything that is not the database: preferences, logs, backups, caches."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where this PC account keeps the program's own files."""
+
+    directory: Path
+
+    @classmethod
+    def current(cls) -> Home:
+        """The folder named by HHDESK_HOME, else the platform's folder for application data."""
+        named = os.environ.get("HHDESK_HOME")
+        if named:
+            return cls(Path(named))
+        import platformdirs
+
+        return cls(Path(platformdirs.user_data_dir("hhdesk", appauthor=False)))
+
+    @property
+    def logs(self) -> Path:
+        """Folder of log files."""
+        return self.directory / "logs"
+
+    @property
+    def backups(self) -> Path:
+        """Folder of backups."""
+        return self.directory / "backups"
+
+    @property
+    def cache(self) -> Path:
+        """Folder of files that can be made again."""
+        return self.directory / "cache"
+
+    @property
+    def preferences_file(self) -> Path:
+        """The file with this account's preferences."""
+        return self.directory / "preferences.json"

@@ -1,0 +1,52 @@
+"""Progress of a unit against its targets in one year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hhdesk.app.desk import Desk
+from hhdesk.domain.periods import Period
+from hhdesk.domain.progress.compute import compute_progress
+from hhdesk.domain.progress.inputs import Policy
+from hhdesk.domain.progress_records import Progress
+from hhdesk.domain.reference import Reference
+from hhdesk.store.queries.progress import read_progress_inputs, years_with_figures
+
+
+def policy_on(reference: Reference, day: date) -> Policy:
+    """The readings that the settings in force on `day` choose."""
+    settings = reference.settings
+    strong = settings.value("strong_levels", day, "htxs+htt")
+    excellent = settings.value("excellent_of_all_rated", day, "no")
+    return Policy(frozenset(part for part in strong.split("+") if part), excellent == "yes")
+
+
+def read_progress(
+    desk: Desk,
+    year: int,
+    unit: str | None = None,
+    organisation: str | None = None,
+    boundaries: date | None = None,
+) -> Progress:
+    """All targets (or one organisation's) of `unit` (id; None: the database's own) in `year`.
+
+    `boundaries` draws the figures on the units valid on that day. KeyError for an unknown unit.
+    """
+    reference, units = desk.reference, desk.reference.units
+    target_set = reference.target_set(year)
+    with desk.read() as session:
+        years = {*years_with_figures(session), *range(target_set.first_year, year + 1), year}
+        days = {each: units.reference_day(Period(each), desk.info.unit) for each in years if each <= year}
+        organisations = None if organisation is None else (organisation,)
+        inputs = read_progress_inputs(session, days, organisations)
+    return compute_progress(
+        inputs,
+        units,
+        target_set,
+        desk.info.unit,
+        unit or desk.info.unit,
+        year,
+        organisation=organisation,
+        boundaries=boundaries,
+        policy=policy_on(reference, days[year]),
+    )

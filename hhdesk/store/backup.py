@@ -1,0 +1,47 @@
+"""Copies a live database through SQLite's own backup interface and proves the copy."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy `source` (open or not) to the new file `target`; AlreadyExists if that is there.
+
+    The copy is checked before it gets its name, so a file called `target` is always whole.
+    """
+    if target.exists():
+        raise AlreadyExists(str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    try:
+        with translated():
+            _copy(source, partial)
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _copy(source: Path, partial: Path) -> None:
+    origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+    copy = sqlite3.connect(partial)
+    try:
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+        if verdict != "ok":
+            raise NotADatabase(verdict)
+    finally:
+        copy.close()
+        origin.close()
+
+
+def backup_name(source: Path, moment: datetime) -> str:
+    """The file name of a backup taken at `moment`: the database's name and the time to the second."""
+    return f"{source.stem}-{moment.astimezone():%Y%m%d-%H%M%S}.hhdb"

@@ -1,0 +1,95 @@
+"""What can go wrong with a database for reasons outside the program, told apart for users."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError
+
+
+class StoreError(Exception):
+    """A database could not do what was asked; nothing was changed. `code` is stable, for commands."""
+
+    code = "database-failed"
+
+
+class DiskFull(StoreError):
+    """No room left on the drive."""
+
+    code = "disk-full"
+
+
+class DatabaseBusy(StoreError):
+    """Another program holds the database."""
+
+    code = "database-busy"
+
+
+class ReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+    code = "read-only"
+
+
+class NotADatabase(StoreError):
+    """The file is no database of this program, or it is damaged beyond reading."""
+
+    code = "not-a-database"
+
+
+class TooNew(StoreError):
+    """A newer version of the program made the database."""
+
+    code = "too-new"
+
+
+class Missing(StoreError):
+    """There is no file at the path."""
+
+    code = "database-missing"
+
+
+class AlreadyExists(StoreError):
+    """A file is there already where a new database was asked for."""
+
+    code = "database-exists"
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: ReadOnly,
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_NOTADB: NotADatabase,
+    sqlite3.SQLITE_CORRUPT: NotADatabase,
+    sqlite3.SQLITE_IOERR: StoreError,
+}
+
+
+def from_driver(error: sqlite3.Error) -> StoreError | None:
+    """The store error for a driver error; None where it is a bug of ours, not the environment's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = _BY_CODE.get(code & 0xFF) if code is not None else None
+    return kind(str(error)) if kind else None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn driver errors that have an outside cause into StoreError; let the others through."""
+    try:
+        yield
+    except DatabaseError as error:
+        cause = error.orig
+        found = from_driver(cause) if isinstance(cause, sqlite3.Error) else None
+        if found is None:
+            raise
+        raise found from error
+    except sqlite3.Error as error:
+        found = from_driver(error)
+        if found is None:
+            raise
+        raise found from error

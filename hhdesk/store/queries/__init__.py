@@ -1,0 +1,1 @@
+"""Reads: set-based queries that return frozen domain records, never rows."""

@@ -1,0 +1,63 @@
+"""Reads grassroots bases and their ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from hhdesk.domain.records import Base, Rating
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import BaseRow, RatingRow
+
+_BASE = (
+    BaseRow.id,
+    BaseRow.organisation,
+    BaseRow.unit,
+    BaseRow.kind,
+    BaseRow.name,
+    BaseRow.founded,
+    BaseRow.closed,
+    BaseRow.note,
+)
+_RATING = (
+    RatingRow.id,
+    RatingRow.base,
+    RatingRow.year,
+    RatingRow.scale,
+    RatingRow.level,
+    RatingRow.proposed_level,
+    RatingRow.points,
+    RatingRow.year_kind,
+    RatingRow.note,
+)
+
+
+def read_bases(
+    session: ReadSession, organisations: Iterable[str], units: Iterable[str] | None = None
+) -> tuple[Base, ...]:
+    """The bases of these organisations entered for these units (ids; None: all), in no particular order."""
+    query = select(*_BASE).where(BaseRow.alive, BaseRow.organisation.in_(tuple(organisations)))
+    if units is not None:
+        query = query.where(BaseRow.unit.in_(tuple(units)))
+    return tuple(Base(*row) for row in session.connection.execute(query))
+
+
+def read_ratings(
+    session: ReadSession, organisation: str, years: Iterable[int] | None = None
+) -> tuple[Rating, ...]:
+    """The ratings of one organisation's bases in these years (None: all), in no particular order."""
+    query = (
+        select(*_RATING)
+        .join(BaseRow, BaseRow.id == RatingRow.base)
+        .where(RatingRow.alive, BaseRow.alive, BaseRow.organisation == organisation)
+    )
+    if years is not None:
+        query = query.where(RatingRow.year.in_(tuple(years)))
+    return tuple(Rating(*row) for row in session.connection.execute(query))
+
+
+def rating_ids_of(session: ReadSession, bases: Iterable[str]) -> tuple[str, ...]:
+    """The ids of all living ratings of these bases (ids)."""
+    query = select(RatingRow.id).where(RatingRow.alive, RatingRow.base.in_(tuple(bases)))
+    return tuple(session.connection.execute(query).scalars())

@@ -1,0 +1,87 @@
+"""Reads the history: every value that was superseded, who superseded it, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, String, and_, cast, func, literal, null, or_, select, union_all
+
+from hhdesk.domain.registry import KINDS, RecordKind
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, BaseRow, EditRow, ReferenceChangeRow
+
+
+@dataclass(frozen=True, slots=True)
+class EditEntry:
+    """One transaction of the history."""
+
+    edit: int
+    at: datetime
+    account: str
+    machine: str
+    action: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One row's states around one edit: stored columns and `alive`; `before` None where it was new."""
+
+    edit: int
+    kind: str
+    record: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+def read_edits(session: ReadSession, *, before: int | None, limit: int) -> tuple[EditEntry, ...]:
+    """The newest `limit` edits older than edit number `before` (None: from the newest), newest first."""
+    columns = (EditRow.id, EditRow.at, EditRow.account, EditRow.machine, EditRow.action, EditRow.detail)
+    query = select(*columns).order_by(EditRow.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(EditRow.id < before)
+    return tuple(EditEntry(*row) for row in session.connection.execute(query))
+
+
+def read_state_changes(
+    session: ReadSession, kind: RecordKind, edits: Sequence[int], limit: int
+) -> tuple[StateChange, ...]:
+    """What these edits did to rows of `kind`, at most `limit` rows, newest edit first."""
+    if not edits:
+        return ()
+    states = _states(kind)
+    after, before = states.alias("after"), states.alias("before")
+    query = (
+        select(after, before)
+        .outerjoin(before, and_(before.c.id == after.c.id, before.c.superseded_by == after.c.edit))
+        .where(after.c.edit.in_(tuple(edits)))
+        .order_by(after.c.edit.desc(), after.c.id)
+        .limit(limit)
+    )
+    names = ["alive", *(column.name for column in kind.stored)]
+    found = []
+    for row in session.connection.execute(query):
+        values = row._mapping
+        had = values[before.c.id] is not None
+        found.append(
+            StateChange(
+                values[after.c.edit],
+                kind.name,
+                values[after.c.id],
+                {name: values[before.c[name]] for name in names} if had else None,
+                {name: values[after.c[name]] for name in names},
+            )
+        )
+    return tuple(found)
+
+
+def _states(kind: RecordKind) -> Any:
+    """Every state that rows of `kind` ever had, the present ones too (superseded_by NULL)."""
+    fact, versions = FACT_TABLES[kind.table], VERSION_TABLES[kind.table]
+    names = ["id", "edit", "alive", *(column.name for column in kind.stored)]
+    present = select(*(fact.c[name] for name in names), null().label("superseded_by"))
+    past = select(*(versions.c[name] for name in names), versions.c.superseded_by)
+    return union_all(present, past).subquery()

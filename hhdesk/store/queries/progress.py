@@ -1,0 +1,146 @@
+"""Reads what progress is computed from: year rows, and bases counted by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    and_,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.schema import CreateTable
+
+from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, ProgressInputs, RatingCount
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import BaseRow, MembershipRow, RatingRow
+
+_metadata = MetaData()
+# The reference day of each year, as a table to join: bases open and close between them.
+_DAYS = Table(
+    "reference_day",
+    _metadata,
+    Column("year", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
+
+def years_with_figures(session: ReadSession) -> tuple[int, ...]:
+    """The years of all year rows and ratings, ascending."""
+    year_rows = select(cast(MembershipRow.period, Integer).label("year")).where(
+        MembershipRow.alive, func.length(MembershipRow.period) == 4
+    )
+    query = union(year_rows, select(RatingRow.year).where(RatingRow.alive))
+    return tuple(sorted(session.connection.execute(query).scalars()))
+
+
+def read_progress_inputs(
+    session: ReadSession, reference_days: Mapping[int, date], organisations: Iterable[str] | None = None
+) -> ProgressInputs:
+    """All year rows, and the bases open on each year's reference day, for the years of `reference_days`."""
+    connection = session.connection
+    wanted = tuple(organisations) if organisations is not None else None
+    connection.execute(CreateTable(_DAYS, if_not_exists=True))
+    connection.execute(delete(_DAYS))
+    if reference_days:
+        days = [{"year": year, "day": day} for year, day in reference_days.items()]
+        connection.execute(insert(_DAYS), days)
+    return ProgressInputs(
+        membership=_membership(connection, reference_days, wanted),
+        rating_counts=_rating_counts(connection, wanted),
+        base_counts=_base_counts(connection, wanted),
+    )
+
+
+def _membership(
+    connection: Connection, years: Iterable[int], organisations: tuple[str, ...] | None
+) -> tuple[MembershipFigures, ...]:
+    query = select(
+        MembershipRow.organisation,
+        MembershipRow.unit,
+        MembershipRow.period,
+        MembershipRow.eligible,
+        MembershipRow.members,
+        MembershipRow.admitted,
+        MembershipRow.left,
+        MembershipRow.new_bases,
+    ).where(MembershipRow.alive, MembershipRow.period.in_([str(year) for year in years]))
+    if organisations is not None:
+        query = query.where(MembershipRow.organisation.in_(organisations))
+    return tuple(
+        MembershipFigures(organisation, unit, int(period), *figures)
+        for organisation, unit, period, *figures in connection.execute(query)
+    )
+
+
+def _of(
+    query: Select[tuple[object, ...]], organisations: tuple[str, ...] | None
+) -> Select[tuple[object, ...]]:
+    return query if organisations is None else query.where(BaseRow.organisation.in_(organisations))
+
+
+def _rating_counts(connection: Connection, organisations: tuple[str, ...] | None) -> tuple[RatingCount, ...]:
+    keys = (
+        BaseRow.organisation,
+        BaseRow.kind,
+        BaseRow.unit,
+        RatingRow.year,
+        RatingRow.scale,
+        RatingRow.level,
+    )
+    # A base without a founding day is open from its first rating on, so that one of its ratings is proof.
+    is_open = or_(BaseRow.founded.is_(None), BaseRow.founded <= _DAYS.c.day)
+    query = (
+        select(*keys, func.count())
+        .join(BaseRow, BaseRow.id == RatingRow.base)
+        .join(_DAYS, _DAYS.c.year == RatingRow.year)
+        .where(
+            RatingRow.alive,
+            RatingRow.level.is_not(None),
+            BaseRow.alive,
+            is_open,
+            or_(BaseRow.closed.is_(None), BaseRow.closed > _DAYS.c.day),
+        )
+        .group_by(*keys)
+    )
+    return tuple(RatingCount(*row) for row in connection.execute(_of(query, organisations)))
+
+
+def _base_counts(connection: Connection, organisations: tuple[str, ...] | None) -> tuple[BaseCount, ...]:
+    first = (
+        select(RatingRow.base, func.min(RatingRow.year).label("year"))
+        .where(RatingRow.alive, RatingRow.level.is_not(None))
+        .group_by(RatingRow.base)
+        .subquery()
+    )
+    keys = (BaseRow.organisation, BaseRow.kind, BaseRow.unit, _DAYS.c.year)
+    rated = and_(
+        RatingRow.base == BaseRow.id,
+        RatingRow.year == _DAYS.c.year,
+        RatingRow.alive,
+        RatingRow.level.is_not(None),
+    )
+    query = (
+        select(*keys, func.count(), func.count(RatingRow.id))
+        .select_from(BaseRow)
+        .outerjoin(first, first.c.base == BaseRow.id)
+        .join(_DAYS, func.coalesce(BaseRow.founded <= _DAYS.c.day, first.c.year <= _DAYS.c.year))
+        .outerjoin(RatingRow, rated)
+        .where(BaseRow.alive, or_(BaseRow.closed.is_(None), BaseRow.closed > _DAYS.c.day))
+        .group_by(*keys)
+    )
+    return tuple(BaseCount(*row) for row in connection.execute(_of(query, organisations)))

@@ -1,0 +1,69 @@
+"""Reads rows of any kind of record as the registry describes them: for sheets, edits and the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from hhdesk.domain.registry import RecordKind
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import FACT_TABLES, BaseRow
+
+CHUNK = 500
+
+
+def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The stored columns of the rows with these ids, and whether each is `alive`, by id."""
+    table = FACT_TABLES[kind.table]
+    columns = [table.c.id, table.c.alive, *(table.c[column.name] for column in kind.stored)]
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(ids), CHUNK):
+        query = select(*columns).where(table.c.id.in_(ids[start : start + CHUNK]))
+        for row in session.connection.execute(query).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def read_sheet_rows(
+    session: ReadSession, kind: RecordKind, units: Iterable[str] | None
+) -> Iterator[tuple[Any, ...]]:
+    """All living rows of `units` (ids; None: all): the id, then the sheet's columns in order.
+
+    Inherited columns come from the base; a rating's base is given by its name. No particular order.
+    """
+    query = _sheet_query(kind)
+    if units is not None:
+        owner = BaseRow.__table__ if kind.inherited else FACT_TABLES[kind.table]
+        query = query.where(owner.c.unit.in_(tuple(units)))
+    for row in session.connection.execute(query):
+        yield tuple(row)
+
+
+def _sheet_query(kind: RecordKind) -> Select[Any]:
+    table = FACT_TABLES[kind.table]
+    if not kind.inherited:
+        columns = [table.c[column.name] for column in kind.columns]
+        return select(table.c.id, *columns).where(table.c.alive)
+    base = BaseRow.__table__
+    columns = [
+        base.c[column.name]
+        if column.name in kind.inherited
+        else (base.c.name if column.name == "base" else table.c[column.name])
+        for column in kind.columns
+    ]
+    return (
+        select(table.c.id, *columns)
+        .select_from(table)
+        .join(base, base.c.id == table.c.base)
+        .where(table.c.alive, base.c.alive)
+    )
+
+
+def count_rows(session: ReadSession) -> Mapping[str, int]:
+    """How many living rows each fact table has."""
+    return {
+        name: int(session.connection.execute(select(func.count()).where(table.c.alive)).scalar_one())
+        for name, table in FACT_TABLES.items()
+    }

@@ -1,0 +1,78 @@
+"""Brings a database to today's schema, and refuses files that are newer or not ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from hhdesk.assets import asset
+from hhdesk.store.engine import open_engine
+from hhdesk.store.errors import Missing, NotADatabase, StoreError, TooNew, from_driver, translated
+
+# The newest revision in db/migrations/versions; a test holds the two together. Known here so that opening
+# a database that is up to date does not import Alembic.
+HEAD = "0001"
+APPLICATION_ID = int.from_bytes(b"HHDB", "big")
+
+
+def revision_of(path: Path) -> str:
+    """The schema revision of the file; Missing, NotADatabase or TooNew where it cannot be opened."""
+    if not path.is_file():
+        raise Missing(str(path))
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            if application != APPLICATION_ID:
+                raise NotADatabase(str(path))
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise from_driver(error) or NotADatabase(str(path)) from error
+    if row is None:
+        raise NotADatabase(str(path))
+    if str(row[0]) > HEAD:
+        raise TooNew(str(path))
+    return str(row[0])
+
+
+def upgrade(path: Path, before: Callable[[Path], object] | None = None) -> bool:
+    """Migrate the file to HEAD in one transaction; True if anything was to do.
+
+    `before` is called with the path first, to take a backup. On failure the file is as it was.
+    """
+    if revision_of(path) == HEAD:
+        return False
+    if before is not None:
+        before(path)
+    _run_migrations(path)
+    return True
+
+
+def create_schema(path: Path) -> None:
+    """Make today's schema in a new file at `path`."""
+    with translated():
+        connection = sqlite3.connect(path)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.close()
+    _run_migrations(path)
+
+
+def _run_migrations(path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    engine = open_engine(path, foreign_keys=False)
+    try:
+        with translated(), engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(asset("db", "migrations")).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise StoreError(f"foreign keys broken after migration: {broken[:3]}")
+    finally:
+        engine.dispose()

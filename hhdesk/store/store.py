@@ -1,0 +1,52 @@
+"""One open database: read transactions, write transactions, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from hhdesk.store.engine import IMMEDIATE, open_engine
+from hhdesk.store.errors import translated
+from hhdesk.store.work import Author, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSession:
+    """A read transaction: everything read through it is one state of the database."""
+
+    connection: Connection
+
+
+class Store:
+    """The database file at `path`, already at today's schema."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = open_engine(path)
+
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """A consistent view; nothing is written."""
+        with translated(), self._engine.connect() as connection, connection.begin():
+            yield ReadSession(connection)
+
+    @contextmanager
+    def write(self, author: Author, moment: datetime, action: str, detail: str = "") -> Iterator[Work]:
+        """One write transaction under one entry of the history; an exception leaves nothing behind.
+
+        The history entry is written with the first row that changes, so that a write that changes nothing
+        leaves no trace.
+        """
+        with translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(**{IMMEDIATE: True})
+            with connection.begin():
+                yield Work(connection, author, moment, action, detail)
+
+    def close(self) -> None:
+        """Give the file back; the write-ahead log is folded into it by SQLite."""
+        self._engine.dispose()
