@@ -39,8 +39,13 @@ def format_decimal(scaled: int, scale: int) -> str:
 
 
 def plain_decimal(scaled: int, scale: int, mark: str = ",") -> str:
-    """A scaled integer as it is edited ("1234,5") or, with mark ".", written to files ("1234.5")."""
+    """A scaled integer as it is edited ("1234,5") or, with mark ".", written to files ("1234.5").
+
+    Always reads back as the same number: "1,125", which could also be 1125, is edited as "1,1250".
+    """
     whole, fraction = _split(scaled, scale)
+    if mark == "," and len(fraction) == 3 and 1 <= whole <= 999:
+        fraction += "0"
     text = f"{whole}{mark}{fraction}" if fraction else str(whole)
     return f"-{text}" if scaled < 0 else text
 
