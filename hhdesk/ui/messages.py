@@ -1,0 +1,101 @@
+"""The one place that tells the user something: a bar above the page, and the few questions asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+log = logging.getLogger(__name__)
+
+
+class Tone(StrEnum):
+    """How a message is meant."""
+
+    INFO = "info"
+    DONE = "done"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, how it is meant, and at most one thing to do about it (a verb and what it does)."""
+
+    text: str
+    tone: Tone = Tone.INFO
+    verb: str = ""
+    act: Callable[[], object] | None = None
+
+
+Ask = Callable[[str, str, str], bool]
+
+
+class Messages(QObject):
+    """Pages call `say`, `fail` and `ask`; the window shows what they `posted`.
+
+    `asker(parent, question, explanation, verb)` answers questions; tests hand in their own.
+    """
+
+    posted = Signal(object)
+    cleared = Signal()
+
+    def __init__(
+        self,
+        window: QWidget | None = None,
+        asker: Callable[[QWidget | None, str, str, str], bool] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._asker = asker or ask_in_dialog
+
+    def say(
+        self, text: str, tone: Tone = Tone.INFO, verb: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """Show a sentence, with one act behind a button where `verb` is given."""
+        self.posted.emit(Message(text, tone, verb, act))
+
+    def fail(self, error: BaseException) -> None:
+        """Tell of a failure in the user's words; the details go into the log."""
+        log.error("%s", error, exc_info=error)
+        self.posted.emit(Message(failure_text(error), Tone.PROBLEM))
+
+    def clear(self) -> None:
+        """Take the shown message away."""
+        self.cleared.emit()
+
+    def ask(self, question: str, explanation: str, verb: str) -> bool:
+        """Ask before something that cannot be taken back; `verb` stands on the button ("Xóa 3 dòng")."""
+        return self._asker(self._window, question, explanation, verb)
+
+
+def failure_text(error: BaseException) -> str:
+    """What happened, whether the data are safe, what to do: one or two sentences."""
+    from hhdesk.app.messages import failure, sentence
+    from hhdesk.app.refusal import Refused
+    from hhdesk.store.errors import StoreError
+
+    if isinstance(error, Refused):
+        return " ".join(sentence(placed.problem) for placed in error.problems[:3])
+    if isinstance(error, StoreError):
+        return failure(error)
+    if isinstance(error, OSError):
+        name = error.filename or ""
+        return f"Không đọc hoặc ghi được tệp {name}: {error.strerror}. Số liệu đã lưu không bị ảnh hưởng."
+    return "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu còn nguyên; chi tiết nằm trong tệp nhật ký."
+
+
+def ask_in_dialog(parent: QWidget | None, question: str, explanation: str, verb: str) -> bool:
+    """The question as a dialog whose buttons are the verb and "Thôi"; Esc means no."""
+    box = QMessageBox(QMessageBox.Icon.Question, "", question, QMessageBox.StandardButton.NoButton, parent)
+    box.setInformativeText(explanation)
+    act = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(box.tr("Thôi"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(leave)
+    box.exec()
+    return box.clickedButton() is act

@@ -1,0 +1,107 @@
+"""What every page is: a title, a context, a way to refresh and to go somewhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hhdesk.ui.places import Node, PageContext, Place
+from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, Type, px
+from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.app.edit import ChangeSet
+
+
+class PageHeader(QWidget):
+    """The top of a page: title, a quiet sentence beside it, room for states, and tools at the right."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label(title, Type.TITLE, parent=self)
+        self._subtitle = Label(tone="sub", parent=self)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(px(16))
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle, 1)
+        self._fit()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change the words; the subtitle is cut off first where room is short, and whole in its tooltip."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setToolTip(subtitle)
+
+    def add_state(self, widget: QWidget) -> None:
+        """Put a widget between title and subtitle."""
+        self._row.insertWidget(self._row.indexOf(self._subtitle), widget)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a button at the right end."""
+        self._row.addWidget(widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height in step with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(px(PAGE_HEADER))
+        self._row.setContentsMargins(px(MARGIN), 0, px(GAP), 0)
+
+
+class Page(QWidget):
+    """Base of all pages.
+
+    Made once, when first shown, as `Factory(workbench, node)`. `HELP` names the text in resources/help,
+    `PERIOD_PARTS` says whether half-years and quarters make sense here. `header` is the page's head and
+    `body` the layout under it (no margins of its own). A page that saved something emits `changed` with the
+    change set; the window hands it to every other built page through `refresh`.
+    """
+
+    navigate = Signal(object)
+    changed = Signal(object)
+
+    HELP = ""
+    PERIOD_PARTS = False
+
+    def __init__(self, workbench: Workbench, node: Node, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.node = node
+        self.context: PageContext | None = None
+        self.header = PageHeader(title, self)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(px(GAP))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self.body, 1)
+
+    def set_context(self, context: PageContext) -> None:
+        """Show another unit or period; the window calls it before the first showing and on every change."""
+        if context != self.context:
+            self.context = context
+            self.refresh(None)
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Read and show again; `change` says what was written elsewhere, None means everything may differ."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """Select what `place` names; called after `set_context`. Pages without records have nothing to do."""
+
+    def first_focus(self) -> QWidget | None:
+        """The widget that takes the focus when the page is opened; None leaves it where it is."""
+        return None
+
+    def leave(self) -> bool:
+        """Called before another page or database is shown; False keeps the page."""
+        return True

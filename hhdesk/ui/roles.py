@@ -1,0 +1,23 @@
+"""The item roles that models offer and delegates paint, beside Qt's own."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+
+class Role(IntEnum):
+    """One role each; what a model returns for it stands behind the name."""
+
+    STATE = Qt.ItemDataRole.UserRole + 1  # domain State or None
+    BULLET = Qt.ItemDataRole.UserRole + 2  # delegates.bullet.Bullet or None
+    SPARK = Qt.ItemDataRole.UserRole + 3  # delegates.spark.Spark or None
+    DIVERGING = Qt.ItemDataRole.UserRole + 4  # delegates.diverging.Diverging or None
+    TONE = Qt.ItemDataRole.UserRole + 5  # name of a colour token for the text, or None
+    TYPE = Qt.ItemDataRole.UserRole + 6  # theme.sizes.Type of the text, or None
+    ITALIC = Qt.ItemDataRole.UserRole + 7  # bool
+    GROUND = Qt.ItemDataRole.UserRole + 8  # name of a colour token for the cell's ground, or None
+    ICON = Qt.ItemDataRole.UserRole + 9  # name of an icon in front of the text, in the text's colour, or None
+    INDENT = Qt.ItemDataRole.UserRole + 10  # steps of 24 px before the text
+    RECORD = Qt.ItemDataRole.UserRole + 11  # the record behind the row

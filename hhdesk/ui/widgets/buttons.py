@@ -1,0 +1,101 @@
+"""Buttons whose icon follows the palette and whose shortcut stands beside the words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from hhdesk.ui import icons
+from hhdesk.ui.theme.sizes import ICON, ROW, Type, font, px
+from hhdesk.ui.theme.tokens import current_tokens
+
+
+ICON_GAP = 4
+
+
+class Button(QPushButton):
+    """A push button: `kind` is "", "primary", "plain" or "link".
+
+    With `shortcut` the key works in the whole page (window shortcut of the button) and stands at the right of
+    the words, small; the tooltip names it too. `hint` is the tooltip's sentence.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        icon: str = "",
+        shortcut: str = "",
+        hint: str = "",
+        kind: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self._keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        keys = f" ({self._keys})" if self._keys else ""
+        self.setToolTip(f"{hint or text}{keys}" if hint or keys else "")
+        self.setAccessibleName(text or hint)
+        self._colour_icon()
+
+    def sizeHint(self) -> QSize:
+        """The style's size, with room for the shortcut, never lower than a control."""
+        size = super().sizeHint()
+        if self._shows_keys():
+            size.setWidth(size.width() + self._keys_width())
+        if not self.text():
+            size.setWidth(px(ROW))
+        if self.property("kind") != "link":
+            size.setHeight(max(size.height(), px(ROW)))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a button is never cut off."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon again when palette or font change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._colour_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, its words moved left to leave room, and the shortcut in small letters."""
+        if not self._shows_keys():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        option: Any = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        option.rect = self.rect().adjusted(0, 0, -self._keys_width(), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        painter.setFont(font(Type.SECONDARY))
+        painter.setPen(self._keys_colour())
+        room = self.rect().adjusted(0, 0, -px(11), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
+
+    def _shows_keys(self) -> bool:
+        return bool(self._keys and self.text() and self.property("kind") != "link")
+
+    def _keys_width(self) -> int:
+        return QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(self._keys) + px(10)
+
+    def _keys_colour(self) -> QColor:
+        tokens = current_tokens()
+        primary = self.property("kind") == "primary" and self.isEnabled()
+        return tokens.colour("on_accent" if primary else "sub")
+
+    def _colour_icon(self) -> None:
+        if not self._icon_name:
+            return
+        token = {"primary": "on_accent", "link": "accent"}.get(self.property("kind"), "text")
+        room = px(ICON_GAP) if self.text() else 0
+        self.setIcon(icons.icon(self._icon_name, token, room=room))
+        self.setIconSize(QSize(px(ICON) + room, px(ICON)))
