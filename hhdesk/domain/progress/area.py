@@ -34,6 +34,7 @@ class Area:
         self._own_unit = own_unit
         self._boundaries = boundaries
         self._communes: dict[int, tuple[str, ...]] = {}
+        self._all_tiers: dict[int, tuple[str, ...]] = {}
         self._predecessors: dict[str, tuple[str, ...]] = {}
 
     def communes(self, year: int) -> tuple[str, ...]:
@@ -50,10 +51,12 @@ class Area:
 
     def with_higher_tiers(self, year: int) -> tuple[str, ...]:
         """The communes of `year` and the higher units of its reference day, in code order."""
-        day = self._reference_day(year)
-        units = (self._units[identity] for identity in self.scope)
-        higher = [unit.id for unit in units if unit.tier is not Tier.COMMUNE and unit.valid_on(day)]
-        return self._in_code_order((*self.communes(year), *higher))
+        if year not in self._all_tiers:
+            day = self._reference_day(year)
+            units = (self._units[identity] for identity in self.scope)
+            higher = [unit.id for unit in units if unit.tier is not Tier.COMMUNE and unit.valid_on(day)]
+            self._all_tiers[year] = self._in_code_order((*self.communes(year), *higher))
+        return self._all_tiers[year]
 
     @cached_property
     def scope(self) -> frozenset[str]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from hhdesk.domain.progress.area import Area
 from hhdesk.domain.progress.cumulative import cumulative_progress
-from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, Policy, ProgressInputs, RatingCount
+from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, Policy, ProgressInputs
 from hhdesk.domain.progress.membership import MembershipShares
 from hhdesk.domain.progress.populations import combine
-from hhdesk.domain.progress.ratings import KindShares, RatingShares, Rule
+from hhdesk.domain.progress.ratings import KindShares, RatingShares, Rule, by_level
 from hhdesk.domain.progress.shares import Question, share_progress
 from hhdesk.domain.progress_records import Progress, TargetProgress
 from hhdesk.domain.targets import Target, TargetGroup, TargetSet
 from hhdesk.domain.units import Units
-
-_OfKind = TypeVar("_OfKind", RatingCount, BaseCount)
 
 
 def compute_progress(  # noqa: PLR0913, PLR0917  # one question in full; a wrapper would hide it
@@ -59,8 +55,10 @@ class _Desk:
         self._area = area
         self._year = year
         self._policy = policy
-        self._bases = _by_kind(inputs.base_counts)
-        self._ratings = _by_kind(inputs.rating_counts)
+        self._ratings = by_level(inputs.rating_counts)
+        self._bases: dict[tuple[str, str], list[BaseCount]] = {}
+        for base in inputs.base_counts:
+            self._bases.setdefault((base.organisation, base.kind), []).append(base)
         self._rows: dict[str, list[MembershipFigures]] = {}
         for row in inputs.membership:
             self._rows.setdefault(row.organisation, []).append(row)
@@ -92,14 +90,7 @@ class _Desk:
     def _kind_shares(self, target: Target, kind: str) -> KindShares:
         key = target.organisation, kind
         rule = Rule.of(target, self._target_set, self._policy)
-        return KindShares(self._ratings.get(key, []), self._bases.get(key, []), rule, self._area)
+        return KindShares(self._ratings.get(key, {}), self._bases.get(key, []), rule, self._area)
 
     def _question(self, target: Target, code: str) -> Question:
         return Question(code, target, self._year, self._target_set.last_year)
-
-
-def _by_kind(rows: Iterable[_OfKind]) -> dict[tuple[str, str], list[_OfKind]]:
-    found: dict[tuple[str, str], list[_OfKind]] = {}
-    for row in rows:
-        found.setdefault((row.organisation, row.kind), []).append(row)
-    return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hhdesk.domain.progress.area import Area, RollUp
 from hhdesk.domain.progress.inputs import BaseCount, Policy, RatingCount
-from hhdesk.domain.progress.shares import NOTHING, Pair, total
+from hhdesk.domain.progress.shares import Pair, total
 from hhdesk.domain.ratings import NOT_ELIGIBLE
 from hhdesk.domain.targets import Target, TargetSet
 
@@ -15,8 +15,9 @@ _STRONG = "vung_manh"
 _LATER_SCALE = "nv4"
 _ONLY_WHERE_BASES_ARE = "ldld"
 
-Counted = Callable[[RatingCount], bool]
-Key = tuple[str, int]
+Counted = Callable[[str | None, str], bool]  # of a scale and one of its levels
+Key = tuple[str, int]  # a unit and a year
+RatingsByLevel = dict[tuple[str | None, str], list[tuple[Key, int]]]  # by scale and level: bases of each unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,27 @@ class KindShares:
     A unit with open bases of its own stands for itself, one without for those of its predecessors that have.
     """
 
-    def __init__(
-        self, ratings: Collection[RatingCount], bases: Iterable[BaseCount], rule: Rule, area: Area
-    ) -> None:
-        self._own = _pairs(ratings, rule)
+    def __init__(self, ratings: RatingsByLevel, bases: Iterable[BaseCount], rule: Rule, area: Area) -> None:
+        self._above = _sums(ratings, rule.above)
+        self._below = _sums(ratings, rule.below)
         self._bases = {(row.unit, row.year): row for row in bases if row.open}
         self._roll_up = RollUp(area, self._bases)
-        self.years = tuple(sorted({row.year for row in ratings}))
+        self.years = tuple(sorted({year for _, year in self._below}))
 
     def pair(self, unit: str, year: int) -> Pair:
         """Bases at the target's levels, and bases it is held against."""
-        key = unit, year
-        if key in self._bases:
-            return self._own.get(key, NOTHING)
-        return total(self._own.get((source, year), NOTHING) for source in self._roll_up.of(unit, year).units)
+        if (unit, year) in self._bases:
+            return self._own(unit, year)
+        return total(self._own(source, year) for source in self._roll_up.of(unit, year).units)
 
     def unrated(self, unit: str, year: int) -> int | None:
         """The unit's open bases without a level of `year`; None where it has no open base."""
         found = [self._bases[source, year] for source in self._roll_up.of(unit, year).units]
         return sum(base.open - base.rated for base in found) if found else None
+
+    def _own(self, unit: str, year: int) -> Pair:
+        key = unit, year
+        return Pair(self._above.get(key, 0), self._below.get(key, 0))
 
 
 class RatingShares:
@@ -99,23 +102,30 @@ class RatingShares:
         return [count for count in found if count is not None]
 
 
-def _graded(row: RatingCount) -> bool:
-    return row.level != NOT_ELIGIBLE
+def by_level(ratings: Iterable[RatingCount]) -> dict[tuple[str, str], RatingsByLevel]:
+    """The ratings of each organisation and kind of base, apart by level."""
+    found: dict[tuple[str, str], RatingsByLevel] = {}
+    for row in ratings:
+        levels = found.setdefault((row.organisation, row.kind), {})
+        levels.setdefault((row.scale, row.level), []).append(((row.unit, row.year), row.bases))
+    return found
+
+
+def _graded(_scale: str | None, level: str) -> bool:
+    return level != NOT_ELIGIBLE
 
 
 def _at_levels(target: Target, policy: Policy) -> Counted:
     levels = frozenset(target.levels)
     later = policy.strong_levels if _STRONG in levels else frozenset[str]()
-    return lambda row: row.level in levels or (row.scale == _LATER_SCALE and row.level in later)
+    return lambda scale, level: level in levels or (scale == _LATER_SCALE and level in later)
 
 
-def _pairs(ratings: Iterable[RatingCount], rule: Rule) -> dict[Key, Pair]:
-    above: dict[Key, int] = {}
-    below: dict[Key, int] = {}
-    for row in ratings:
-        key = row.unit, row.year
-        if rule.above(row):
-            above[key] = above.get(key, 0) + row.bases
-        if rule.below(row):
-            below[key] = below.get(key, 0) + row.bases
-    return {key: Pair(above.get(key, 0), below.get(key, 0)) for key in above.keys() | below.keys()}
+def _sums(ratings: RatingsByLevel, counted: Counted) -> dict[Key, int]:
+    """Bases at the counted levels, for each unit and year that has any."""
+    found: dict[Key, int] = {}
+    for level, rows in ratings.items():
+        if counted(*level):
+            for key, bases in rows:
+                found[key] = found.get(key, 0) + bases
+    return found

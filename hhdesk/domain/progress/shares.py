@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -69,14 +69,17 @@ def share_progress(question: Question, shares: Shares) -> TargetProgress:
     """The target's progress from `shares`, without parts."""
     year = question.year
     years = [known for known in shares.years if known <= year]
-    trend = _trend(years, lambda known: total(shares.pair(unit, known) for unit in shares.units(known)))
-    area = total(shares.pair(unit, year) for unit in shares.units(year))
+    trend = tuple(
+        _points(years, lambda known: total(shares.pair(unit, known) for unit in shares.units(known)))
+    )
+    latest = trend[-1] if trend and trend[-1].year == year else None
+    area = Pair(latest.numerator, latest.denominator or 0) if latest else NOTHING
     by_unit = tuple(_unit_figure(question, shares, unit, years) for unit in shares.expected(year))
     state, value, lacking = _standing(question, area, trend[0] if trend else None)
     return TargetProgress(
         code=question.code,
         target=question.target,
-        numerator=area.numerator if area.denominator else 0,
+        numerator=area.numerator,
         denominator=area.denominator,
         value=value,
         state=state,
@@ -86,7 +89,7 @@ def share_progress(question: Question, shares: Shares) -> TargetProgress:
         missing=tuple(figure.unit for figure in by_unit if not figure.reported),
         parts=(),
         by_unit=by_unit,
-        trend=tuple(trend),
+        trend=trend,
     )
 
 
@@ -115,10 +118,12 @@ def _standing(
 
 
 def _first_point(shares: Shares, unit: str, years: list[int]) -> YearValue | None:
-    return next(iter(_trend(years, lambda year: shares.pair(unit, year))), None)
+    return next(_points(years, lambda year: shares.pair(unit, year)), None)
 
 
-def _trend(years: Iterable[int], pair_of: Callable[[int], Pair]) -> list[YearValue]:
-    """A point for each of `years` that has a denominator."""
-    pairs = ((year, pair_of(year)) for year in years)
-    return [YearValue(year, pair.numerator, pair.denominator) for year, pair in pairs if pair.denominator]
+def _points(years: Iterable[int], pair_of: Callable[[int], Pair]) -> Iterator[YearValue]:
+    """A point for each of `years` that has a denominator, worked out when it is asked for."""
+    for year in years:
+        numerator, denominator = pair_of(year)
+        if denominator:
+            yield YearValue(year, numerator, denominator)
