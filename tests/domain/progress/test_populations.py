@@ -14,7 +14,7 @@ NOTHING: dict[str, int] = {}
 
 
 def front(communes: dict[str, int], hamlets: dict[str, int]) -> TargetProgress:
-    """Progress of 2023 with these levels then, after 80 % in 2021; nothing at all where there are no levels."""
+    """Progress of 2023 at these levels, after 80 % in 2021; no figures where there are no levels."""
     district = District()
     for kind, levels in (("mttq_xa", communes), ("ban_ctmt", hamlets)):
         if levels:
