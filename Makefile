@@ -55,6 +55,7 @@ bench: $(INSTALLED) test-libraries
 	$(PYTHON_IN_VENV) -m bench
 
 build: $(INSTALLED) libraries
+	packaging/setup.sh libraries build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
 
 lock: $(INSTALLED)
