@@ -3,8 +3,8 @@
 #
 # Sets of system libraries: run (draw without a screen), window (a real window), test (virtual screen,
 # PDF tools, a second font), build (what PyInstaller calls). They are installed when this runs as root on a
-# machine with apt; otherwise what is missing is named and the work goes on. `environment` makes a virtual environment from
-# requirements.lock, with every file checked against its hash, and puts this checkout into it.
+# machine with apt; otherwise what is missing is named and the work goes on. `environment` makes a virtual
+# environment from requirements.lock, every file checked against its hash, and puts this checkout into it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
