@@ -92,7 +92,7 @@ def read_cell(
 def column_reader(
     column: Column, dialect: Dialect, vocabulary: Vocabulary = _NO_VOCABULARY
 ) -> Callable[[object], Value]:
-    """`read_cell` for many cells of one column: plain counts go a short way, repeated texts are remembered."""
+    """`read_cell` for many cells of one column: counts go a short way, repeated texts are remembered."""
     known: dict[str, Value] = {}
 
     def read_count(cell: object) -> Value:
