@@ -57,6 +57,11 @@ CODES: tuple[str, ...] = (
     "duplicate-key",  # the key stands twice in what is read: `first_row`
     "closed-before-founded",  # a base ends before it begins
     "due-before-start",  # a task is due before it starts
+    # Sheets as a whole.
+    "duplicate-column",  # two headings that mean the same column: `first`
+    "extra-cells",  # a row goes on beyond the last heading
+    "unknown-column",  # a heading that means nothing here (warning)
+    "hidden-sheet",  # a hidden sheet was left out: `sheet` (warning)
     # Warnings.
     "members-above-eligible",  # more members than people who could be
     "balance-mismatch",  # members differ from those before + admitted - left: `expected`

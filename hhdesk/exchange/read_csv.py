@@ -1,0 +1,54 @@
+"""Reads a CSV file: UTF-8, comma or semicolon, quoted line ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.raw_sheets import MOST_ROWS
+
+_DELIMITERS = (",", ";")
+
+
+def read_csv(file: str, content: bytes) -> list[Sequence[str]]:
+    """The rows of a CSV, as a spreadsheet program numbers them: a record with line ends in it is one row.
+
+    SheetError if it is not UTF-8, not text, has quotes that do not pair, or too many rows.
+    """
+    text = _decoded(file, content)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[Sequence[str]] = []
+    try:
+        for record in records:
+            rows.append(record)
+            if len(rows) > MOST_ROWS:
+                raise SheetError("file-too-large", file=file, what="rows", limit=MOST_ROWS)
+    except csv.Error as error:
+        raise SheetError("file-broken-quotes", file=file, row=len(rows) + 1) from error
+    return rows
+
+
+def _decoded(file: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SheetError("file-not-utf8", file=file, row=line) from error
+    if "\0" in text:
+        raise SheetError("file-not-a-sheet", file=file)
+    return text
+
+
+def _delimiter(text: str) -> str:
+    """Whichever delimiter cuts the first record that is not empty into more cells; the comma in doubt."""
+    start = text.lstrip()[:20_000]
+
+    def cells(delimiter: str) -> int:
+        try:
+            return len(next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), ()))
+        except csv.Error:
+            return 0
+
+    return max(_DELIMITERS, key=cells)

@@ -1,0 +1,103 @@
+"""Opens a CSV, .xlsx, .xls or .ods file and gives its sheets as they are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhdesk.domain.numbers import Dialect
+from hhdesk.domain.problems import warning
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells, Cell, RawSheet, sheet_of
+from hhdesk.exchange.read_csv import read_csv
+from hhdesk.exchange.scan_workbook import COMPOUND, ZIP, scan_workbook
+
+if TYPE_CHECKING:
+    from pandas import ExcelFile
+
+LISTS_SHEET = "_danh_muc"  # the hidden sheet of a template that feeds its drop-downs
+
+
+def read_sheets(path: Path) -> list[RawSheet]:
+    """The visible sheets of a file that hold anything, in order; its content tells the format, not its name.
+
+    Hidden sheets are skipped with a warning on the first sheet. SheetError if the file is missing, cannot be
+    opened, is none of the formats, protected, damaged, too large or empty.
+    """
+    file = path.name
+    content = _content(path)
+    if content.startswith((ZIP, COMPOUND)):
+        sheets = _workbook_sheets(file, content)
+    elif path.suffix.lower() == ".csv":
+        only = sheet_of(file, None, Dialect.CSV, read_csv(file, content))
+        sheets = [only] if only else []
+    else:
+        raise SheetError("file-not-a-sheet", file=file)
+    if not sheets:
+        raise SheetError("file-empty", file=file)
+    return sheets
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            limit = MOST_BYTES // 1_000_000
+            raise SheetError("file-too-large", file=path.name, what="megabytes", limit=limit)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SheetError("file-missing", file=path.name) from error
+    except OSError as error:
+        raise SheetError("file-unreadable", file=path.name, reason=error.strerror or str(error)) from error
+
+
+def _workbook_sheets(file: str, content: bytes) -> list[RawSheet]:
+    broken = scan_workbook(file, content)
+    visible, hidden = _tables(file, content)
+    sheets: list[RawSheet] = []
+    for name, rows in visible.items():
+        sheet = sheet_of(file, name, Dialect.SHEET, _with_broken(rows, broken.get(name, {})))
+        if sheet:
+            sheets.append(sheet)
+    skipped = tuple(warning("", "hidden-sheet", sheet=name) for name in hidden if name != LISTS_SHEET)
+    return [replace(sheets[0], warnings=skipped), *sheets[1:]] if sheets else []
+
+
+def _tables(file: str, content: bytes) -> tuple[dict[str, list[Sequence[Cell]]], list[str]]:
+    """The rows of every visible worksheet, and the names of the hidden ones."""
+    import pandas  # slow to import, and a CSV does without
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        with pandas.ExcelFile(io.BytesIO(content), engine="calamine") as book:
+            visible = _visible(book)
+            frames = {
+                name: pandas.read_excel(book, name, header=None, dtype=object, na_filter=False)
+                for name in visible
+            }
+            hidden = [str(name) for name in book.sheet_names if name not in frames]
+    except PasswordError as error:
+        raise SheetError("file-encrypted", file=file) from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise SheetError("file-damaged", file=file) from error
+    return {name: list(frame.itertuples(index=False, name=None)) for name, frame in frames.items()}, hidden
+
+
+def _visible(book: ExcelFile) -> list[str]:
+    from python_calamine import SheetVisibleEnum
+
+    shown = {sheet.name for sheet in book.book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible}
+    return [str(name) for name in book.sheet_names if name in shown]
+
+
+def _with_broken(rows: list[Sequence[Cell]], broken: BrokenCells) -> list[Sequence[Cell]]:
+    """The rows with the broken cells in their places, also beyond the last cell that had a value."""
+    for (row, column), cell in broken.items():
+        rows.extend(() for _ in range(row + 1 - len(rows)))
+        cells = list(rows[row])
+        cells.extend("" for _ in range(column + 1 - len(cells)))
+        cells[column] = cell
+        rows[row] = tuple(cells)
+    return rows

@@ -1,0 +1,111 @@
+"""Finds errors and formulas without a value in an .xlsx, where they look like empty cells."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from xml.etree import ElementTree
+
+from hhdesk.exchange.raw_sheets import BrokenCell, BrokenCells, Position, check_extent
+from hhdesk.exchange.xml_scan import XmlScan
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def broken_in_xlsx(file: str, archive: zipfile.ZipFile) -> dict[str, BrokenCells]:
+    """Broken cells of every sheet by sheet name.
+
+    SheetError if a sheet reaches too far; KeyError, ParseError or ExpatError if a part is missing or broken.
+    """
+    found: dict[str, BrokenCells] = {}
+    for name, part in _sheet_parts(archive).items():
+        scan = _SheetScan(file)
+        with archive.open(part) as stream:
+            scan.read(stream)
+        found[name] = scan.broken
+    return found
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Where the sheets lie in the archive, by name; sheets that are charts are left out."""
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - size is checked
+    targets = {
+        link.attrib["Id"]: posixpath.normpath(posixpath.join("/xl", link.attrib["Target"])).lstrip("/")
+        for link in links
+        if link.attrib["Type"].endswith("/worksheet")
+    }
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - size is checked
+    parts: dict[str, str] = {}
+    for element in book.iter():
+        if element.tag.endswith("}sheet"):
+            link_id = next(value for name, value in element.attrib.items() if name.endswith("}id"))
+            if link_id in targets:
+                parts[element.attrib["name"]] = targets[link_id]
+    return parts
+
+
+class _SheetScan(XmlScan):
+    """One sheet: a cell is judged when the next one begins."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.broken: dict[Position, BrokenCell] = {}
+        self._file = file
+        self._row = self._column = -1
+        self._rows = self._columns = 0
+        self._type = ""
+        self._suspect = False
+
+    def started(self, name: str, attributes: dict[str, str]) -> None:
+        """Rows and cells move the position; values, errors and formulas are noted."""
+        if name == "v":
+            self._note_extent()
+            if self._suspect:
+                self.listen()
+        elif name == "c":
+            self._judge()
+            self._move(attributes.get("r"))
+            self._type = attributes.get("t", "")
+            self._suspect = self._type == "e"
+        elif name == "row":
+            self._judge()
+            self._row = int(attributes.get("r", self._row + 2)) - 1
+            self._column = -1
+        elif name == "f":
+            self._note_extent()
+            # A formula whose stored text is empty has t="str" and no value: that is a value.
+            self._suspect = self._type != "str"
+        elif name == "is":
+            self._note_extent()
+
+    def finished(self) -> None:
+        """Judge the last cell."""
+        self._judge()
+
+    def _move(self, reference: str | None) -> None:
+        match = _REFERENCE.fullmatch(reference) if reference else None
+        if match is None:
+            self._column += 1
+            return
+        self._row = int(match[2]) - 1
+        self._column = 0
+        for letter in match[1]:
+            self._column = self._column * 26 + ord(letter) - ord("A") + 1
+        self._column -= 1
+
+    def _note_extent(self) -> None:
+        if self._row >= self._rows or self._column >= self._columns:
+            self._rows = max(self._rows, self._row + 1)
+            self._columns = max(self._columns, self._column + 1)
+            check_extent(self._file, self._rows, self._columns)
+
+    def _judge(self) -> None:
+        if not self._suspect:
+            return
+        text = self.heard()
+        self._suspect = False
+        if not text:
+            self.broken[self._row, self._column] = BrokenCell("formula-without-value", "")
+        elif self._type == "e":
+            self.broken[self._row, self._column] = BrokenCell("error-value", text)
