@@ -1,0 +1,158 @@
+"""Shows findings as rows with links at their end; keys do what the links do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+
+from hhdesk.ui.grid.cells import GridRole, Index, Mark
+from hhdesk.ui.grid.findings import Finding, FindingsModel
+from hhdesk.ui.icons import paint_icon
+from hhdesk.ui.theme.sizes import ICON, LIST_PADDING, Type, font, px
+from hhdesk.ui.theme.tokens import Tokens, tokens_of
+
+_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LOOKS = {Mark.PROBLEM: ("problem", "problem"), Mark.WARNING: ("warn", "behind")}
+ROWS_SHOWN = 4
+
+
+def links_of(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The links of a finding from left to right, as (act, words)."""
+    if finding.mark is not Mark.PROBLEM:
+        return (("go", "Đến ô"),)
+    retype = ("retype", "Gõ lại")
+    return (("use", finding.use_label), retype) if finding.use else (retype,)
+
+
+class FindingsDelegate(QStyledItemDelegate):
+    """Paints icon, place, sentence and links of a finding."""
+
+    def sizeHint(self, option: Any, index: Index) -> QSize:
+        return QSize(px(200), px(30))
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        finding = index.data(GridRole.FINDING)
+        if not isinstance(finding, Finding):
+            return
+        tokens, rect = tokens_of(option.palette), option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and option.widget.hasFocus()
+        painter.save()
+        plain = "problem_tint" if finding.mark is Mark.PROBLEM else "base"
+        painter.fillRect(rect, tokens.colour("selection" if selected else plain))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.colour("line"))
+        icon, colour = _LOOKS[finding.mark]
+        size = px(ICON - 2)
+        box = QRectF(rect.left() + px(11), rect.top() + (rect.height() - size) / 2, size, size)
+        paint_icon(painter, box, icon, tokens.colour(colour))
+        self._paint_words(painter, rect, finding, tokens)
+        painter.restore()
+
+    def link_at(self, rect: QRect, finding: Finding, x: int) -> str | None:
+        """The act of the link at the horizontal place `x` of a row painted in `rect`."""
+        for act, _words, place in self._link_places(rect, finding):
+            if place.left() - px(4) <= x <= place.right() + px(4):
+                return act
+        return None
+
+    def _paint_words(self, painter: QPainter, rect: QRect, finding: Finding, tokens: Tokens) -> None:
+        left, middle = rect.left() + px(36), rect.left() + max(px(240), rect.width() // 5)
+        links = self._link_places(rect, finding)
+        end = links[0][2].left() - px(LIST_PADDING) if links else rect.right()
+        painter.setPen(tokens.colour("text"))
+        _draw(
+            painter, QRect(left, rect.top(), middle - left - px(8), rect.height()), finding.place, Type.STRONG
+        )
+        _draw(painter, QRect(middle, rect.top(), end - middle, rect.height()), finding.sentence, Type.TEXT)
+        painter.setPen(tokens.colour("accent"))
+        for _act, words, place in links:
+            _draw(painter, place, words, Type.TEXT)
+        if finding.mark is Mark.PROBLEM:
+            painter.setPen(tokens.colour("sub"))
+            _draw(
+                painter, QRect(rect.right() - px(30), rect.top(), px(28), rect.height()), "F2", Type.SECONDARY
+            )
+
+    def _link_places(self, rect: QRect, finding: Finding) -> list[tuple[str, str, QRect]]:
+        metrics = QFontMetrics(font(Type.TEXT))
+        right = rect.right() - px(20 if finding.mark is not Mark.PROBLEM else 44)
+        found: list[tuple[str, str, QRect]] = []
+        for act, words in reversed(links_of(finding)):
+            width = metrics.horizontalAdvance(words) + 2
+            found.insert(0, (act, words, QRect(right - width, rect.top(), width, rect.height())))
+            right -= width + px(24)
+        return found
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, kind: Type) -> None:
+    painter.setFont(font(kind))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 2)
+    painter.drawText(rect.adjusted(0, 0, 4, 0), _SIDE, shown)
+
+
+class FindingsList(QListView):
+    """The findings; Enter goes to the cell, F2 types it anew, Space takes the proposed figure.
+
+    `acted(finding, act)` with act "go", "retype" or "use" follows keys and clicks.
+    """
+
+    acted = Signal(object, str)
+
+    def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painter = FindingsDelegate(self)
+        self.setProperty("frame", "none")
+        self.setModel(model)
+        self.setItemDelegate(self._painter)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("Điều cần xem"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit_height(self) -> None:
+        """As high as its rows, four of them at most."""
+        rows = min(ROWS_SHOWN, self.model().rowCount())
+        self.setVisible(rows > 0)
+        self.setFixedHeight(max(1, rows) * px(30))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        finding = self._current()
+        acts = {
+            Qt.Key.Key_Return: "go",
+            Qt.Key.Key_Enter: "go",
+            Qt.Key.Key_F2: "retype",
+            Qt.Key.Key_Space: "use",
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if finding is None or act is None:
+            super().keyPressEvent(event)
+        elif act != "use" or finding.use:
+            self.acted.emit(finding, act)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        act = self._link_under(event)
+        finding = self.indexAt(event.position().toPoint()).data(GridRole.FINDING)
+        if event.button() is Qt.MouseButton.LeftButton and isinstance(finding, Finding):
+            self.acted.emit(finding, act or "go")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._link_under(event) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _link_under(self, event: QMouseEvent) -> str | None:
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        finding = index.data(GridRole.FINDING)
+        if not isinstance(finding, Finding):
+            return None
+        return self._painter.link_at(self.visualRect(index), finding, spot.x())
+
+    def _current(self) -> Finding | None:
+        found = self.currentIndex().data(GridRole.FINDING)
+        return found if isinstance(found, Finding) else None
