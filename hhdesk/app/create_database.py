@@ -31,7 +31,7 @@ def creatable_units(tier: Tier) -> tuple[Unit, ...]:
     return tuple(sorted(found, key=lambda unit: (unit.valid_to is not None, unit.code)))
 
 
-def create_database(  # noqa: PLR0913
+def create_database(
     path: Path,
     tier: Tier,
     unit: str,

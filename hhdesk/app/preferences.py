@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import asdict, dataclass, field, fields
 
 import orjson
@@ -44,4 +43,4 @@ def save_preferences(home: Home, preferences: Preferences) -> None:
         home.directory.mkdir(parents=True, exist_ok=True)
         partial = home.preferences_file.with_suffix(".part")
         partial.write_bytes(orjson.dumps(asdict(preferences), option=orjson.OPT_INDENT_2))
-        os.replace(partial, home.preferences_file)
+        partial.replace(home.preferences_file)

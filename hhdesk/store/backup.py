@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +22,7 @@ def copy_database(source: Path, target: Path) -> None:
     try:
         with translated():
             _copy(source, partial)
-        os.replace(partial, target)
+        partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -72,7 +72,7 @@ def _present(connection: Connection, kind: RecordKind, wanted: Table) -> dict[in
         .where(fact.c.alive)
         .order_by(wanted.c.position, fact.c.id.desc())
     )
-    return {position: identity for position, identity in connection.execute(query)}
+    return {int(position): str(identity) for position, identity in connection.execute(query)}
 
 
 def _taken(connection: Connection, kind: RecordKind, wanted: Table) -> set[str]:

@@ -42,8 +42,8 @@ class Store:
         The history entry is written with the first row that changes, so that a write that changes nothing
         leaves no trace.
         """
-        with translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(**{IMMEDIATE: True})
+        with translated(), self._engine.connect() as plain:
+            connection = plain.execution_options(**{IMMEDIATE: True})
             with connection.begin():
                 yield Work(connection, author, moment, action, detail)
 

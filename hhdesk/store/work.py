@@ -13,20 +13,22 @@ from sqlalchemy import (
     Table,
     and_,
     case,
-    distinct,
     func,
     insert,
     literal,
     or_,
     select,
     true,
+    union,
     update,
 )
 
+from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
 from hhdesk.store.staging import STAGING, empty_staging
 from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, EditRow
 
+_KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
 UNCHANGED, INSERTED, CHANGED = 0, 1, 2
 # Derived search keys: table -> (column, the column that it folds).
 DERIVED = {"base": ("folded", "name"), "task": ("folded", "title")}
@@ -60,7 +62,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What a write touched; `edit` is its entry in the history, 0 if nothing changed."""
+    """What a write touched; `edit` is its entry in the history, 0 if nothing changed.
+
+    `kinds` are names of the registry, and "reference" for reference data.
+    """
 
     edit: int
     kinds: frozenset[str]
@@ -105,7 +110,7 @@ class Work:
         inserted, updated, deleted = self._counts
         return ChangeSet(
             self._edit,
-            frozenset(self._tables),
+            frozenset(_KIND_OF_TABLE.get(table, table) for table in self._tables),
             frozenset(self._organisations),
             inserted,
             updated,
@@ -160,7 +165,7 @@ class Work:
         born = select(
             fact.c.id, *(fact.c[name] for name in names if name not in ("id", "alive"))
         ).add_columns(literal(False))
-        born = born.where(fact.c.id.in_(_inserted_by(table, edit)))
+        born = born.where(_inserted_by(table, edit))
         self.connection.execute(insert(staging).from_select(names, before))
         order = ["id", *(name for name in names if name not in ("id", "alive")), "alive"]
         self.connection.execute(insert(staging).from_select(order, born))
@@ -223,10 +228,11 @@ class Work:
     def _keep_before_images(self, table: str, staging: Table) -> None:
         fact, versions = FACT_TABLES[table], VERSION_TABLES[table]
         names = [column.name for column in fact.columns]
+        # A row that this very edit has written already keeps the state from before the edit.
         images = (
             select(*(fact.c[name] for name in names), literal(self.edit))
             .join(staging, staging.c.id == fact.c.id)
-            .where(staging.c.outcome == CHANGED)
+            .where(staging.c.outcome == CHANGED, fact.c.edit != self.edit)
         )
         self.connection.execute(insert(versions).from_select([*names, "superseded_by"], images))
 
@@ -267,11 +273,12 @@ def organisations_of(connection: Connection, table: str, ids: Any) -> set[str]:
     """The organisations of the rows whose ids `ids` selects."""
     fact = FACT_TABLES[table]
     if "organisation" in fact.c:
-        query = select(distinct(fact.c.organisation)).where(fact.c.id.in_(ids))
+        query = select(fact.c.organisation).distinct().where(fact.c.id.in_(ids))
     else:
         base = FACT_TABLES["base"]
         query = (
-            select(distinct(base.c.organisation))
+            select(base.c.organisation)
+            .distinct()
             .join(fact, fact.c.base == base.c.id)
             .where(fact.c.id.in_(ids))
         )
@@ -279,9 +286,9 @@ def organisations_of(connection: Connection, table: str, ids: Any) -> set[str]:
 
 
 def _inserted_by(table: str, edit: int) -> Any:
-    """Ids of rows that `edit` made: it wrote a state of them and superseded none."""
+    """The condition for rows that `edit` made: it wrote a state of them and superseded none."""
     fact, versions = FACT_TABLES[table], VERSION_TABLES[table]
     written = select(fact.c.id).where(fact.c.edit == edit)
     older = select(versions.c.id).where(versions.c.edit == edit)
     superseded = select(versions.c.id).where(versions.c.superseded_by == edit)
-    return written.union(older).except_(superseded)
+    return and_(fact.c.id.in_(union(written, older)), fact.c.id.not_in(superseded))

@@ -10,7 +10,7 @@ from hhdesk.domain.records import Base, Rating
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import BaseRow, RatingRow
 
-_BASE = (
+BASE_COLUMNS = (
     BaseRow.id,
     BaseRow.organisation,
     BaseRow.unit,
@@ -20,7 +20,7 @@ _BASE = (
     BaseRow.closed,
     BaseRow.note,
 )
-_RATING = (
+RATING_COLUMNS = (
     RatingRow.id,
     RatingRow.base,
     RatingRow.year,
@@ -37,7 +37,7 @@ def read_bases(
     session: ReadSession, organisations: Iterable[str], units: Iterable[str] | None = None
 ) -> tuple[Base, ...]:
     """The bases of these organisations entered for these units (ids; None: all), in no particular order."""
-    query = select(*_BASE).where(BaseRow.alive, BaseRow.organisation.in_(tuple(organisations)))
+    query = select(*BASE_COLUMNS).where(BaseRow.alive, BaseRow.organisation.in_(tuple(organisations)))
     if units is not None:
         query = query.where(BaseRow.unit.in_(tuple(units)))
     return tuple(Base(*row) for row in session.connection.execute(query))
@@ -48,7 +48,7 @@ def read_ratings(
 ) -> tuple[Rating, ...]:
     """The ratings of one organisation's bases in these years (None: all), in no particular order."""
     query = (
-        select(*_RATING)
+        select(*RATING_COLUMNS)
         .join(BaseRow, BaseRow.id == RatingRow.base)
         .where(RatingRow.alive, BaseRow.alive, BaseRow.organisation == organisation)
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, and_, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import and_, null, select, union_all
 
-from hhdesk.domain.registry import KINDS, RecordKind
+from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, BaseRow, EditRow, ReferenceChangeRow
+from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, EditRow, ReferenceChangeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ def read_state_changes(
     )
     names = ["alive", *(column.name for column in kind.stored)]
     found = []
-    for row in session.connection.execute(query):
-        values = row._mapping
+    for values in session.connection.execute(query).mappings():
         had = values[before.c.id] is not None
         found.append(
             StateChange(
@@ -85,3 +84,29 @@ def _states(kind: RecordKind) -> Any:
     present = select(*(fact.c[name] for name in names), null().label("superseded_by"))
     past = select(*(versions.c[name] for name in names), versions.c.superseded_by)
     return union_all(present, past).subquery()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """One changed field of the reference data; `record` names the setting or target."""
+
+    edit: int
+    subject: str
+    record: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+def read_reference_changes(session: ReadSession, edits: Sequence[int]) -> tuple[ReferenceChange, ...]:
+    """What these edits did to the reference data, in the order in which it was done."""
+    columns = (
+        ReferenceChangeRow.edit,
+        ReferenceChangeRow.subject,
+        ReferenceChangeRow.record,
+        ReferenceChangeRow.field,
+        ReferenceChangeRow.before,
+        ReferenceChangeRow.after,
+    )
+    query = select(*columns).where(ReferenceChangeRow.edit.in_(tuple(edits))).order_by(ReferenceChangeRow.id)
+    return tuple(ReferenceChange(*row) for row in session.connection.execute(query))

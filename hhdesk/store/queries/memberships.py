@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -34,4 +35,5 @@ def read_memberships(
         MembershipRow.unit.in_(tuple(units)),
         MembershipRow.period.in_(tuple(periods)),
     )
-    return tuple(Membership(*row) for row in session.connection.execute(query))
+    rows: Iterable[Sequence[Any]] = session.connection.execute(query)
+    return tuple(Membership(*row) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -87,9 +88,7 @@ def _membership(
     )
 
 
-def _of(
-    query: Select[tuple[object, ...]], organisations: tuple[str, ...] | None
-) -> Select[tuple[object, ...]]:
+def _of(query: Select[*tuple[Any, ...]], organisations: tuple[str, ...] | None) -> Select[*tuple[Any, ...]]:
     return query if organisations is None else query.where(BaseRow.organisation.in_(organisations))
 
 

@@ -47,14 +47,14 @@ def _sheet_query(kind: RecordKind) -> Select[Any]:
         columns = [table.c[column.name] for column in kind.columns]
         return select(table.c.id, *columns).where(table.c.alive)
     base = BaseRow.__table__
-    columns = [
+    joined: list[Any] = [
         base.c[column.name]
         if column.name in kind.inherited
         else (base.c.name if column.name == "base" else table.c[column.name])
         for column in kind.columns
     ]
     return (
-        select(table.c.id, *columns)
+        select(table.c.id, *joined)
         .select_from(table)
         .join(base, base.c.id == table.c.base)
         .where(table.c.alive, base.c.alive)

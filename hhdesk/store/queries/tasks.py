@@ -10,7 +10,7 @@ from hhdesk.domain.records import Task
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import TaskRow
 
-_COLUMNS = tuple(
+TASK_COLUMNS = tuple(
     getattr(TaskRow, name)
     for name in (
         "id",
@@ -39,5 +39,5 @@ _COLUMNS = tuple(
 
 def read_tasks(session: ReadSession, units: Iterable[str], year: int) -> tuple[Task, ...]:
     """All tasks of a year in these units (ids), of every organisation, in no particular order."""
-    query = select(*_COLUMNS).where(TaskRow.alive, TaskRow.unit.in_(tuple(units)), TaskRow.year == year)
+    query = select(*TASK_COLUMNS).where(TaskRow.alive, TaskRow.unit.in_(tuple(units)), TaskRow.year == year)
     return tuple(Task(*row) for row in session.connection.execute(query))

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hhdesk.domain.figures import Figure
@@ -123,4 +132,5 @@ class TaskRow(Tracked, TableBase):
     )
 
 
-FACT_TABLES = {row.__tablename__: row.__table__ for row in (MembershipRow, BaseRow, RatingRow, TaskRow)}
+_FACTS: tuple[type[TableBase], ...] = (MembershipRow, BaseRow, RatingRow, TaskRow)
+FACT_TABLES: dict[str, Table] = {row.__tablename__: cast(Table, row.__table__) for row in _FACTS}

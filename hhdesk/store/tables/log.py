@@ -40,7 +40,7 @@ class EditRow(TableBase):
     action: Mapped[str]
     detail: Mapped[str]
 
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class ReferenceChangeRow(TableBase):

@@ -1,0 +1,73 @@
+"""The one place that words failures for users: what happened, whether the data are safe, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hhdesk.app.problem_sentences import sentence
+from hhdesk.app.refusal import Refused, Rejected
+from hhdesk.store.errors import StoreError
+
+_LOCAL = "Chọn thư mục trên ổ cứng máy này."
+_SAFE = "Số liệu đã lưu vẫn còn nguyên."
+
+FAILURES: Mapping[str, str] = {
+    "database-failed": f"Không đọc ghi được tệp số liệu. {_SAFE} Hãy kiểm tra ổ đĩa rồi thử lại.",
+    "disk-full": f"Ổ đĩa đã đầy nên chưa lưu được. {_SAFE} Hãy dọn bớt tệp rồi làm lại.",
+    "database-busy": f"Chương trình khác đang giữ tệp số liệu. {_SAFE} Hãy đóng chương trình đó rồi thử lại.",
+    "read-only": f"Không có quyền ghi vào tệp hoặc thư mục này. {_SAFE} Hãy chọn thư mục khác.",
+    "not-a-database": "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác.",
+    "too-new": f"Số liệu do bản chương trình mới hơn tạo ra. {_SAFE} Hãy cập nhật chương trình rồi mở lại.",
+    "database-missing": "Không có tệp số liệu ở đường dẫn này. Hãy kiểm tra lại tên và thư mục.",
+    "database-exists": "Đã có tệp ở đường dẫn này nên không tạo đè lên. Hãy đặt tên khác.",
+}
+
+REJECTIONS: Mapping[str, str] = {
+    "wrong-level": "{unit} không thuộc cấp đã chọn; hãy chọn đơn vị khác hoặc cấp khác.",
+    "changed-since": "Số liệu đã được sửa tiếp nên không hoàn tác được; hãy khôi phục từng ô ở Lịch sử.",
+    "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
+    "unknown-setting": "Không có mục cài đặt “{setting}”.",
+    "unknown-target": "Không có chỉ tiêu “{target}”; hãy ghi đúng mã.",
+    "bad-threshold": "Mức của chỉ tiêu phải là số không âm, nhiều nhất hai chữ số thập phân.",
+    "in-sync-folder": "Thư mục này nằm trong {service}, tệp có thể hỏng khi đồng bộ. {local}",
+    "on-network": "Thư mục này nằm trên mạng, tệp có thể hỏng khi mất kết nối. {local}",
+    "on-removable": "Thư mục này nằm trên ổ rời, rút ra là mất số liệu. {local}",
+    "not-writable": "Không ghi được vào thư mục này. Chọn thư mục khác, ví dụ trong Documents.",
+    "not-a-folder": "Đường dẫn này không phải là thư mục. Chọn thư mục khác.",
+    "no-successor": "{unit} chưa có đơn vị kế tiếp nên không chuyển được.",
+    "not-successor": "{unit} không phải đơn vị kế tiếp của {own}; hãy chọn đúng đơn vị.",
+    "only-communes-move": "Chỉ cơ sở dữ liệu cấp xã mới chuyển sang đơn vị kế tiếp.",
+    "unknown-kind": "Không có loại bảng “{kind}”; hãy chọn: {allowed}.",
+    "unknown-chart": "Không có loại biểu đồ “{kind}”; hãy chọn: {allowed}.",
+    "target-needed": "Biểu đồ này cần một chỉ tiêu; hãy ghi --target và mã chỉ tiêu.",
+    "bad-suffix": "Không ghi được dạng tệp “{suffix}”; hãy đặt tên tệp kết thúc bằng {allowed}.",
+    "folder-not-empty": "Thư mục “{folder}” đã có tệp; hãy chọn thư mục trống hoặc chưa có.",
+    "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "not-a-date": "“{value}” không phải ngày; hãy ghi 2023-12-31 hoặc 31/12/2023.",
+    "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
+    "year-needed": "Hãy ghi năm bằng --year.",
+}
+
+COUNTED_REFUSAL = "Có {count} chỗ phải sửa nên chưa lưu gì. Chỗ đầu tiên: {first}"
+
+
+def rejection(error: Rejected) -> str:
+    """The sentence for a request that cannot be met."""
+    return REJECTIONS[error.code].format_map({"local": _LOCAL, **error.values_by_name})
+
+
+def failure(error: Exception) -> str:
+    """The sentence for any expected error of the layers below; KeyError for one that is a bug."""
+    if isinstance(error, StoreError):
+        return FAILURES[error.code]
+    if isinstance(error, Rejected):
+        return rejection(error)
+    if isinstance(error, Refused):
+        first = sentence(error.problems[0].problem)
+        if len(error.problems) == 1:
+            return first
+        return COUNTED_REFUSAL.format(count=len(error.problems), first=first)
+    raise KeyError(type(error).__name__)
+
+
+__all__ = ["FAILURES", "REJECTIONS", "failure", "rejection", "sentence"]

@@ -1,0 +1,209 @@
+"""The history value by value: who changed what, from, to, when; and bringing an old value back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.edit import Edit, Saved, Value, delete, save
+from hhdesk.app.refusal import Rejected
+from hhdesk.domain.registry import KINDS, RecordKind
+from hhdesk.domain.text import fold
+from hhdesk.store.queries.history import (
+    EditEntry,
+    StateChange,
+    read_edits,
+    read_reference_changes,
+    read_state_changes,
+)
+from hhdesk.store.queries.records import read_by_id
+from hhdesk.store.store import ReadSession
+
+EXISTENCE = "alive"
+_PAGE = 200
+_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which entries to read; empty fields do not filter. `before_edit` pages backwards."""
+
+    kind: str | None = None
+    organisation: str | None = None
+    unit: str | None = None
+    text: str = ""
+    limit: int = 500
+    before_edit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One value that one edit changed.
+
+    `column` is a column of the kind, "alive" for a row that came or went (before, after: 0 or 1), or a
+    field of the reference data (`kind` "reference"). `current` says whether `after` still stands.
+    """
+
+    edit: int
+    at: datetime
+    account: str
+    machine: str
+    action: str
+    kind: str
+    record: str
+    organisation: str | None
+    unit: str | None
+    label: str
+    column: str
+    before: Value
+    after: Value
+    current: bool
+
+
+def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
+    """The newest entries that fit, newest first; whole edits, so that a page may run over `limit`."""
+    found: list[HistoryEntry] = []
+    before = query.before_edit
+    with desk.read() as session:
+        while len(found) < query.limit:
+            edits = read_edits(session, before=before, limit=_PAGE)
+            if not edits:
+                break
+            before = edits[-1].edit
+            found += [entry for entry in _entries(session, edits, query) if _fits(desk, entry, query)]
+    return _cut(found, query.limit)
+
+
+def restore_value(desk: Desk, entry: HistoryEntry) -> Saved:
+    """Give the record the value that `entry` took away, as a new edit.
+
+    Rejected("not-restorable") for reference data, whose settings page changes them.
+    """
+    if entry.kind not in KINDS:
+        raise Rejected("not-restorable")
+    if entry.column == EXISTENCE and not entry.before:
+        return delete(desk, entry.kind, [entry.record])
+    values: dict[str, Value] = {} if entry.column == EXISTENCE else {entry.column: entry.before}
+    if entry.column == EXISTENCE:
+        values = _last_values(desk, entry)
+    return save(desk, [Edit(entry.kind, entry.record, {}, values)], "restore")
+
+
+def _last_values(desk: Desk, entry: HistoryEntry) -> dict[str, Value]:
+    """The stored columns of a deleted row, which deletion left as they were."""
+    kind = KINDS[entry.kind]
+    with desk.read() as session:
+        row = read_by_id(session, kind, [entry.record])[entry.record]
+    return {column.name: row[column.name] for column in kind.stored}
+
+
+def _cut(found: list[HistoryEntry], limit: int) -> tuple[HistoryEntry, ...]:
+    if len(found) <= limit:
+        return tuple(found)
+    last = found[limit - 1].edit
+    return tuple(entry for entry in found if entry.edit >= last)
+
+
+def _entries(
+    session: ReadSession, edits: tuple[EditEntry, ...], query: HistoryQuery
+) -> Iterator[HistoryEntry]:
+    numbers = [entry.edit for entry in edits]
+    by_edit: dict[int, list[HistoryEntry]] = {number: [] for number in numbers}
+    about = {entry.edit: entry for entry in edits}
+    for kind in KINDS.values():
+        if query.kind in (None, kind.name):
+            changes = read_state_changes(session, kind, numbers, _ROWS)
+            for entry in _of_kind(session, kind, changes, about):
+                by_edit[entry.edit].append(entry)
+    if query.kind in (None, "reference"):
+        for change in read_reference_changes(session, numbers):
+            edit = about[change.edit]
+            by_edit[change.edit].append(
+                HistoryEntry(
+                    edit.edit,
+                    edit.at,
+                    edit.account,
+                    edit.machine,
+                    edit.action,
+                    "reference",
+                    change.record,
+                    None,
+                    None,
+                    change.record,
+                    change.field,
+                    change.before,
+                    change.after,
+                    True,
+                )
+            )
+    for number in numbers:
+        yield from by_edit[number]
+
+
+def _of_kind(
+    session: ReadSession,
+    kind: RecordKind,
+    changes: tuple[StateChange, ...],
+    about: Mapping[int, EditEntry],
+) -> Iterator[HistoryEntry]:
+    now = read_by_id(session, kind, list(dict.fromkeys(change.record for change in changes)))
+    bases: Mapping[str, Mapping[str, Value]] = {}
+    if kind.inherited:
+        owners = list(dict.fromkeys(str(change.after["base"]) for change in changes))
+        bases = read_by_id(session, KINDS["bases"], owners)
+    for change in changes:
+        owner = bases.get(str(change.after.get("base")), change.after)
+        for column, before, after in _differences(kind, change):
+            edit = about[change.edit]
+            yield HistoryEntry(
+                edit.edit,
+                edit.at,
+                edit.account,
+                edit.machine,
+                edit.action,
+                kind.name,
+                change.record,
+                str(owner["organisation"]),
+                str(owner["unit"]),
+                _label(kind, change.after, owner),
+                column,
+                before,
+                after,
+                now[change.record][column] == after,
+            )
+
+
+def _differences(kind: RecordKind, change: StateChange) -> Iterator[tuple[str, Value, Value]]:
+    before = change.before or {EXISTENCE: False}
+    if bool(before[EXISTENCE]) != bool(change.after[EXISTENCE]):
+        yield EXISTENCE, int(bool(before[EXISTENCE])), int(bool(change.after[EXISTENCE]))
+    for column in kind.stored:
+        was, now = before.get(column.name), change.after[column.name]
+        if was != now and (change.before is not None or column.name not in kind.identity):
+            yield column.name, was, now
+
+
+def _label(kind: RecordKind, row: Mapping[str, Value], owner: Mapping[str, Value]) -> str:
+    """What names the record beside its organisation and unit."""
+    if kind.name == "membership":
+        return str(row["period"])
+    if kind.name == "ratings":
+        return f"{owner.get('name', '')}, {row['year']}"
+    if kind.name == "bases":
+        return str(row["name"])
+    place = f", {row['hamlet']}" if row["hamlet"] else ""
+    return f"{row['title']}{place}, {row['year']}"
+
+
+def _fits(desk: Desk, entry: HistoryEntry, query: HistoryQuery) -> bool:
+    if query.organisation is not None and entry.organisation != query.organisation:
+        return False
+    if query.unit is not None and entry.unit != query.unit:
+        return False
+    if not query.text:
+        return True
+    unit = desk.reference.units[entry.unit].name if entry.unit else ""
+    shown = f"{entry.label} {unit} {entry.account} {entry.before} {entry.after}"
+    return fold(query.text) in fold(shown)

@@ -1,0 +1,33 @@
+"""Searches names by their folded key, since SQLite's LIKE folds ASCII only."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from hhdesk.domain.records import Base, Task
+from hhdesk.store.queries.bases import BASE_COLUMNS
+from hhdesk.store.queries.tasks import TASK_COLUMNS
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import BaseRow, TaskRow
+
+
+def search_bases(session: ReadSession, folded: str, limit: int) -> tuple[Base, ...]:
+    """Bases whose folded name holds `folded`, by that key."""
+    query = (
+        select(*BASE_COLUMNS)
+        .where(BaseRow.alive, BaseRow.folded.contains(folded, autoescape=True))
+        .order_by(BaseRow.folded, BaseRow.id)
+        .limit(limit)
+    )
+    return tuple(Base(*row) for row in session.connection.execute(query))
+
+
+def search_tasks(session: ReadSession, folded: str, year: int, limit: int) -> tuple[Task, ...]:
+    """Tasks of a year whose folded title holds `folded`, by that key."""
+    query = (
+        select(*TASK_COLUMNS)
+        .where(TaskRow.alive, TaskRow.year == year, TaskRow.folded.contains(folded, autoescape=True))
+        .order_by(TaskRow.folded, TaskRow.id)
+        .limit(limit)
+    )
+    return tuple(Task(*row) for row in session.connection.execute(query))

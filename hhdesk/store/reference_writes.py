@@ -1,0 +1,70 @@
+"""Writes settings and targets with a note of what they were before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from sqlalchemy import and_, insert, select, update
+
+from hhdesk.domain.targets import Comparison
+from hhdesk.store.tables import ReferenceChangeRow, SettingRow, TargetRow
+from hhdesk.store.work import Work
+
+
+def write_setting(work: Work, key: str, value: str, valid_from: date | None) -> None:
+    """Put `value` in force from `valid_from` until the next value of the key starts."""
+    rows = work.connection.execute(
+        select(SettingRow.id, SettingRow.value, SettingRow.valid_from, SettingRow.valid_to)
+        .where(SettingRow.key == key)
+        .order_by(SettingRow.valid_from.is_not(None), SettingRow.valid_from)
+    ).all()
+    same = [row for row in rows if row.valid_from == valid_from]
+    start = valid_from or date.min
+    later = [row.valid_from for row in rows if row.valid_from and row.valid_from > start]
+    end = min(later) - timedelta(days=1) if later else None
+    earlier = [row for row in rows if (row.valid_from or date.min) < start]
+    before = same[0].value if same else (earlier[-1].value if earlier else None)
+    if same and same[0].value == value:
+        return
+    if same:
+        work.connection.execute(update(SettingRow).where(SettingRow.id == same[0].id).values(value=value))
+    else:
+        if earlier:
+            ending = update(SettingRow).where(SettingRow.id == earlier[-1].id)
+            work.connection.execute(ending.values(valid_to=start - timedelta(days=1)))
+        added = {"key": key, "value": value, "valid_from": valid_from, "valid_to": end}
+        work.connection.execute(insert(SettingRow).values(added))
+    _note(work, "setting", key, valid_from.isoformat() if valid_from else "value", before, value)
+
+
+def write_target(work: Work, set_code: str, code: str, comparison: Comparison, threshold: Fraction) -> None:
+    """Set a target's comparison and threshold."""
+    same = and_(TargetRow.target_set == set_code, TargetRow.code == code)
+    row = work.connection.execute(select(TargetRow.comparison, TargetRow.threshold).where(same)).one()
+    text = _exact_text(threshold)
+    if (row.comparison, row.threshold) == (comparison.value, text):
+        return
+    values = {"comparison": comparison.value, "threshold": text}
+    work.connection.execute(update(TargetRow).where(same).values(values))
+    before, after = f"{row.comparison} {row.threshold}", f"{comparison.value} {text}"
+    _note(work, "target", f"{set_code}/{code}", "threshold", before, after)
+
+
+def _exact_text(threshold: Fraction) -> str:
+    """The number with at most two decimals, as the table keeps it."""
+    whole, hundredths = divmod(int(threshold * 100), 100)
+    return f"{whole}.{hundredths:02d}".rstrip("0").rstrip(".") if hundredths else str(whole)
+
+
+def _note(work: Work, subject: str, record: str, field: str, before: str | None, after: str) -> None:
+    values = {
+        "edit": work.edit,
+        "subject": subject,
+        "record": record,
+        "field": field,
+        "before": before,
+        "after": after,
+    }
+    work.connection.execute(insert(ReferenceChangeRow).values(values))
+    work.note_reference_change()
