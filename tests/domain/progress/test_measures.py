@@ -120,7 +120,7 @@ def test_line_half_way_is_half_way_between_first_year_and_target() -> None:
 
 
 def test_line_is_reached_in_its_first_year_however_low() -> None:
-    assert line_reached(0, 100, 2022, YearValue(2022, 0, 100), YOUTH, 2025)
+    assert line_reached(0, 100, 2022, YearValue(2022, 50, 100), YOUTH, 2025)
 
 
 def test_line_stays_at_the_threshold_from_the_last_year_on() -> None:

@@ -57,6 +57,7 @@ def test_pooled_figures_may_pass_the_mark_while_a_population_does_not() -> None:
 def test_gap_is_the_sum_of_both_and_a_population_without_data_adds_none() -> None:
     assert front(BEHIND, ON_COURSE).gap == 2 + 1
     assert front(BEHIND, NOTHING).gap == 2
+    assert front(MET, MET).gap == 0
     assert front(NOTHING, NOTHING).gap is None
     assert figure_of(front(BEHIND, ON_COURSE), "14215").gap == 2 + 1
 

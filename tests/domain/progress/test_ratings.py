@@ -135,6 +135,16 @@ def test_the_district_stays_a_unit_when_drawn_on_boundaries_after_its_end() -> N
     assert [figure.unit for figure in progress.by_unit] == ["14215@2025-07-01", "366"]
 
 
+def test_unions_under_a_province_stay_with_it_and_pass_to_its_successor_once() -> None:
+    province = District(own_unit="37@2025-07-01")
+    for year in (2024, 2025):
+        province.rate("ldld", "36", year, {"htt": 1})
+    before, after = province.ask("R-LDLD-HTT", 2024), province.ask("R-LDLD-HTT", 2025)
+    assert [(figure.unit, figure.denominator) for figure in before.by_unit] == [("36", 1)]
+    assert [(figure.unit, figure.denominator) for figure in after.by_unit] == [("37@2025-07-01", 1)]
+    assert after.trend == (YearValue(2024, 1, 1), YearValue(2025, 1, 1))
+
+
 def test_a_merged_commune_without_bases_stands_for_those_of_its_predecessors_that_have() -> None:
     district = District()
     district.rate("pn", "14215", 2024, {"htt": 1})
