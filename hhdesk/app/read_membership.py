@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from hhdesk.app.desk import Desk
@@ -20,7 +21,10 @@ from hhdesk.store.queries.progress import years_with_figures
 
 @dataclass(frozen=True, slots=True)
 class MembershipLine:
-    """One row of the form; `first` is where the unit's straight line to the target starts."""
+    """One row of the form; `first` is where the unit's straight line to the target starts.
+
+    `inherited` are the figures of those that merged into the unit, where it has no record of its own.
+    """
 
     unit: Unit
     period: Period
@@ -28,6 +32,7 @@ class MembershipLine:
     last_year: Membership | None
     first: YearValue | None
     warnings: tuple[Problem, ...]
+    inherited: Membership | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,18 @@ class MembershipView:
 
 
 def read_membership(
-    desk: Desk, organisation: str, unit: str, period: Period, by_period: bool = False
+    desk: Desk,
+    organisation: str,
+    unit: str,
+    period: Period,
+    by_period: bool = False,
+    only: Collection[str] | None = None,
 ) -> MembershipView:
     """The lines of `organisation` for `unit` (id) and `period`.
 
     A district or province: its communes on the period's reference day, in the order of their codes; a
     commune, or `by_period`: the same stretch of every year of the target window up to the period's.
+    `only` keeps the lines of these units (ids).
     """
     reference = desk.reference
     target_set = reference.target_set(period.year)
@@ -62,7 +73,8 @@ def read_membership(
     if by_period or reference.units[unit].tier is Tier.COMMUNE:
         places = _periods_of(desk, unit, period, target_set.first_year)
     else:
-        places = [(each, period) for each in desk.communes(unit, period)]
+        communes = desk.communes(unit, period)
+        places = [(each, period) for each in communes if only is None or each.id in only]
     figures = _Figures(desk, organisation, places)
     lines = tuple(_line(figures, *place) for place in places)
     return MembershipView(reference.organisation(organisation), target, period, lines, target_set.last_year)
@@ -84,7 +96,9 @@ def _line(figures: _Figures, unit: Unit, period: Period) -> MembershipLine:
     if record is not None:
         members = summable(previous.members) if previous else None
         warnings = tuple(check_membership(record, last_year, members))
-    return MembershipLine(unit, period, record, last_year, figures.first(unit.id, period.year), warnings)
+    first = figures.first(unit.id, period.year)
+    inherited = figures.whole(unit.id, period) if record is None else None
+    return MembershipLine(unit, period, record, last_year, first, warnings, inherited)
 
 
 class _Figures:
