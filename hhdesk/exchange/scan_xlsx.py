@@ -5,12 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from typing import IO
 from xml.etree import ElementTree
 
 from hhdesk.exchange.raw_sheets import BrokenCell, BrokenCells, Position, check_extent
 from hhdesk.exchange.xml_scan import XmlScan
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_CHUNK, _OVERLAP = 4_000_000, 200
+# Bytes without which there is no formula and no error, or which make the patterns below miss something.
+_SUSPECT = (b"<f", b":f", b'"e"', b"&#", b"\0", b"='", b" =", b"= ")
+# A cell beyond column AZ, or beyond row 199,999: within, there can be no more than ten million cells.
+_FAR_COLUMN = re.compile(rb'r="(?:[B-Z][A-Z]|[A-Z]{3})[A-Z]*[0-9]')
+_FAR_ROW = re.compile(rb'r="[A-Z]*(?:[2-9][0-9]{5}|[0-9]{7,})"')
 
 
 def broken_in_xlsx(file: str, archive: zipfile.ZipFile) -> dict[str, BrokenCells]:
@@ -20,11 +27,27 @@ def broken_in_xlsx(file: str, archive: zipfile.ZipFile) -> dict[str, BrokenCells
     """
     found: dict[str, BrokenCells] = {}
     for name, part in _sheet_parts(archive).items():
+        with archive.open(part) as stream:
+            if _is_harmless(stream):
+                continue
         scan = _SheetScan(file)
         with archive.open(part) as stream:
             scan.read(stream)
         found[name] = scan.broken
     return found
+
+
+def _is_harmless(stream: IO[bytes]) -> bool:
+    """True if the bytes alone show that nothing is hidden and no cell is far away: most sheets, and fast."""
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        window = tail + chunk
+        if any(suspect in window for suspect in _SUSPECT):
+            return False
+        if _FAR_COLUMN.search(window) or _FAR_ROW.search(window):
+            return False
+        tail = window[-_OVERLAP:]
+    return True
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
