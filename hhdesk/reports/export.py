@@ -66,13 +66,13 @@ def render_png(figure: Figure, width: int, height: int) -> bytes:
 
 def _drawn(figure: Figure, suffix: str, dpi: float, information: dict[str, str | None]) -> bytes:
     stream = BytesIO()
-    with _settings():
+    with drawing_settings():
         figure.savefig(stream, format=suffix[1:], dpi=dpi, metadata=information)
     return stream.getvalue()
 
 
 @contextmanager
-def _settings() -> Iterator[None]:
+def drawing_settings() -> Iterator[None]:
     """Our settings for the time of one drawing; a letter that the font lacks is an error, never a box.
 
     Fonts of type 42 keep text searchable in PDF; outlines in SVG look right on machines without the font.

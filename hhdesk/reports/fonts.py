@@ -111,3 +111,9 @@ def text_width(text: str, size: float, bold: bool) -> float:
     font = _font(bold)
     font.set_text(drawable(text, bold), 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 * size / 100 * MM_PER_POINT
+
+
+def forget() -> None:
+    """Look for the face anew at the next drawing, after fonts were installed or removed."""
+    for cached in (face, _font, _characters, text_width):
+        cached.cache_clear()

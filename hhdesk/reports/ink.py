@@ -8,6 +8,7 @@ from hhdesk.domain.progress_records import State
 
 WHITE = "#FFFFFF"
 GREY = "#4A4A4A"
+_DARK = 110  # mean of red, green and blue below which words are written in white
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Fill:
     @property
     def label(self) -> tuple[str | None, str | None]:
         """Colour and ground of words on the area; None: the page's text colour, no ground."""
-        return (WHITE, None) if self.face == self.edge and not self.hatch else (None, WHITE)
+        brightness = sum(int(self.face[place : place + 2], 16) for place in (1, 3, 5)) / 3
+        return (WHITE, None) if brightness < _DARK and not self.hatch else (None, WHITE)
 
 
 @dataclass(frozen=True, slots=True)

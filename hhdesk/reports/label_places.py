@@ -26,8 +26,8 @@ def place_label(
 
 def _boxes(point: Point, width: float, height: float) -> list[Area]:
     x, y = point
-    half, off = height * 0.5, height * 1.15
-    centres = [(x, y - off), (x, y + off), (x + width / 2 + off, y), (x - width / 2 - off, y)]
+    half, off, beside = height * 0.5, height * 1.15, height * 0.75
+    centres = [(x, y - off), (x, y + off), (x + width / 2 + beside, y), (x - width / 2 - beside, y)]
     return [Area(cx - width / 2, cy - half, cx + width / 2, cy + half) for cx, cy in centres]
 
 

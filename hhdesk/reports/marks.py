@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hhdesk.domain.progress_records import State
 from hhdesk.reports.ink import Fill
-from hhdesk.reports.sheet import Point, Sheet
+from hhdesk.reports.sheet import Point, Sheet, widest
 from hhdesk.reports.wording import STATE_WORDS
 
 MARK = 2.6  # width of a sign in millimetres at 9 points
@@ -18,6 +18,11 @@ def draw_state(sheet: Sheet, at: Point, state: State, size: float, *, bold: bool
     place = x + (MARK + _GAP) * size / 9
     colour = sheet.ink.state_colour(state)
     sheet.text((place, y), STATE_WORDS[state], size, bold=bold, colour=colour)
+
+
+def state_width(state: State, size: float) -> float:
+    """Width of the state's sign and bold word in millimetres."""
+    return (MARK + _GAP) * size / 9 + widest([STATE_WORDS[state]], size, bold=True)
 
 
 def draw_mark(sheet: Sheet, at: Point, state: State, size: float) -> None:

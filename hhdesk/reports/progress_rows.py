@@ -9,9 +9,9 @@ from hhdesk.domain.numbers import format_percent
 from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.reports.fonts import MM_PER_POINT
 from hhdesk.reports.ink import WHITE, Fill
-from hhdesk.reports.marks import MARK, draw_state
+from hhdesk.reports.marks import draw_state, state_width
 from hhdesk.reports.sheet import Align, Area, Sheet, fitting, widest
-from hhdesk.reports.wording import NONE, STATE_WORDS, mark_text, pair_text
+from hhdesk.reports.wording import NONE, mark_text, pair_text
 
 _HEAD = 7.0
 _TALLEST, _LARGEST = 8.0, 10.5
@@ -73,7 +73,7 @@ def draw_lines(sheet: Sheet, area: Area, lines: Sequence[Heading | Line]) -> Non
 
 def _columns(area: Area, lines: Sequence[Line], size: float) -> dict[str, _Column]:
     """The columns from right to left, each as wide as its widest text; the bar takes what is left."""
-    state = max(widest([word], size, bold=True) for word in STATE_WORDS.values()) + (MARK + 1.3) * size / 9
+    state = max(state_width(known, size) for known in State)
     specification: list[tuple[str, str, Align, float]] = [
         ("coverage", "Báo cáo", "right", widest([_coverage(line.figure) for line in lines], size) + 4.5),
         ("gap", "Còn thiếu", "right", widest([line.gap for line in lines], size)),

@@ -120,6 +120,8 @@ def _range(rows: Sequence[Row], target: Target, panels: int) -> tuple[float, flo
     if low == high:
         low, high = max(0.0, line - 1), line + 1
     step = round_step(high - low, _MOST_TICKS // panels, whole=target.is_count)
+    if panels > 1:  # narrow: the bars need all the width there is
+        return low, high, step
     return floor(low / step) * step, ceil(high / step) * step, step
 
 
@@ -161,7 +163,7 @@ def _draw_chunk(
         y = top + (index + 0.5) * layout.height
         if index and index % 5 == 0:
             above = y - layout.height / 2
-            sheet.line([(area.left, above), (area.right, above)], 0.5, sheet.ink.line)
+            sheet.line([(area.left, above), (area.right, above)], 0.5, sheet.ink.line, above=True)
         _draw_texts(sheet, area, y, row, layout)
         _draw_bar(sheet, y, row, layout, scale, target)
     for edge in (top, area.bottom):

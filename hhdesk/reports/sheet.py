@@ -116,7 +116,7 @@ class Sheet:
             zorder=4,
         )
         if ground:
-            written.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 0.4 * self._growth})
+            written.set_bbox({"facecolor": ground, "edgecolor": "none", "pad": 0.7 * self._growth})
 
     def line(
         self,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matplotlib.figure import Figure
 
-from hhdesk.domain.numbers import format_count
+from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.reports.chart_data import ChartContext, ChartStyle, TasksChart, TaskSummary
 from hhdesk.reports.frame import Caption, draw_frame, draw_nothing
 from hhdesk.reports.legend import draw_legend
@@ -37,7 +37,7 @@ def draw(data: TasksChart, style: ChartStyle) -> Figure:
         return sheet.figure
     area = draw_legend(sheet, area, [(sheet.ink.tasks[key], word.lower()) for key, word in _STATES.items()])
     names = {code: organisation.short_name for code, organisation in context.organisations.items()}
-    bars, edges = _columns(area, [names[summary.organisation] for summary in data.summaries])
+    bars, edges = _columns(area, data.summaries, names)
     _draw_head(sheet, area, bars, edges)
     height = min(_TALLEST, (area.height - _HEAD) / len(data.summaries))
     most = max(summary.total for summary in data.summaries)
@@ -71,18 +71,22 @@ def _subtitle(context: ChartContext) -> str:
 
 
 def _notes(context: ChartContext) -> tuple[str, ...]:
-    day = f"{context.printed_on.day:02}/{context.printed_on.month:02}/{context.printed_on.year}"
+    day = format_date(context.printed_on)
     return (f"Quá hạn: đã qua ngày phải xong mà chưa xong, tính đến {day}", "Mỗi việc chỉ đếm một lần")
 
 
-def _columns(area: Area, names: Sequence[str]) -> tuple[Area, list[float]]:
+def _columns(
+    area: Area, summaries: Sequence[TaskSummary], names: Mapping[str, str]
+) -> tuple[Area, list[float]]:
     """Where the bars run, and the right edges of the counts: the total first, then each state."""
-    left = area.left + min(widest(names, _SIZE), area.width * _NAME_SHARE) + 4
+    widest_name = widest([names[summary.organisation] for summary in summaries], _SIZE)
+    left = area.left + min(widest_name, area.width * _NAME_SHARE) + 4
     edges: list[float] = []
     edge = area.right - 0.5
-    for word in reversed(["Tổng", *_STATES.values()]):
+    for place, word in reversed(list(enumerate(["Tổng", *_STATES.values()]))):
         edges.insert(0, edge)
-        edge -= widest([word], _SMALL, bold=True) + _GAP
+        counts = [format_count(_all_counts(summary)[place]) for summary in summaries]
+        edge -= max(widest([word], _SMALL, bold=True), widest(counts, _SIZE, bold=True)) + _GAP
     return Area(left, area.top, edge - 2, area.bottom), edges
 
 
@@ -111,12 +115,16 @@ def _draw_bar(sheet: Sheet, area: Area, summary: TaskSummary, most: int) -> None
 
 def _draw_counts(sheet: Sheet, row: Area, summary: TaskSummary, edges: Sequence[float]) -> None:
     y = row.middle[1]
-    counts = [summary.total, *_counts(summary).values()]
+    counts = _all_counts(summary)
     colours = [None, *(sheet.ink.tasks[state].edge for state in _STATES)]
     for edge, count, colour in zip(edges, counts, colours, strict=True):
         shown = colour if count else sheet.ink.sub
         sheet.text((edge, y), format_count(count), _SIZE, bold=count > 0, align="right", colour=shown)
     sheet.line([(row.left, row.bottom), (row.right, row.bottom)], 0.5, sheet.ink.line)
+
+
+def _all_counts(summary: TaskSummary) -> list[int]:
+    return [summary.total, *_counts(summary).values()]
 
 
 def _counts(summary: TaskSummary) -> dict[str, int]:

@@ -12,7 +12,7 @@ from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.reports.chart_data import ChartContext, ChartStyle, TrendChart
 from hhdesk.reports.frame import Caption, draw_frame, draw_nothing
-from hhdesk.reports.marks import draw_state
+from hhdesk.reports.marks import draw_state, state_width
 from hhdesk.reports.sheet import Area, Dashes, Sheet, fitting, widest
 from hhdesk.reports.trend_plot import Look, Window, draw_plot
 from hhdesk.reports.wording import (
@@ -38,11 +38,12 @@ def draw(data: TrendChart, style: ChartStyle) -> Figure:
     caption = _caption(data, figures)
     sheet = Sheet(style, caption.title)
     area = draw_frame(sheet, context, caption)
-    area = _draw_key(sheet, area, data)
-    window = Window(data.first_year, data.last_year)
     if not any(figure.trend for figure in figures):
         draw_nothing(sheet, area, f"{NO_FIGURES}: chưa năm nào đến {context.year} có số để vẽ.")
-    elif len(figures) == 1:
+        return sheet.figure
+    area = _draw_key(sheet, area, data)
+    window = Window(data.first_year, data.last_year)
+    if len(figures) == 1:
         draw_plot(sheet, area, figures[0], window, Look(10.5, 8, full=True))
     else:
         _draw_panels(sheet, area, figures, window, context)
@@ -65,8 +66,10 @@ def _caption(data: TrendChart, figures: list[TargetProgress]) -> Caption:
         return Caption(words, f"{context.area_name}, so với mục tiêu đến năm {data.last_year}")
     figure = data.targets[0]
     title = f"{figure_name(figure)}: {_change(figure)}"
-    stand = f"{STATE_WORDS[figure.state].lower()}; {coverage_text(figure, context.units_word)}"
-    subtitle = f"{context.area_whole} {equation_text(figure)}, mục tiêu {mark_words(figure.target)}, {stand}"
+    parts = [f"{context.area_whole} {equation_text(figure)}", f"mục tiêu {mark_words(figure.target)}"]
+    if figure.state is not State.NO_DATA:
+        parts.append(STATE_WORDS[figure.state].lower())
+    subtitle = f"{', '.join(parts)}; {coverage_text(figure, context.units_word)}"
     return Caption(title, subtitle, (denominator_note(figure.target, _organisation(figure, context)),))
 
 
@@ -121,7 +124,8 @@ def _draw_panel_head(sheet: Sheet, cell: Area, figure: TargetProgress, context: 
     goal = f"mục tiêu {mark_text(figure.target)}"
     stand = (cell.left, cell.top + 7.0)
     draw_state(sheet, stand, figure.state, 8)
-    sheet.text((cell.right, stand[1]), goal, 8, align="right", colour=sheet.ink.sub)
+    size = fitting(goal, 8, False, cell.width - state_width(figure.state, 8) - 2)
+    sheet.text((cell.right, stand[1]), goal, size, align="right", colour=sheet.ink.sub)
 
 
 def _draw_key(sheet: Sheet, area: Area, data: TrendChart) -> Area:

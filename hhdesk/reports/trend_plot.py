@@ -63,7 +63,7 @@ def _range(figure: TargetProgress, start: YearValue, most: int) -> tuple[float, 
     step = round_step(max(high - low, 1.0 if counted else 0.5), most, whole=counted)
     bottom = max(0.0, (low // step - (0 if counted else 1)) * step)
     # Room above the highest point for its label.
-    return bottom, -(-(high + step * 0.6) // step) * step, step
+    return bottom, -(-(high + step * 0.4) // step) * step, step
 
 
 def _draw_grid(
