@@ -120,7 +120,7 @@ def _from_text(context: _Context, text: str) -> Value:
     stripped = text.strip()
     if _ERROR.fullmatch(stripped):
         raise refusal(column.name, "error-value", stripped)
-    if column.type is ColumnType.TEXT:
+    if column.type in {ColumnType.TEXT, ColumnType.BASE}:  # a base is a name, whatever it looks like
         return _text(context, text)
     if stripped.startswith("="):
         raise refusal(column.name, "formula-without-value", stripped)

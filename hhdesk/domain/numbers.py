@@ -201,7 +201,7 @@ def _reading(parts: _Parts) -> str:
 def _check_size(number: float, column: str) -> None:
     if not math.isfinite(number):
         raise refusal(column, "error-value", number)
-    if abs(number) > LARGEST:
+    if abs(number) >= LARGEST + 1:
         raise refusal(column, "too-large", number)
 
 
