@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     quick = text.translate(_FOLDED)
     if quick.isascii() and quick.isprintable():
         return " ".join(quick.split())
-    plain = _without_marks(_without_marks(nfc(text)).casefold().replace("đ", "d").translate(_SIGNS))
+    plain = _without_marks(nfc(text).casefold().replace("đ", "d").translate(_SIGNS))
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
@@ -125,7 +125,6 @@ def _folded_letters() -> Iterator[tuple[int, str | None]]:
                 yield ord(composed.upper()), base
     for mark in TONES + _HATS:
         yield ord(mark), None
-    yield 0x00A0, " "
     yield from _SIGNS.items()
 
 

@@ -185,6 +185,15 @@ def test_long_texts_are_refused_and_never_cut() -> None:
     assert refused(BASES.column("name"), "x" * (NAME_LIMIT + 1)).code == "text-too-long"
 
 
+@pytest.mark.parametrize(
+    "cell", [-1, 10**10, True, "²", "12345678901", 2.5, "", None, 5, "5", "2.500", "n/a"]
+)
+def test_the_short_way_of_counts_takes_and_refuses_the_same(cell: object) -> None:
+    reader = column_reader(MEMBERS, Dialect.CSV, VOCABULARY)
+    one = outcome(lambda: read(MEMBERS, cell, Dialect.CSV))
+    assert (type(one), one) == (type(outcome(lambda: reader(cell))), outcome(lambda: reader(cell)))
+
+
 CELLS = st.one_of(
     st.none(),
     st.booleans(),

@@ -119,7 +119,7 @@ def test_tone_placement_does_not_move_a_name() -> None:
 
 
 def test_numbers_in_names_sort_by_value_and_before_letters() -> None:
-    hamlets = ["xóm 2", "Xóm 2A", "xóm 02B", "xóm 10", "xóm 100", "xóm An"]
+    hamlets = ["xóm 2", "Xóm 2A", "xóm 02B", "Xóm 2C", "xóm 10", "xóm 100", "xóm An"]
     assert shuffled(hamlets, title_key) == hamlets
 
 

@@ -62,7 +62,7 @@ def test_a_unit_that_had_ended_is_refused_with_its_successor() -> None:
 
 
 def test_the_successor_named_is_the_one_of_the_reference_day() -> None:
-    problem = refused(lambda: row("14239", "2025", "14248@2025-07-01"))
+    problem = refused(lambda: row("14230", "2025", "14248@2025-07-01"))
     assert problem.values["successor_name"] == "Xã Hải Hưng"
     assert problem.values["successor_code"] == "14248"
 
@@ -114,6 +114,7 @@ def test_names_of_ended_foreign_and_unknown_units_are_refused() -> None:
 
 
 def test_without_a_period_the_newest_version_below_is_meant() -> None:
+    assert row("14215", "2023") == "14215"
     assert resolve_unit("14215", None, UNITS, DISTRICT).id == "14215@2024-09-01"
 
 
@@ -142,6 +143,7 @@ def test_an_argument_means_the_date_then_the_year_then_the_newest() -> None:
     assert argument() == "14248@2024-09-01"
     assert argument(own=None) == "14248@2025-07-01"
     assert argument(own=None, as_of=date(2024, 12, 31)) == "14248@2024-09-01"
+    assert argument(own=None, year=2023) == "14248"
     assert argument(own=None, year=2025) == "14248@2025-07-01"
     assert refused(lambda: argument(own=NEW_COMMUNE)).code == "foreign-unit"
 

@@ -24,6 +24,7 @@ def organisation(code: str) -> Organisation:
 def test_a_base_in_order_is_silent() -> None:
     assert check_base(BASE, organisation("mttq")) == []
     assert check_base(replace(BASE, founded=None), organisation("mttq")) == []
+    assert check_base(replace(BASE, closed=BASE.founded), organisation("mttq")) == []
 
 
 def test_a_base_cannot_end_before_it_begins_or_have_anothers_kind() -> None:
