@@ -100,7 +100,7 @@ def column_reader(
             return cell
         if type(cell) is str and len(cell) <= 10 and cell.isdigit() and cell.isascii():
             return int(cell)
-        return read_cell(column, cell, dialect, vocabulary)
+        return read_other(cell)
 
     def read_other(cell: object) -> Value:
         if type(cell) is not str:
