@@ -42,6 +42,10 @@ class _SteadyArchive:
         with Path(filename).open("rb") as source, self._archive.open(_entry(name), "w") as target:
             shutil.copyfileobj(source, target)
 
+    def namelist(self) -> list[str]:
+        """The parts so far."""
+        return self._archive.namelist()
+
 
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _ZIP_MOMENT)
