@@ -39,6 +39,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "outside-life": "Kỳ này nằm ngoài thời gian tồn tại của “{value}”; hãy kiểm tra đơn vị và kỳ.",
     "foreign-unit": "“{value}” không thuộc phạm vi của cơ sở dữ liệu này nên không nhận số liệu ở đây.",
+    "not-an-id": "“{value}” không phải mã của một dòng; hãy để trống cột id hoặc xóa cột đó.",
+    "duplicate-column": "Cột “{value}” xuất hiện hai lần; hãy bỏ bớt một cột.",
+    "extra-cells": "Dòng này có thêm ô ngoài bảng ({value}); hãy xóa các ô thừa.",
+    "unknown-column": "Không nhận ra cột “{value}” nên không đọc cột này.",
+    "hidden-sheet": "Bảng ẩn “{sheet}” không được đọc; hãy bỏ ẩn nếu cần.",
     "duplicate-key": "Dòng này trùng với dòng {first_row}; hãy bỏ bớt một dòng.",
     "closed-before-founded": "Ngày kết thúc sớm hơn ngày thành lập; hãy sửa một trong hai ngày.",
     "due-before-start": "Hạn sớm hơn ngày bắt đầu; hãy sửa một trong hai ngày.",
@@ -46,7 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "balance-mismatch": (
         "{members} lệch {difference} so với {previous} đầu kỳ + {admitted} kết nạp − {left} ra = {expected}."
     ),
-    "large-change": "{after}, {direction} {percent} % so với năm trước ({before}).",
+    "large-change": "{after}, {change} so với năm trước ({before}).",
     "points-level-mismatch": "{points} điểm ứng với mức “{supported}”.",
     "points-above-scale": "{points} điểm cao hơn mức tối đa {highest} của thang.",
     "rated-before-founded": "Năm xếp loại trước ngày thành lập cơ sở.",
@@ -67,7 +72,15 @@ class _Shown(dict[str, str]):
 def sentence(problem: Problem) -> str:
     """The sentence for `problem`; whole numbers are grouped as Vietnamese readers expect."""
     shown = {name: _show(value) for name, value in problem.values.items()}
+    if problem.code == "large-change":
+        shown["change"] = _change(problem.values)
     return SENTENCES[problem.code].format_map(_Shown(shown))
+
+
+def _change(values: Mapping[str, str | int]) -> str:
+    """Up or down, and by how much where the year before was not zero."""
+    direction = "tăng" if int(values["after"]) > int(values["before"]) else "giảm"
+    return f"{direction} {values['percent']} %" if "percent" in values else direction
 
 
 def _show(value: str | int) -> str:

@@ -54,6 +54,7 @@ CODES: tuple[str, ...] = (
     "outside-life",  # the period has no day in common with the unit's life
     "foreign-unit",  # not the database's unit, not below it, not merged into it
     # Rows.
+    "not-an-id",  # the column `id` holds something that no record can have
     "duplicate-key",  # the key stands twice in what is read: `first_row`
     "closed-before-founded",  # a base ends before it begins
     "due-before-start",  # a task is due before it starts
@@ -64,8 +65,8 @@ CODES: tuple[str, ...] = (
     "hidden-sheet",  # a hidden sheet was left out: `sheet` (warning)
     # Warnings.
     "members-above-eligible",  # more members than people who could be
-    "balance-mismatch",  # members differ from those before + admitted - left: `expected`
-    "large-change",  # more than 20 % up or down against the year before: `before`, `after`
+    "balance-mismatch",  # members differ from those before + admitted - left: `expected`, `difference`
+    "large-change",  # more than 20 % up or down against the year before: `before`, `after`, `percent`
     "points-level-mismatch",  # the points support another level: `supported`
     "points-above-scale",  # more points than the scale's best level goes up to: `highest`
     "rated-before-founded",  # rated for a year that ended before the base began

@@ -45,12 +45,18 @@ def _balance(record: Membership, previous: int | None) -> list[Problem]:
             admitted=admitted,
             left=left,
             expected=expected,
+            difference=abs(members - expected),
         )
     ]
 
 
 def _change(column: str, last_year: Figure, this_year: Figure) -> list[Problem]:
+    """`percent` is the size of the change, rounded half up; it is left out for growth from nothing."""
     before, after = summable(last_year), summable(this_year)
-    if before is None or after is None or abs(after - before) * 100 <= LARGE_CHANGE_PERCENT * before:
+    if before is None or after is None:
         return []
-    return [warning(column, "large-change", before=before, after=after, percent=LARGE_CHANGE_PERCENT)]
+    change = abs(after - before)
+    if change * 100 <= LARGE_CHANGE_PERCENT * before:
+        return []
+    size = {"percent": (200 * change + before) // (2 * before)} if before else {}
+    return [warning(column, "large-change", before=before, after=after, **size)]

@@ -39,7 +39,8 @@ def test_more_members_than_people_who_could_be_is_a_warning_only_above() -> None
 
 def test_members_that_do_not_follow_from_the_period_before_are_named_with_what_does() -> None:
     (problem,) = check_membership(ROW, None, 881)
-    assert (problem.code, problem.values["expected"]) == ("balance-mismatch", 901)
+    assert problem.code == "balance-mismatch"
+    assert (problem.values["expected"], problem.values["difference"]) == (901, 1)
 
 
 @pytest.mark.parametrize("column", ["members", "admitted", "left"])
@@ -57,9 +58,17 @@ def test_a_change_of_exactly_a_fifth_is_silent_and_one_more_is_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(("members", "percent"), [(1000, 25), (1004, 26), (1003, 25), (500, 38)])
+def test_the_size_of_a_change_is_rounded_half_up(members: int, percent: int) -> None:
+    row = replace(ROW, eligible=None, members=members)
+    (problem,) = check_membership(row, replace(LAST_YEAR, members=800), None)
+    assert problem.values["percent"] == percent
+
+
 def test_growth_from_nothing_is_a_large_change_and_nothing_from_nothing_is_none() -> None:
     before = replace(LAST_YEAR, members=0)
-    assert codes(check_membership(ROW, before, None)) == [("members", "large-change")]
+    (problem,) = check_membership(ROW, before, None)
+    assert (problem.code, problem.values) == ("large-change", {"before": 0, "after": 900})
     assert check_membership(replace(ROW, members=0), before, None) == []
 
 
