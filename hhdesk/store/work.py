@@ -128,11 +128,13 @@ class Work:
         columns: Sequence[str],
         rows: Sequence[Mapping[str, Any]],
         mode: Mode = Mode.REPLACE,
+        sticky: frozenset[str] = frozenset(),
     ) -> Outcome:
         """Insert or update rows.
 
         Each row holds `id`, the identity columns (used where the row is new) and `columns`, the values to
-        set; other columns of existing rows stay. A deleted row is revived with nothing but what is given.
+        set; other columns of existing rows stay. An empty value of a `sticky` column stays out of it too.
+        A deleted row is revived with nothing but what is given.
         """
         if not rows:
             return Outcome()
@@ -144,7 +146,7 @@ class Work:
         if derived and derived[1] in columns:
             columns = [*columns, derived[0]]
         self.connection.execute(insert(staging), prepared)
-        return self._apply(table, columns, mode)
+        return self._apply(table, columns, mode, sticky)
 
     def delete(self, table: str, ids: Sequence[str]) -> Outcome:
         """Mark rows as deleted; ids that are not there, or already deleted, count as unchanged."""
@@ -184,8 +186,11 @@ class Work:
         )
         return int(self.connection.execute(query).scalar_one())
 
-    def _apply(self, table: str, columns: Sequence[str], mode: Mode) -> Outcome:
+    def _apply(
+        self, table: str, columns: Sequence[str], mode: Mode, sticky: frozenset[str] = frozenset()
+    ) -> Outcome:
         fact, staging = FACT_TABLES[table], STAGING[table]
+        self._fill_sticky(fact, staging, sticky.intersection(columns))
         self._sort(fact, staging, columns, mode)
         counted = self._count(fact, staging)
         if counted.inserted or counted.updated or counted.deleted:
@@ -194,6 +199,13 @@ class Work:
             self._insert(fact, staging)
             self._record(table, counted)
         return counted
+
+    def _fill_sticky(self, fact: Table, staging: Table, sticky: frozenset[str]) -> None:
+        """Give staged rows what is stored where they bring nothing."""
+        for name in sorted(sticky):
+            stored = select(fact.c[name]).where(fact.c.id == staging.c.id, fact.c.alive).scalar_subquery()
+            filling = update(staging).where(staging.c[name].is_(None))
+            self.connection.execute(filling.values({name: stored}))
 
     def _sort(self, fact: Table, staging: Table, columns: Sequence[str], mode: Mode) -> None:
         """Write into each staged row what is to happen to it."""

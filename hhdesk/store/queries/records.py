@@ -11,7 +11,8 @@ from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, BaseRow
 
-CHUNK = 500
+# SQLite takes 32,766 values in one statement.
+CHUNK = 10_000
 
 
 def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

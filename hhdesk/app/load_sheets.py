@@ -1,0 +1,139 @@
+"""Loads sheets: all rows of all files in one transaction, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.load_report import LoadRefused, LoadReport, SheetReport
+from hhdesk.app.load_writes import SheetWrite, write_sheet
+from hhdesk.domain.reference import Reference
+from hhdesk.domain.registry import KINDS
+from hhdesk.domain.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.parse_rows import SeenKeys
+    from hhdesk.exchange.row_rules import Reading
+
+Progress = Callable[[int, int], None]
+MODES = ("upsert", "fill", "delete")
+# Bases first: ratings name them, and one that has no base yet makes one.
+_ORDER = ("bases", "membership", "ratings", "tasks")
+
+
+class _Rehearsal(Exception):
+    """Ends a dry run inside the transaction, so that nothing of it stays."""
+
+
+def load(
+    desk: Desk,
+    paths: Sequence[Path],
+    kind: str | None = None,
+    mode: str = "upsert",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load all sheets of all files.
+
+    `mode` is upsert (empty cells clear), fill (only what is missing) or delete (the rows whose keys are
+    listed). `dry_run` counts and writes nothing. `progress` gets steps done and steps in all, and may raise
+    to cancel: nothing is written then. LoadRefused with every problem if any row is wrong.
+    """
+    if mode not in MODES or kind not in (None, *KINDS):
+        raise ValueError(mode if mode not in MODES else kind)
+    step = _Steps(progress, 2 * len(paths) + 1)
+    writes = _read(desk, paths, kind, step)
+    if any(write.report.failure or write.report.problems_total for write in writes):
+        raise LoadRefused(LoadReport(tuple(write.report for write in writes)))
+    reports: dict[int, SheetReport] = {}
+    edit = 0
+    try:
+        with desk.write("load", ", ".join(path.name for path in paths)) as work:
+            for place in _ordered(writes):
+                reports[place] = write_sheet(desk.reference, work, writes[place], mode)
+                step.next()
+            done = tuple(reports[place] for place in range(len(writes)))
+            if any(report.problems_total for report in done):
+                raise LoadRefused(LoadReport(done))
+            if dry_run:
+                raise _Rehearsal
+            edit = work.change_set.edit
+    except _Rehearsal:
+        pass
+    return LoadReport(done, edit)
+
+
+def vocabulary_of(reference: Reference) -> Vocabulary:
+    """The words that sheets may use, from the database's reference data."""
+    return Vocabulary(
+        reference.organisations,
+        tuple(reference.scales.values()),
+        reference.scale_uses,
+        {entry.code: entry.title for entry in reference.catalogue},
+    )
+
+
+class _Steps:
+    """Counts the steps of a load for a progress bar."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+
+    def next(self) -> None:
+        """One more step is done."""
+        self._done += 1
+        if self._progress is not None:
+            self._progress(min(self._done, self._total), self._total)
+
+
+def _ordered(writes: Sequence[SheetWrite]) -> Iterable[int]:
+    """The places of the sheets, in the order in which to write them."""
+
+    def rank(place: int) -> int:
+        return _ORDER.index(writes[place].kind.name)
+
+    return sorted(range(len(writes)), key=rank)
+
+
+def _read(desk: Desk, paths: Sequence[Path], kind: str | None, step: _Steps) -> list[SheetWrite]:
+    """Every sheet of every file, read and parsed; problems stand in the reports."""
+    from hhdesk.exchange.parse_rows import SeenKeys
+    from hhdesk.exchange.row_rules import Reading
+
+    reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)
+    seen = SeenKeys()
+    found: list[SheetWrite] = []
+    for path in paths:
+        found += _read_file(path, kind, reading, seen)
+        step.next()
+    return found
+
+
+def _read_file(path: Path, kind: str | None, reading: Reading, seen: SeenKeys) -> list[SheetWrite]:
+    from hhdesk.exchange.errors import SheetError
+    from hhdesk.exchange.parse_rows import parse
+    from hhdesk.exchange.read_sheet import read_sheets
+    from hhdesk.exchange.recognise import recognise
+
+    name = str(path)
+    try:
+        sheets = read_sheets(path)
+    except SheetError as error:
+        failed = SheetReport(name, None, None, failure=(error.code, error.values))
+        return [SheetWrite.failed(failed)]
+    found = []
+    for sheet in sheets:
+        try:
+            layout = recognise(sheet, kind)
+        except SheetError as error:
+            failed = SheetReport(name, sheet.name, None, failure=(error.code, error.values))
+            found.append(SheetWrite.failed(failed))
+            continue
+        parsed = parse(sheet, layout, reading, seen)
+        report = SheetReport(name, sheet.name, parsed.kind.name, rows=len(sheet.rows))
+        found.append(SheetWrite.parsed(report, parsed, layout))
+    return found

@@ -1,0 +1,26 @@
+"""A short code for the state of a database, so that a printed figure can be traced to it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hhdesk.app.desk import Desk
+from hhdesk.store.queries.history import read_edits
+
+# No 0, 1, I or O: the code is read aloud and typed from paper.
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def snapshot_code(desk: Desk) -> str:
+    """Eight characters in two groups, different after every edit, made from the newest entry of the history."""
+    with desk.read() as session:
+        newest = read_edits(session, before=None, limit=1)
+    state = (
+        desk.info.unit,
+        desk.info.created_at,
+        newest[0].edit if newest else 0,
+        newest[0].at if newest else "",
+    )
+    digest = hashlib.sha256(repr(state).encode()).digest()
+    code = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
+    return f"{code[:4]}-{code[4:]}"
