@@ -52,7 +52,7 @@ class EditTrail(QObject):
         return self._move(self._undone, self._done)
 
     def _move(self, source: list[tuple[int, str]], target: list[tuple[int, str]]) -> Saved | None:
-        from hhdesk.app.edit import undo
+        from hhdesk.app.undo import undo
 
         if not source:
             return None

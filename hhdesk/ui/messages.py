@@ -76,12 +76,12 @@ class Messages(QObject):
 def failure_text(error: BaseException) -> str:
     """What happened, whether the data are safe, what to do: one or two sentences."""
     from hhdesk.app.messages import failure, sentence
-    from hhdesk.app.refusal import Refused
+    from hhdesk.app.refusal import Refused, Rejected
     from hhdesk.store.errors import StoreError
 
     if isinstance(error, Refused):
         return " ".join(sentence(placed.problem) for placed in error.problems[:3])
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError | Rejected):
         return failure(error)
     if isinstance(error, OSError):
         name = error.filename or ""

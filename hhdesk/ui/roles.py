@@ -20,4 +20,7 @@ class Role(IntEnum):
     GROUND = Qt.ItemDataRole.UserRole + 8  # name of a colour token for the cell's ground, or None
     ICON = Qt.ItemDataRole.UserRole + 9  # name of an icon in front of the text, in the text's colour, or None
     INDENT = Qt.ItemDataRole.UserRole + 10  # steps of 24 px before the text
+    HEIGHT = (
+        Qt.ItemDataRole.UserRole + 12
+    )  # height of the row at 100 %, where it is not the table's usual one
     RECORD = Qt.ItemDataRole.UserRole + 11  # the record behind the row

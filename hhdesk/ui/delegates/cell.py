@@ -36,7 +36,11 @@ class CellDelegate(QStyledItemDelegate):
         """The row height of the design, and the width of the text."""
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         width = QFontMetrics(self.text_font(index)).horizontalAdvance(str(text))
-        return QSize(width + 2 * px(self._padding), px(self._row))
+        return QSize(width + 2 * px(self._padding), self.row_height(index))
+
+    def row_height(self, index: Index) -> int:
+        """The height of the index's row."""
+        return px(index.data(Role.HEIGHT) or self._row)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Ground, then content, then line and focus, each in its own method."""
@@ -91,7 +95,7 @@ class CellDelegate(QStyledItemDelegate):
         colour = tokens.on_selection(tone) if selected else tokens.colour(tone)
         size = px(TEXT_ICON)
         gap = px(6) if icon else 0
-        room = rect.width() - (size + gap if icon else 0)
+        room = rect.width() + 1 - (size + gap if icon else 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown)
         left = (

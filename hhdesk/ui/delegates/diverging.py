@@ -12,7 +12,7 @@ from hhdesk.domain.progress_records import State
 from hhdesk.ui.delegates.cell import CellDelegate, Index
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
-from hhdesk.ui.theme.sizes import ROW, px
+from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.theme.tokens import Tokens
 
 
@@ -31,7 +31,7 @@ class DivergingDelegate(CellDelegate):
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         """Room for both sides."""
-        return QSize(px(66), px(ROW))
+        return QSize(px(66), self.row_height(index))
 
     def paint_content(
         self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool

@@ -12,7 +12,7 @@ from hhdesk.domain.progress_records import State
 from hhdesk.ui.delegates.cell import CellDelegate, Index
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
-from hhdesk.ui.theme.sizes import ROW, px
+from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.theme.tokens import Tokens
 
 
@@ -29,7 +29,7 @@ class SparkDelegate(CellDelegate):
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         """Room for five points."""
-        return QSize(px(54), px(ROW))
+        return QSize(px(54), self.row_height(index))
 
     def paint_content(
         self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool

@@ -42,4 +42,4 @@ class StateDelegate(CellDelegate):
 def state_width() -> int:
     """The room that the longest state needs, with its icon."""
     metrics = QFontMetrics(font(Type.STRONG))
-    return max(metrics.horizontalAdvance(state_look(state).word) for state in State) + px(TEXT_ICON + 8)
+    return max(metrics.horizontalAdvance(state_look(state).word) for state in State) + px(TEXT_ICON + 6) + 1

@@ -13,7 +13,7 @@ from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edit import ChangeSet
+    from hhdesk.store.work import ChangeSet
 
 
 class PageHeader(QWidget):
@@ -61,11 +61,13 @@ class Page(QWidget):
     Made once, when first shown, as `Factory(workbench, node)`. `HELP` names the text in resources/help,
     `PERIOD_PARTS` says whether half-years and quarters make sense here. `header` is the page's head and
     `body` the layout under it (no margins of its own). A page that saved something emits `changed` with the
-    change set; the window hands it to every other built page through `refresh`.
+    change set; the window hands it to every other built page through `refresh`. `load_wanted` asks for the
+    dialog that loads sheets (Ctrl+O).
     """
 
     navigate = Signal(object)
     changed = Signal(object)
+    load_wanted = Signal()
 
     HELP = ""
     PERIOD_PARTS = False

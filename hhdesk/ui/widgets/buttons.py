@@ -12,15 +12,15 @@ from hhdesk.ui import icons
 from hhdesk.ui.theme.sizes import ICON, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
 
-
 ICON_GAP = 4
 
 
 class Button(QPushButton):
     """A push button: `kind` is "", "primary", "plain" or "link".
 
-    With `shortcut` the key works in the whole page (window shortcut of the button) and stands at the right of
-    the words, small; the tooltip names it too. `hint` is the tooltip's sentence.
+    With `shortcut` the key works while the button can be seen, and stands at the right of the words, small;
+    the tooltip names it too. `shown_keys` only names keys that something else listens to. `hint` is the
+    tooltip's sentence.
     """
 
     def __init__(
@@ -30,11 +30,12 @@ class Button(QPushButton):
         shortcut: str = "",
         hint: str = "",
         kind: str = "",
+        shown_keys: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
-        self._keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = QKeySequence(shortcut or shown_keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if shortcut:

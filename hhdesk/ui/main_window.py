@@ -1,0 +1,201 @@
+"""The window: navigation, context bar, one page at a time, status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hhdesk.ui.context_bar import ContextBar
+from hhdesk.ui.jobs import Jobs
+from hhdesk.ui.message_bar import MessageBar
+from hhdesk.ui.messages import Messages
+from hhdesk.ui.navigation import Navigation
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.pages.registry import build_page
+from hhdesk.ui.places import Node, PageKey, Place
+from hhdesk.ui.status_bar import StatusBar
+from hhdesk.ui.theme.sizes import px
+from hhdesk.ui.window_settings import WindowSettings
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.app.desk import Desk
+    from hhdesk.app.find import Hit
+    from hhdesk.store.work import ChangeSet
+    from hhdesk.ui.help_window import HelpWindow
+
+_STATUS_PAUSE_MS = 100
+
+
+class MainWindow(QMainWindow):
+    """One open database. Pages are built when first shown; what one writes makes the others stale."""
+
+    def __init__(self, desk: Desk, settings: WindowSettings, jobs: Jobs) -> None:
+        super().__init__()
+        self.desk = desk
+        self.messages = Messages(self)
+        self.workbench = Workbench(desk, jobs, self.messages, settings)
+        self.navigation = Navigation(desk.reference.organisations)
+        self.context_bar = ContextBar(desk)
+        self.message_bar = MessageBar(self.messages)
+        self.status_bar = StatusBar(desk.info.tier, jobs)
+        self.stack = QStackedWidget()
+        self._pages: dict[Node, Page] = {}
+        self._stale: set[Node] = set()
+        self._help: HelpWindow | None = None
+        self._status_timer = QTimer(self, singleShot=True, interval=_STATUS_PAUSE_MS)
+        self._status_timer.timeout.connect(self._show_status)
+        self._lay_out()
+        self._connect()
+        self.open_node(Node(PageKey.OVERVIEW))
+        self._status_timer.start()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def open_node(self, node: Node) -> Page | None:
+        """Show a page; None if the present one will not be left."""
+        present = self.page
+        if present is not None and present.node != node and not present.leave():
+            self.navigation.show_node(present.node)
+            return None
+        page = self._pages.get(node) or self._build(node)
+        self.context_bar.allow_parts(page.PERIOD_PARTS)
+        page.set_context(self.context_bar.shown_context)
+        if node in self._stale:
+            self._stale.discard(node)
+            page.refresh(None)
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_node(node)
+        if page is not present:
+            self.messages.clear()
+            focus = page.first_focus()
+            if focus is not None:
+                focus.setFocus()
+        return page
+
+    def go(self, place: Place) -> None:
+        """Show a place: its unit and year first, then its page, then what it names there."""
+        self.context_bar.choose(place.unit, place.year)
+        page = self.open_node(place.node)
+        if page is not None:
+            page.go_to(place)
+
+    def show_help(self) -> None:
+        """Open the help of the page shown."""
+        from hhdesk.ui.help_window import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_page(self.page.HELP if self.page else "")
+
+    def load_sheets(self) -> None:
+        """Choose sheets, look at what they would bring, and load them."""
+        from hhdesk.ui.loading.dialog import choose_and_load
+
+        change = choose_and_load(self, self.workbench)
+        if change is not None:
+            self._on_changed(change, None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page finish what is being typed, and remember place and size."""
+        if self.page is not None and not self.page.leave():
+            event.ignore()
+            return
+        box = self.normalGeometry()
+        self.workbench.settings.change(
+            window=(box.x(), box.y(), box.width(), box.height()), maximised=self.isMaximized()
+        )
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus into the page rather than the navigation."""
+        super().showEvent(event)
+        focus = self.page.first_focus() if self.page else None
+        if focus is not None:
+            focus.setFocus()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"{self.desk.own_unit.name} – {self.tr('Chỉ tiêu Mặt trận và đoàn thể')}")
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.context_bar, self.message_bar):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.navigation)
+        upper.addLayout(column, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status_bar)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(px(760), px(480))
+        self._restore_geometry()
+
+    def _restore_geometry(self) -> None:
+        preferences = self.workbench.settings.preferences
+        self.resize(px(1366), px(720))
+        if preferences.window:
+            x, y, width, height = preferences.window
+            self.resize(width, height)
+            if self.screen().availableGeometry().contains(x + 40, y + 10):
+                self.move(x, y)
+
+    def _connect(self) -> None:
+        self.navigation.opened.connect(self.open_node)
+        self.context_bar.changed.connect(self._on_context_changed)
+        self.context_bar.found.connect(self._on_found)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
+        QShortcut(QKeySequence("Ctrl+O"), self, self.load_sheets)
+
+    def _build(self, node: Node) -> Page:
+        page = build_page(self.workbench, node)
+        page.navigate.connect(self.go)
+        page.changed.connect(lambda change: self._on_changed(change, page))
+        page.load_wanted.connect(self.load_sheets)
+        self._pages[node] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _on_context_changed(self) -> None:
+        self.context_bar.search.year = self.context_bar.context.period.year
+        if self.page is not None:
+            self.page.set_context(self.context_bar.shown_context)
+
+    def _on_changed(self, change: ChangeSet, source: Page | None) -> None:
+        self._stale |= {node for node, page in self._pages.items() if page is not source}
+        shown = self.page
+        if shown is not None and shown is not source:
+            self._stale.discard(shown.node)
+            shown.refresh(change)
+        self.context_bar.reload()
+        self._status_timer.start()
+
+    def _show_status(self) -> None:
+        from hhdesk.app.status import read_status
+
+        self.status_bar.show_status(read_status(self.desk), self.desk.clock.today())
+
+    def _on_found(self, hit: Hit) -> None:
+        self.go(place_of(hit, self.page))
+
+
+def place_of(hit: Hit, page: Page | None) -> Place:
+    """Where a search result is shown: a unit as the context of the present page, a record on its own page."""
+    if hit.kind == "base":
+        node = Node(PageKey.RATINGS, hit.organisation)
+        return Place(node, unit=hit.unit, kind="bases", record=hit.id)
+    if hit.kind == "task":
+        node = Node(PageKey.TASKS, hit.organisation)
+        return Place(node, unit=hit.unit, kind="tasks", record=hit.id)
+    return Place(page.node if page else Node(PageKey.OVERVIEW), unit=hit.unit)

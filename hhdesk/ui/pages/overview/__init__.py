@@ -1,0 +1,1 @@
+"""The overview: which targets are met, and who is missing."""

@@ -1,0 +1,232 @@
+"""The units below one target, ranked against its line: the panel's table."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from hhdesk.domain.numbers import format_count
+from hhdesk.domain.progress_records import State, TargetProgress, UnitFigure
+from hhdesk.domain.text import title_key
+from hhdesk.domain.units import Units
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.diverging import Diverging, DivergingDelegate
+from hhdesk.ui.formatting import percent, threshold
+from hhdesk.ui.roles import Role
+from hhdesk.ui.states import state_look
+from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_PADDING = 4
+_BAR = 50
+
+
+class Col(IntEnum):
+    """The columns, left to right."""
+
+    STATE = 0
+    NAME = 1
+    BAR = 2
+    RATE = 3
+    GAP = 4
+
+
+class CommuneModel(QAbstractTableModel):
+    """The reporting units of one target, worst first until a head is clicked."""
+
+    def __init__(self, units: Units, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._units = units
+        self._target: TargetProgress | None = None
+        self.figures: tuple[UnitFigure, ...] = ()
+        self._sorted = (Col.RATE, Qt.SortOrder.AscendingOrder)
+
+    def show(self, target: TargetProgress) -> None:
+        """Show the units of a target."""
+        self.beginResetModel()
+        self._target = target
+        self.figures = tuple(each for each in target.by_unit if each.reported and each.value is not None)
+        self._arrange()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; ties keep the order of the units' codes."""
+        self.layoutAboutToBeChanged.emit()
+        self._sorted = (Col(column), order)
+        before = self.figures
+        self._arrange()
+        places = {figure.unit: place for place, figure in enumerate(self.figures)}
+        for index in self.persistentIndexList():
+            moved = self.index(places[before[index.row()].unit], index.column())
+            self.changePersistentIndex(index, moved)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.figures)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(Col(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section >= Col.RATE else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        figure, column = self.figures[index.row()], Col(index.column())
+        if role == Role.RECORD:
+            return figure
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(figure, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(figure)
+        return self._look(figure, column, role)
+
+    def _heading(self, column: Col) -> str:
+        target = self._target.target if self._target else None
+        count = target is not None and target.is_count
+        if column is Col.BAR:
+            if target is None or count:
+                return ""
+            return f"± {threshold(target.threshold, is_count=False)}"
+        words = {Col.NAME: "Xã, thị trấn", Col.RATE: "Số" if count else "Tỷ lệ", Col.GAP: "Thiếu"}
+        return words.get(column, "")
+
+    def _text(self, figure: UnitFigure, column: Col) -> str:
+        if column is Col.NAME:
+            return self._units[figure.unit].short_name
+        if column is Col.RATE:
+            return format_count(figure.numerator) if figure.denominator is None else percent(figure.value)
+        if column is Col.GAP:
+            return format_count(figure.gap) if figure.gap else ""
+        return ""
+
+    def _tool_tip(self, figure: UnitFigure) -> str:
+        name = self._units[figure.unit].name
+        if figure.denominator is None:
+            return f"{name}: {format_count(figure.numerator)}"
+        shares = f"{format_count(figure.numerator)}/{format_count(figure.denominator)}"
+        word = state_look(figure.state).word if figure.state else ""
+        return f"{name}: {shares} · {percent(figure.value)}, {word}"
+
+    def _look(self, figure: UnitFigure, column: Col, role: int) -> Any:
+        match role, column:
+            case Qt.ItemDataRole.TextAlignmentRole, Col.RATE | Col.GAP:
+                return int(Qt.AlignmentFlag.AlignRight)
+            case Role.TYPE, Col.RATE:
+                return Type.STRONG
+            case Role.ICON, Col.STATE:
+                return state_look(figure.state).icon if figure.state else None
+            case Role.TONE, Col.STATE:
+                return state_look(figure.state).token if figure.state else None
+            case Role.DIVERGING, Col.BAR:
+                return self._bar(figure)
+            case Qt.ItemDataRole.AccessibleTextRole, Col.STATE:
+                return state_look(figure.state).word if figure.state else ""
+            case _:
+                return None
+
+    def _bar(self, figure: UnitFigure) -> Diverging:
+        line = 0.0
+        if self._target is not None and not self._target.target.is_count:
+            line = float(self._target.target.threshold)
+        offsets = [(each.value or 0.0) - line for each in self.figures]
+        below, above = max(0.0, -min(offsets)), max(0.0, *offsets)
+        return Diverging((figure.value or 0.0) - line, below, above, figure.state or State.ON_COURSE)
+
+    def _arrange(self) -> None:
+        column, order = self._sorted
+        ordered = sorted(
+            self.figures,
+            key=lambda each: self._key(each, column),
+            reverse=order is Qt.SortOrder.DescendingOrder,
+        )
+        self.figures = tuple(ordered)
+
+    def _key(self, figure: UnitFigure, column: Col) -> Any:
+        if column is Col.NAME:
+            return title_key(self._units[figure.unit].short_name)
+        if column is Col.GAP:
+            return -(figure.gap or 0)
+        return figure.value or 0.0
+
+
+class CommuneTable(QTableView):
+    """`unit_opened(id)` follows Enter and double click."""
+
+    unit_opened = Signal(str)
+
+    def __init__(self, model: CommuneModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Các xã so với mục tiêu"))
+        self.setProperty("frame", "none")
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setItemDelegate(CellDelegate(self, padding=_PADDING))
+        self.setItemDelegateForColumn(Col.BAR, DivergingDelegate(self, padding=_PADDING))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Col.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_head)
+        self._order = Qt.SortOrder.AscendingOrder
+        self.doubleClicked.connect(lambda _index: self._open())
+        model.modelReset.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Column widths and row height from the fonts."""
+        bold, head = QFontMetrics(font(Type.STRONG)), QFontMetrics(font(Type.HEAD))
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.verticalHeader().setMinimumSectionSize(px(ROW))
+        self.horizontalHeader().setFixedHeight(px(ROW))
+        self.horizontalHeader().setMinimumSectionSize(px(20))
+        self.setColumnWidth(Col.STATE, px(TEXT_ICON + 6))
+        for column, face in ((Col.BAR, head), (Col.RATE, bold), (Col.GAP, bold)):
+            texts = [self._model.index(row, column).data() or "" for row in range(self._model.rowCount())]
+            widest = max([face.horizontalAdvance(text) for text in texts], default=0)
+            heading = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+            room = max(
+                widest + px(2 * _PADDING + 2), head.horizontalAdvance(heading) + px(2 * CELL_PADDING + 2)
+            )
+            self.setColumnWidth(column, max(px(_BAR), room) if column is Col.BAR else room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the unit."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        figure = self.currentIndex().data(Role.RECORD) if self.currentIndex().isValid() else None
+        if isinstance(figure, UnitFigure):
+            self.unit_opened.emit(figure.unit)
+
+    def _on_head(self, section: int) -> None:
+        down = self._order is Qt.SortOrder.AscendingOrder
+        self._order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.model().sort(section, self._order)

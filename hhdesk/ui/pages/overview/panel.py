@@ -1,0 +1,155 @@
+"""The panel beside the overview: one target's figure, trend, ranked units, and who is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from hhdesk.domain.progress_records import Progress, State
+from hhdesk.domain.units import Units
+from hhdesk.ui.pages.overview.communes import CommuneModel, CommuneTable
+from hhdesk.ui.pages.overview.rows import Row, figure_text, gap_text, rate_text
+from hhdesk.ui.pages.overview.trend import TrendChart
+from hhdesk.ui.states import state_look
+from hhdesk.ui.theme.sizes import PANEL, Type, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.labels import IconLabel, Label
+
+MISSING_SHOWN = 12
+
+
+class TargetPanel(QFrame):
+    """`unit_opened(id)` asks for a unit's record; `closed()` for the way back where the panel is a page."""
+
+    unit_opened = Signal(str)
+    closed = Signal()
+
+    def __init__(self, units: Units, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("SidePanel")
+        self._units = units
+        self._back = Button(self.tr("Quay lại"), "chevron-left", hint=self.tr("Về bảng chỉ tiêu"))
+        self._back.clicked.connect(self.closed)
+        self._title = Label(kind=Type.SECTION)
+        self._title.setWordWrap(True)
+        self._figure = Label(kind=Type.BIG)
+        self._counts = Label(tone="sub")
+        self._state = IconLabel()
+        self._coverage = IconLabel(kind=Type.SECONDARY)
+        self._gap = Label(kind=Type.SECONDARY, tone="sub")
+        self._trend = TrendChart()
+        self._model = CommuneModel(units)
+        self.table = CommuneTable(self._model)
+        self.table.unit_opened.connect(self.unit_opened)
+        self._missing_title = IconLabel()
+        self._missing = Label()
+        self._missing.setWordWrap(True)
+        self._foot = QFrame()
+        self._foot.setObjectName("PanelFoot")
+        self._lay_out()
+        self.set_alone(alone=False)
+
+    def show_row(self, row: Row, progress: Progress) -> None:
+        """Show a target, or one population of it."""
+        target = row.target
+        if target is None:
+            return
+        label = target.target.short_label
+        self._title.setText(f"{label}: {row.name}" if row.part else label)
+        self._title.setToolTip(target.target.label)
+        figure, rate = figure_text(target), rate_text(target)
+        look = state_look(target.state)
+        self._state.show_text(look.icon, look.word, look.token)
+        counts = figure if rate and target.state is not State.NO_DATA else ""
+        self._show_figures(rate or figure, counts, gap_text(row.organisation, target))
+        self._show_coverage(row)
+        self._trend.show_target(target, progress.first_year, progress.last_year)
+        self._model.show(target)
+        self._show_missing(target.missing)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Fill a page (with a way back) instead of standing at the side."""
+        self._back.setVisible(alone)
+        if alone:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16777215)
+        else:
+            self.setFixedWidth(px(PANEL))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_back"):
+            self.set_alone(alone=self._back.isVisibleTo(self))
+            self.table.fit()
+
+    def _show_figures(self, figure: str, counts: str, gap: str) -> None:
+        """The counts stand beside the big figure if the state leaves room, else below it."""
+        self._figure.setText(figure)
+        self._counts.setText(counts)
+        parts = (self._figure, self._counts, self._state)
+        beside = sum(part.sizeHint().width() for part in parts) + px(2 * 8 + 2 * 12) <= px(PANEL)
+        self._counts.setVisible(bool(counts) and beside)
+        words = [] if beside or not counts else [counts]
+        words += [f"còn thiếu {gap}"] if gap else []
+        text = " · ".join(words)
+        self._gap.setText(text[:1].upper() + text[1:])
+        self._gap.setVisible(bool(text))
+
+    def _show_coverage(self, row: Row) -> None:
+        target = row.target
+        if target is None:
+            return
+        noun = "đơn vị" if target.target.organisation == "ldld" else "xã"
+        text = f"{target.reported}/{target.expected} {noun} đã báo cáo"
+        if target.complete:
+            self._coverage.show_text("check", text, "sub", "met")
+        elif target.reported:
+            self._coverage.show_text("half", f"{text}, chưa đủ để kết luận", "behind")
+        else:
+            self._coverage.show_text("dash", f"Chưa {noun} nào báo cáo", "no_data")
+
+    def _show_missing(self, missing: tuple[str, ...]) -> None:
+        names = [self._units[each].short_name for each in missing]
+        self._foot.setVisible(bool(names))
+        self._missing_title.show_text("dash", f"Chưa báo cáo: {len(names)}", "text", "no_data")
+        shown = ", ".join(names[:MISSING_SHOWN])
+        rest = len(names) - MISSING_SHOWN
+        self._missing.setText(f"{shown} và {rest} đơn vị khác" if rest > 0 else shown)
+        self._missing.setToolTip(", ".join(names) if rest > 0 else "")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(px(12), 0, px(12), 0)
+        top.setSpacing(px(4))
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self._title)
+        top.addLayout(self._figure_line())
+        top.addWidget(self._coverage)
+        top.addWidget(self._gap)
+        top.addSpacing(px(4))
+        top.addWidget(self._trend)
+        top.addSpacing(px(4))
+        column.addLayout(top)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(px(12), 0, 0, 0)
+        middle.addWidget(self.table)
+        column.addLayout(middle, 1)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(px(12), px(8), px(12), px(8))
+        foot.setSpacing(px(2))
+        foot.addWidget(self._missing_title)
+        foot.addWidget(self._missing)
+        column.addWidget(self._foot)
+
+    def _figure_line(self) -> QLayout:
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._counts, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addStretch(1)
+        line.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line

@@ -1,0 +1,158 @@
+"""The overview's table: group rows, bars, states and small trends, fitted to the room there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from hhdesk.ui.delegates.bullet import BulletDelegate
+from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.spark import SparkDelegate
+from hhdesk.ui.delegates.state import StateDelegate, state_width
+from hhdesk.ui.pages.overview.model import HEADINGS, Col, OverviewModel
+from hhdesk.ui.pages.overview.rows import Row
+from hhdesk.ui.roles import Role
+from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, LIST_PADDING, ROW, TEXT_ICON, Type, font, px
+
+_WIDEST = {
+    Col.FIGURE: ("12.471/12.840", Type.TEXT),
+    Col.RATE: ("100,00 %", Type.STRONG),
+    Col.MARK: ("≥ 2.500", Type.TEXT),
+    Col.GAP: ("2.526 thanh niên", Type.TEXT),
+    Col.COVERAGE: ("34/34", Type.STRONG),
+}
+_GIVES_WAY = (Col.SPARK, Col.BULLET, Col.COVERAGE)
+_INDENT = 12
+
+
+class _Name(CellDelegate):
+    """Names, a step to the right of their organisation's, and the bar of the selected row."""
+
+    def paint_content(self, painter: Any, rect: Any, index: Index, tokens: Any, selected: bool) -> None:
+        row: Row | None = index.data(Role.RECORD)
+        step = px(_INDENT) if row is not None and row.target is not None else 0
+        super().paint_content(painter, rect.adjusted(step, 0, px(LIST_PADDING), 0), index, tokens, selected)
+
+
+class OverviewTable(QTreeView):
+    """`target_selected(Row)` follows the selection, `target_opened(Row)` Enter and double click."""
+
+    target_selected = Signal(object)
+    target_opened = Signal(object)
+
+    def __init__(self, model: OverviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._parts_shown = True
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Các chỉ tiêu theo tổ chức"))
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._set_delegates()
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Col.NAME, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._on_reset)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(self._on_opened)
+        self.fit()
+
+    @property
+    def current(self) -> Row | None:
+        """The selected target's row."""
+        row = self.currentIndex().data(Role.RECORD) if self.currentIndex().isValid() else None
+        return row if isinstance(row, Row) and row.target is not None else None
+
+    def select_code(self, code: str | None) -> None:
+        """Select a target, the first one where `code` is None or unknown."""
+        place = self._model.row_of(code) if code else None
+        if place is None:
+            place = next((n for n, row in enumerate(self._model.rows) if row.target is not None), None)
+        if place is not None:
+            self.setCurrentIndex(self._model.index(place, 0))
+
+    def show_parts(self, shown: bool) -> None:
+        """Show or hide the rows of the populations."""
+        self._parts_shown = shown
+        for place, row in enumerate(self._model.rows):
+            self.setRowHidden(place, self.rootIndex(), row.part and not shown)
+        self.setMaximumHeight(self.height_of_rows(parts=shown))
+
+    def height_of_rows(self, *, parts: bool) -> int:
+        """The height that all rows and the head need."""
+        rows = [row for row in self._model.rows if parts or not row.part]
+        labels = sum(row.target is None or row.part for row in rows)
+        return px(ROW) + labels * px(LABEL_ROW) + (len(rows) - labels) * px(ROW) + 2
+
+    def fit(self) -> None:
+        """Make columns as wide as their widest text; where room is short the least needed ones go."""
+        widths = _column_widths()
+        name = QFontMetrics(font(Type.TEXT)).horizontalAdvance("Cơ sở hoàn thành tốt trở lên") + px(
+            LIST_PADDING + _INDENT
+        )
+        over = name + sum(widths.values()) - self.viewport().width()
+        for column in _GIVES_WAY:
+            self.setColumnHidden(column, over > 0)
+            if over > 0:
+                over -= widths[column]
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self.header().setFixedHeight(px(ROW))
+        self.header().setMinimumSectionSize(px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the target."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.target_opened.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def _set_delegates(self) -> None:
+        self.setItemDelegate(CellDelegate(self))
+        special: dict[Col, CellDelegate] = {
+            Col.NAME: _Name(self, padding=LIST_PADDING),
+            Col.BULLET: BulletDelegate(self),
+            Col.STATE: StateDelegate(self),
+            Col.SPARK: SparkDelegate(self),
+        }
+        for column, delegate in special.items():
+            self.setItemDelegateForColumn(column, delegate)
+
+    def _on_reset(self) -> None:
+        for place, row in enumerate(self._model.rows):
+            self.setFirstColumnSpanned(place, self.rootIndex(), row.target is None)
+        self.show_parts(self._parts_shown)
+        self.fit()
+
+    def _on_current(self) -> None:
+        self.target_selected.emit(self.current)
+
+    def _on_opened(self) -> None:
+        if self.current is not None:
+            self.target_opened.emit(self.current)
+
+
+def _column_widths() -> dict[Col, int]:
+    """The widths of all columns but the name's, from the widest text that is expected in each."""
+    padding = 2 * px(CELL_PADDING)
+    head = QFontMetrics(font(Type.HEAD))
+    widths = {Col.BULLET: px(60) + padding, Col.SPARK: px(40) + padding, Col.STATE: state_width() + padding}
+    for column, (text, kind) in _WIDEST.items():
+        widths[column] = QFontMetrics(font(kind)).horizontalAdvance(text) + padding
+    widths[Col.COVERAGE] += px(TEXT_ICON + 6)
+    return {
+        column: max(width, head.horizontalAdvance(HEADINGS[column]) + padding)
+        for column, width in widths.items()
+    }

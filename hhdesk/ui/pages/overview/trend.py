@@ -1,0 +1,179 @@
+"""The painted trend of one target: its years, the target line, and the straight line that leads there."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hhdesk.domain.numbers import format_count
+from hhdesk.domain.progress_records import TargetProgress
+from hhdesk.ui.formatting import mark
+from hhdesk.ui.states import state_look
+from hhdesk.ui.theme.sizes import Type, font, px
+from hhdesk.ui.theme.tokens import Tokens, current_tokens
+
+_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+class TrendChart(QWidget):
+    """Shows one target; years from the first with data to the end of the target window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target: TargetProgress | None = None
+        self._first_year = 0
+        self._last_year = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_target(self, target: TargetProgress, first_year: int, last_year: int) -> None:
+        """Show `target` in a window of years (first and last of the target set)."""
+        self._target = target
+        years = [point.year for point in target.trend]
+        self._first_year = min([*years, first_year])
+        self._last_year = max([*years, last_year])
+        self.setAccessibleName(self._description())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(260), px(116))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grid, lines, points, and the last value."""
+        target = self._target
+        if target is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(Type.SECONDARY))
+        tokens = current_tokens()
+        low, high, step = self._range(target)
+        plot = self._plot(painter, low, high, step)
+        scale = _Scale(plot, self._first_year, self._last_year, low, high)
+        self._paint_grid(painter, scale, step, tokens)
+        self._paint_lines(painter, scale, target, tokens)
+        self._paint_points(painter, scale, target, tokens)
+
+    def _description(self) -> str:
+        points = (
+            ", ".join(f"{point.year}: {_label(point.value)}" for point in self._target.trend)
+            if (self._target)
+            else ""
+        )
+        return f"{self.tr('Xu hướng')}: {points}"
+
+    def _range(self, target: TargetProgress) -> tuple[float, float, float]:
+        """Lowest and highest value of the axis and the step of its lines; room above for the labels."""
+        values = [point.value for point in target.trend] + [float(target.target.threshold)]
+        low, high = min(values), max(values)
+        if target.target.is_count:
+            low = 0.0
+        spread = (high - low) or 1.0
+        step = next((each for each in _STEPS if spread / each <= 3.5), 10_000)
+        return math.floor(low / step) * step, math.ceil((high + spread * 0.12) / step) * step, step
+
+    def _plot(self, painter: QPainter, low: float, high: float, step: float) -> QRectF:
+        metrics = painter.fontMetrics()
+        labels = [_label(low), _label(high), _label(low + step)]
+        left = max(metrics.horizontalAdvance(text) for text in labels) + px(8)
+        edge = metrics.horizontalAdvance("2025") / 2
+        bottom = metrics.height() + px(8)
+        top = metrics.height() * 0.6
+        return QRectF(left, top, self.width() - left - edge, self.height() - bottom - top)
+
+    def _paint_grid(self, painter: QPainter, scale: _Scale, step: float, tokens: Tokens) -> None:
+        metrics = painter.fontMetrics()
+        value = scale.low
+        while value <= scale.high + step / 1000:
+            y = scale.y(value)
+            painter.setPen(QPen(tokens.colour("line"), 1))
+            painter.drawLine(QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y))
+            painter.setPen(tokens.colour("sub"))
+            room = QRectF(0, y - metrics.height() / 2, scale.plot.left() - px(6), metrics.height())
+            painter.drawText(
+                room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _label(value)
+            )
+            value += step
+        self._paint_years(painter, scale, metrics, tokens)
+
+    def _paint_years(self, painter: QPainter, scale: _Scale, metrics: QFontMetrics, tokens: Tokens) -> None:
+        painter.setPen(tokens.colour("sub"))
+        years = range(self._first_year, self._last_year + 1)
+        width = metrics.horizontalAdvance("2025")
+        every = max(1, math.ceil((width + px(4)) * max(1, len(years) - 1) / max(1.0, scale.plot.width())))
+        for year in reversed(years):
+            if (self._last_year - year) % every == 0:
+                x = scale.x(year)
+                painter.drawText(QPointF(x - width / 2, self.height() - px(4)), str(year))
+
+    def _paint_lines(self, painter: QPainter, scale: _Scale, target: TargetProgress, tokens: Tokens) -> None:
+        goal = float(target.target.threshold)
+        y = scale.y(goal)
+        painter.setPen(QPen(tokens.colour("text"), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y))
+        words = f"{self.tr('mục tiêu')} {mark(target.target)}"
+        metrics = painter.fontMetrics()
+        painter.setPen(tokens.colour("text"))
+        first = target.trend[0] if target.trend else None
+        start = scale.point(first.year, first.value) if first else None
+        room_above = start is None or start.y() > y
+        above = y - px(5) if room_above else y + metrics.ascent() + px(2)
+        painter.drawText(QPointF(scale.plot.left() + px(2), above), words)
+        if target.target.is_count:
+            start = scale.point(self._first_year, 0)
+        if start is not None and (first is None or first.year < self._last_year):
+            painter.setPen(QPen(tokens.colour("sub"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(start, scale.point(self._last_year, goal))
+
+    def _paint_points(self, painter: QPainter, scale: _Scale, target: TargetProgress, tokens: Tokens) -> None:
+        points = [scale.point(point.year, point.value) for point in target.trend]
+        if not points:
+            return
+        painter.setPen(QPen(tokens.colour("text"), 2))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setPen(QPen(tokens.colour("text"), 1.5))
+        painter.setBrush(tokens.colour("base"))
+        for point in points[:-1]:
+            painter.drawEllipse(point, px(5) / 2, px(5) / 2)
+        colour = tokens.colour(state_look(target.state).token)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(points[-1], px(8) / 2, px(8) / 2)
+        painter.setFont(font(Type.STRONG))
+        painter.setPen(colour)
+        self._paint_value(painter, points[-1], _label(target.trend[-1].value, decimals=True))
+
+    def _paint_value(self, painter: QPainter, point: QPointF, text: str) -> None:
+        width = painter.fontMetrics().horizontalAdvance(text)
+        left = min(max(point.x() - width / 2, 0), self.width() - width)
+        painter.drawText(QPointF(left, max(painter.fontMetrics().ascent(), point.y() - px(8))), text)
+
+
+class _Scale:
+    """From years and values to points."""
+
+    def __init__(self, plot: QRectF, first_year: int, last_year: int, low: float, high: float) -> None:
+        self.plot, self.low, self.high = plot, low, high
+        self._first, self._years = first_year, max(1, last_year - first_year)
+
+    def x(self, year: int) -> float:
+        """The place of a year."""
+        return self.plot.left() + self.plot.width() * (year - self._first) / self._years
+
+    def y(self, value: float) -> float:
+        """The height of a value."""
+        return self.plot.bottom() - self.plot.height() * (value - self.low) / (self.high - self.low)
+
+    def point(self, year: int, value: float) -> QPointF:
+        """Both."""
+        return QPointF(self.x(year), self.y(value))
+
+
+def _label(value: float, *, decimals: bool = False) -> str:
+    if decimals and value != int(value):
+        return f"{value:.2f}".replace(".", ",")
+    if value == int(value):
+        return format_count(int(value))
+    return f"{value:.1f}".replace(".", ",")

@@ -1,0 +1,44 @@
+"""What the window remembers for this account, and the wish to work on another database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from hhdesk.app.home import Home
+from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
+from hhdesk.ui.theme.look import apply_look
+
+
+class WindowSettings(QObject):
+    """Holds the preferences and stores every change at once.
+
+    `database_wanted(Path)` asks for another database, `creation_wanted()` for the wizard; the application
+    answers both.
+    """
+
+    changed = Signal()
+    database_wanted = Signal(object)
+    creation_wanted = Signal()
+
+    def __init__(self, home: Home | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.home = home or Home.current()
+        self.preferences: Preferences = load_preferences(self.home)
+
+    def change(self, **values: Any) -> None:
+        """Remember other values, and dress the application again where they concern its look."""
+        self.preferences = replace(self.preferences, **values)
+        save_preferences(self.home, self.preferences)
+        if values.keys() & {"theme", "font_scale"}:
+            self.dress()
+        self.changed.emit()
+
+    def dress(self) -> None:
+        """Give the application the theme and the font size that are remembered."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_look(application, self.preferences.theme, self.preferences.font_scale)
