@@ -17,7 +17,7 @@ def put_rows(
     columns: Sequence[str],
     mode: Mode = Mode.REPLACE,
 ) -> tuple[Outcome, list[str]]:
-    """Insert or update `rows`, each with the identity columns and `columns`; also gives their ids, in order."""
+    """Insert or update `rows`, each with the identity columns and `columns`; and give their ids, in order."""
     ids = locate(work.connection, kind, [tuple(row[name] for name in kind.identity) for row in rows])
     prepared = [{"id": identity, **row} for identity, row in zip(ids, rows, strict=True)]
     return work.put(kind.table, columns, prepared, mode), ids

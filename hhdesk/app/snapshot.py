@@ -12,7 +12,7 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def snapshot_code(desk: Desk) -> str:
-    """Eight characters in two groups, different after every edit, made from the newest entry of the history."""
+    """Eight characters in two groups, made from the newest entry of the history: every edit gives another."""
     with desk.read() as session:
         newest = read_edits(session, before=None, limit=1)
     state = (

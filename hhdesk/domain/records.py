@@ -40,7 +40,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One base's rating of one year. `points` in hundredths; `level` decided above, `proposed_level` below."""
+    """One base's rating of a year: points in hundredths, `level` decided above, `proposed_level` below."""
 
     id: str
     base: str

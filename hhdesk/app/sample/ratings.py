@@ -82,7 +82,7 @@ def _of_commune(
     life = _Life(founded, closed)
     name = places.name(unit.id)
     yield _base(
-        "mttq", unit.id, "mttq_xa", f"MTTQ {unit.name.lower().replace(name.lower(), name)}", random, **life
+        "mttq", unit.id, "mttq_xa", f"MTTQ {unit.name.lower().replace(name.lower(), name)}", random, life=life
     )
     for origin in places.origins(unit):
         for hamlet in range(1, places.size(origin).hamlets + 1):
