@@ -56,8 +56,9 @@ def read_membership(
 ) -> MembershipView:
     """The lines of `organisation` for `unit` (id) and `period`.
 
-    A district or province: its communes on the period's reference day, in the order of their codes; a
-    commune, or `by_period`: the same stretch of every year of the target window up to the period's.
+    A district or province: its communes on the period's reference day, in the order of their codes, and
+    after them the area itself where the organisation is measured by counts. A commune, or `by_period`: the
+    same stretch of every year of the target window up to the period's.
     `only` keeps the lines of these units (ids).
     """
     reference = desk.reference
@@ -73,8 +74,11 @@ def read_membership(
     if by_period or reference.units[unit].tier is Tier.COMMUNE:
         places = _periods_of(desk, unit, period, target_set.first_year)
     else:
-        communes = desk.communes(unit, period)
-        places = [(each, period) for each in communes if only is None or each.id in only]
+        reporting = list(desk.communes(unit, period))
+        if target is None:
+            # New members and new bases also count where the area itself has them.
+            reporting.append(reference.units[unit])
+        places = [(each, period) for each in reporting if only is None or each.id in only]
     figures = _Figures(desk, organisation, places)
     lines = tuple(_line(figures, *place) for place in places)
     return MembershipView(reference.organisation(organisation), target, period, lines, target_set.last_year)
