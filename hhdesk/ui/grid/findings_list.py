@@ -16,7 +16,7 @@ from hhdesk.ui.theme.tokens import Tokens, tokens_of
 
 _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LOOKS = {Mark.PROBLEM: ("problem", "problem"), Mark.WARNING: ("warn", "behind")}
-ROWS_SHOWN = 4
+ROWS_SHOWN, FEW_ROWS = 4, 2
 
 
 def links_of(finding: Finding) -> tuple[tuple[str, str], ...]:
@@ -112,9 +112,9 @@ class FindingsList(QListView):
         self.setAccessibleName(self.tr("Điều cần xem"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def fit_height(self) -> None:
-        """As high as its rows, four of them at most."""
-        rows = min(ROWS_SHOWN, self.model().rowCount())
+    def fit_height(self, most: int = ROWS_SHOWN) -> None:
+        """As high as its rows, `most` of them at most."""
+        rows = min(most, self.model().rowCount())
         self.setVisible(rows > 0)
         self.setFixedHeight(max(1, rows) * px(30))
 

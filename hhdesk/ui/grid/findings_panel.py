@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from hhdesk.ui.grid.cells import Mark
 from hhdesk.ui.grid.findings import Finding, FindingsModel
-from hhdesk.ui.grid.findings_list import FindingsList
+from hhdesk.ui.grid.findings_list import FEW_ROWS, ROWS_SHOWN, FindingsList
 from hhdesk.ui.theme.sizes import LABEL_ROW, Type, px
 from hhdesk.ui.widgets.elided import ElidedLabel
 from hhdesk.ui.widgets.labels import IconLabel, Label
@@ -26,6 +26,7 @@ class FindingsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Panel")
+        self._most = ROWS_SHOWN
         self.model = FindingsModel(self)
         self.list = FindingsList(self.model, self)
         self.list.acted.connect(self.acted)
@@ -63,6 +64,13 @@ class FindingsPanel(QFrame):
         self._missing.setText(self.tr("Chưa nhập: {0}").format(", ".join(missing)) if missing else "")
         self._fit()
 
+    def set_little_room(self, little: bool) -> None:
+        """Show fewer rows at once where the page is low."""
+        most = FEW_ROWS if little else ROWS_SHOWN
+        if most != self._most:
+            self._most = most
+            self._fit()
+
     def missing_text(self) -> str:
         """The words about those who have not reported, in full."""
         return self._missing.text()
@@ -74,4 +82,4 @@ class FindingsPanel(QFrame):
 
     def _fit(self) -> None:
         self._head.setFixedHeight(px(LABEL_ROW + 4))
-        self.list.fit_height()
+        self.list.fit_height(self._most)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.ui.grid.clipboard import compose_block, parse_block
 from hhdesk.ui.grid.delegate import text_width
@@ -70,13 +70,13 @@ class Grid(QFrame):
         self._fit_heads()
         self._fit_sides()
         self._stretch()
-        self.updateGeometry()
+        self._fit_height()
 
     def sizeHint(self) -> QSize:
         """As wide as it is given, as high as all its rows need."""
         rows = self._model.rowCount() + self._model.has_totals
         height = self.view.horizontalHeader().height() + rows * px(ROW) + 2 * self.frameWidth() + 2
-        bar = self._bar.sizeHint().height() if self._bar.maximum() > 0 else 0
+        bar = self._bar.sizeHint().height() if self._bar.maximum() > self._bar.minimum() else 0
         return QSize(px(480), height + bar)
 
     def minimumSizeHint(self) -> QSize:
@@ -148,10 +148,20 @@ class Grid(QFrame):
         self._stretch()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The border round the whole, one pixel in the strong line's colour."""
+        """The border round the whole, and the grounds of head and totals beside the scroll bar."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens_of(self.palette()).colour("base"))
-        painter.setPen(tokens_of(self.palette()).colour("line_strong"))
+        tokens = tokens_of(self.palette())
+        painter.fillRect(self.rect(), tokens.colour("base"))
+        head = QRect(0, 0, self.width(), self.view.horizontalHeader().height() + 1)
+        painter.fillRect(head, tokens.colour("win"))
+        painter.setPen(tokens.colour("line_strong"))
+        painter.drawLine(head.bottomLeft(), head.bottomRight())
+        if self._model.has_totals:
+            foot = QRect(0, self._totals.y(), self.width(), self._totals.height())
+            painter.fillRect(foot, tokens.colour("win"))
+            painter.setPen(tokens.colour("control"))
+            painter.drawLine(foot.topLeft(), foot.topRight())
+            painter.setPen(tokens.colour("line_strong"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _lay_out(self) -> None:
@@ -161,13 +171,18 @@ class Grid(QFrame):
         self._side = QScrollBar(Qt.Orientation.Vertical, self)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         _share(self._bar, self.view.horizontalScrollBar())
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit_height)
         _share(self._side, self.view.verticalScrollBar())
         layout = QGridLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.frozen, 0, 0)
         layout.addWidget(self.view, 0, 1)
-        layout.addWidget(self._side, 0, 2)
+        side = QVBoxLayout()
+        self._over_side = side
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self._side)
+        layout.addLayout(side, 0, 2)
         layout.addWidget(self._frozen_totals, 1, 0)
         layout.addWidget(self._totals, 1, 1)
         layout.addWidget(self._bar, 2, 0, 1, 3)
@@ -194,6 +209,7 @@ class Grid(QFrame):
         height = max(view.horizontalHeader().sizeHint().height() for view in (self.view, self.frozen))
         for view in (self.view, self.frozen):
             view.horizontalHeader().setFixedHeight(height)
+        self._over_side.setContentsMargins(0, height, 0, 0)
 
     def _fit_sides(self) -> None:
         width = max(
@@ -220,6 +236,11 @@ class Grid(QFrame):
         )
         room = self.width() - self.frozen.width() - self._side_width() - 2 - others
         self.view.setColumnWidth(taking, max(text_width(columns[taking]), room))
+
+    def _fit_height(self) -> None:
+        """Never higher than the rows need, so that the totals stand right under the last one."""
+        self.setMaximumHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def _side_width(self) -> int:
         return self._side.sizeHint().width() if self._side.isVisibleTo(self) else 0

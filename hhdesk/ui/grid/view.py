@@ -47,6 +47,7 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.verticalHeader().hide()
         self.setTabKeyNavigation(True)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -13,6 +13,7 @@ from hhdesk.domain.progress.measures import gap, percent, state_of
 from hhdesk.domain.progress_records import State, YearValue
 from hhdesk.domain.records import Membership
 from hhdesk.domain.targets import Target
+from hhdesk.domain.units import Tier
 from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import EMPTY, Cell, Mark, Tone
 from hhdesk.ui.pages.membership.columns import BEFORE, COUNTS, ENTRIES
@@ -50,6 +51,11 @@ def has_reported(line: MembershipLine, goal: Goal) -> bool:
     if goal.target is None:
         return record.admitted is not None
     return record.eligible is not None and record.members is not None
+
+
+def is_expected(line: MembershipLine) -> bool:
+    """True for communes; the area itself reports only where it has something."""
+    return line.unit.tier is Tier.COMMUNE
 
 
 def line_name(line: MembershipLine, by_period: bool) -> str:

@@ -26,6 +26,7 @@ from hhdesk.ui.pages.membership.lines import (
     Draft,
     Goal,
     has_reported,
+    is_expected,
     line_cells,
     line_name,
     typing_cells,
@@ -253,7 +254,8 @@ class MembershipModel(GridModel):
         """Keep in mind whether the line has warnings and whether it has reported."""
         line = self._lines[row]
         (self._warned.add if line.warnings else self._warned.discard)(row)
-        (self._missing.discard if has_reported(line, self._goal) else self._missing.add)(row)
+        complete = has_reported(line, self._goal) or not is_expected(line)
+        (self._missing.discard if complete else self._missing.add)(row)
 
     def _row_drafts(self, row: int) -> dict[str, Draft]:
         return {name: draft for (at, name), draft in self._drafts.items() if at == row}

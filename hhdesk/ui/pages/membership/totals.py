@@ -12,7 +12,7 @@ from hhdesk.domain.records import Membership
 from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import EMPTY, Cell, Tone
 from hhdesk.ui.pages.membership.columns import COUNTS
-from hhdesk.ui.pages.membership.lines import Goal, computed_cells, has_reported, shown_record
+from hhdesk.ui.pages.membership.lines import Goal, computed_cells, has_reported, is_expected, shown_record
 
 _PAIR = ("eligible", "members")
 
@@ -58,9 +58,10 @@ class Totals:
         return Cell(formatting.figure(self._sums[name]), Tone.STRONG) if self._held[name] else EMPTY
 
     def _count(self, line: MembershipLine, sign: int) -> None:
-        self.lines += sign
         reported = has_reported(line, self._goal)
-        self.reported += sign * reported
+        if is_expected(line):
+            self.lines += sign
+            self.reported += sign * reported
         if reported or self._goal.target is None:
             self._add_record(shown_record(line), "", sign)
         if line.last_year is not None:

@@ -1,0 +1,230 @@
+"""The page Hội viên: what was reported, and what does not add up?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from hhdesk.app.read_membership import MembershipView, read_membership
+from hhdesk.app.read_progress import read_progress
+from hhdesk.domain.progress_records import YearValue
+from hhdesk.domain.units import Tier
+from hhdesk.ui.grid.findings import Finding
+from hhdesk.ui.grid.findings_panel import FindingsPanel
+from hhdesk.ui.grid.grid import Confirm, Grid
+from hhdesk.ui.grid.paste_dialog import confirm_paste
+from hhdesk.ui.pages.membership.columns import form_title
+from hhdesk.ui.pages.membership.model import MembershipModel
+from hhdesk.ui.pages.membership.printed import printed_grid
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.period_field import period_name
+from hhdesk.ui.places import Node, Place
+from hhdesk.ui.printing.table import PrintedTable
+from hhdesk.ui.theme.sizes import MARGIN, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.app.edit import Saved
+    from hhdesk.store.work import ChangeSet
+
+LOW_PAGE = 620  # under this height the list below the grid shows fewer rows
+
+Print = Callable[[QWidget, PrintedTable], object]
+
+
+def print_in_preview(parent: QWidget, table: PrintedTable) -> None:
+    """Open the print preview, which is loaded only now."""
+    from hhdesk.ui.printing.preview import preview_table
+
+    preview_table(parent, table)
+
+
+class MembershipPage(Page):
+    """The form of one organisation: communes of a district, or the years of a commune.
+
+    `confirm` shows what a paste would change; `print_table` takes the table that "In…" made.
+    """
+
+    HELP = "membership"
+    PERIOD_PARTS = True
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        node: Node,
+        confirm: Confirm = confirm_paste,
+        print_table: Print = print_in_preview,
+        parent: QWidget | None = None,
+    ) -> None:
+        organisation = workbench.desk.reference.organisation(node.organisation or "")
+        self._title = f"{form_title(organisation)} – {organisation.short_name}"
+        super().__init__(workbench, node, self._title, parent)
+        self._organisation = organisation
+        self._confirm = confirm
+        self._print = print_table
+        self._definition = f"{organisation.eligible}: {organisation.definition}"
+        self.header.set_title(self._title, self._definition)
+        self.model: MembershipModel | None = None
+        self.grid: Grid | None = None
+        self.findings = FindingsPanel(self)
+        self.findings.acted.connect(self._on_acted)
+        self._add_tools()
+        switch = QShortcut(QKeySequence("F6"), self)
+        switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        switch.activated.connect(self._on_switch)
+        self.body.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(MARGIN))
+        self.body.setSpacing(px(8))
+        self.body.addWidget(self.findings)
+        self.body.addStretch(1)
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Build the form for the context, or read it again if its figures were written elsewhere."""
+        if change is None or self.model is None:
+            self._build()
+        elif "membership" in change.kinds and self._organisation.code in change.organisations:
+            self.model.reload()
+            self._show_findings()
+
+    def go_to(self, place: Place) -> None:
+        """Select the cell of the place's unit or record."""
+        if self.model is None or self.grid is None:
+            return
+        names = [column.name for column in self.model.columns]
+        column = names.index(place.column if place.column in names else "eligible")
+        for row, line in enumerate(self.model.lines):
+            record = line.record.id if line.record else None
+            if place.record is not None and place.record in (record, line.unit.id):
+                self.grid.jump_to(row, column)
+                return
+
+    def first_focus(self) -> QWidget | None:
+        """The grid."""
+        return self.grid
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        if self.model is not None:
+            self.model.undo()
+
+    def redo(self) -> None:
+        """Bring it back."""
+        if self.model is not None:
+            self.model.redo()
+
+    def print_form(self) -> None:
+        """Hand the form to the printer as it stands."""
+        if self.model is None or self.context is None:
+            return
+        unit = self.workbench.desk.reference.units[self.context.unit]
+        title = f"{self._title} – {unit.name}, {period_name(self.context.period).lower()}"
+        missing = self.model.missing_names()
+        self._print(self, printed_grid(self.model, self.workbench, title, self._definition, missing))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.set_little_room(self.height() < px(LOW_PAGE))
+
+    def _add_tools(self) -> None:
+        self.undo_button = Button("", "undo", "Ctrl+Z", self.tr("Hoàn tác"))
+        self.redo_button = Button("", "redo", "Ctrl+Y", self.tr("Làm lại"))
+        self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", "Ctrl+V", self.tr("Dán khối đã chép"))
+        # The key itself belongs to the grid, which has it only while it is focused.
+        self.paste_button.setShortcut(QKeySequence())
+        self.print_button = Button(self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng này"))
+        for button, act in (
+            (self.undo_button, self.undo),
+            (self.redo_button, self.redo),
+            (self.paste_button, self._on_paste),
+            (self.print_button, self.print_form),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self.header.add_tool(button)
+
+    def _build(self) -> None:
+        if self.context is None:
+            return
+        desk, (unit, period) = self.workbench.desk, (self.context.unit, self.context.period)
+        tier = desk.reference.units[unit].tier
+        code = self._organisation.code
+
+        def read(only: Collection[str] | None) -> MembershipView:
+            return read_membership(desk, code, unit, period, only=only)
+
+        by_period = tier is Tier.COMMUNE
+        first = None if by_period else self._first_value()
+        model = MembershipModel(desk, read, area=tier, by_period=by_period, first=first, parent=self)
+        model.saved.connect(self._on_saved)
+        model.failed.connect(self.workbench.messages.fail)
+        model.steps_changed.connect(self._show_steps)
+        model.totals_changed.connect(self._show_findings)
+        self._replace_grid(model)
+        self._show_findings()
+        self._show_steps()
+
+    def _first_value(self) -> YearValue | None:
+        """The first year in which the area has a rate: where its straight line starts."""
+        if self.context is None:
+            return None
+        code, period = self._organisation.code, self.context.period
+        progress = read_progress(self.workbench.desk, period.year, self.context.unit, organisation=code)
+        with_rate = [each for each in progress.targets if each.denominator is not None and not each.parts]
+        trends = [each.trend for each in with_rate if each.target.group == "membership"]
+        return next((trend[0] for trend in trends if trend), None)
+
+    def _replace_grid(self, model: MembershipModel) -> None:
+        focused = self.grid is not None and self.grid.view.hasFocus()
+        if self.grid is not None:
+            self.body.removeWidget(self.grid)
+            self.grid.deleteLater()
+        self.model = model
+        self.grid = Grid(model, confirm=self._confirm, parent=self)
+        self.grid.view.setAccessibleName(self._title)
+        self.body.insertWidget(0, self.grid, 1000)
+        if focused:
+            self.grid.setFocus()
+
+    def _show_findings(self) -> None:
+        if self.model is not None:
+            self.findings.show_findings(self.model.findings(), self.model.missing_names())
+
+    def _show_steps(self) -> None:
+        if self.model is None:
+            return
+        back, again = self.model.steps.next_undo, self.model.steps.next_redo
+        for button, word, keys, step in (
+            (self.undo_button, self.tr("Hoàn tác"), "Ctrl+Z", back),
+            (self.redo_button, self.tr("Làm lại"), "Ctrl+Y", again),
+        ):
+            button.setEnabled(step is not None)
+            button.setToolTip(f"{word}: {step.label} ({keys})" if step else f"{word} ({keys})")
+
+    def _on_saved(self, saved: Saved) -> None:
+        self.changed.emit(saved.change)
+
+    def _on_switch(self) -> None:
+        """F6: from the grid to the list of findings and back."""
+        if self.findings.list.hasFocus() or not self.findings.list.isVisible():
+            if self.grid is not None:
+                self.grid.setFocus()
+            return
+        self.findings.list.setFocus()
+        if not self.findings.list.currentIndex().isValid():
+            self.findings.list.setCurrentIndex(self.findings.model.index(0))
+
+    def _on_paste(self) -> None:
+        if self.grid is not None:
+            self.grid.setFocus()
+            self.grid.paste()
+
+    def _on_acted(self, finding: Finding, act: str) -> None:
+        if self.grid is None or self.model is None:
+            return
+        self.grid.jump_to(finding.row, finding.column, edit=act == "retype")
+        if act == "use":
+            self.model.setData(self.model.index(finding.row, finding.column), finding.use)
