@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.read_progress import read_progress
+from hhdesk.app.readings import reading_notes
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.snapshot import snapshot_code
 from hhdesk.domain.labels import BASE_KIND_LABELS
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import TargetProgress
-from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import Tier
 from hhdesk.reports.chart_data import (
     ChartContext,
@@ -81,16 +81,8 @@ def _context(desk: Desk, year: int, area: str, target: TargetProgress | None = N
         unit_names={unit.id: unit.short_name for unit in units.all()},
         organisations={organisation.code: organisation for organisation in reference.organisations},
         as_of=day,
-        notes=_notes(desk, target),
+        notes=reading_notes(reference, target.target, day) if target else (),
     )
-
-
-def _notes(desk: Desk, target: TargetProgress | None) -> tuple[str, ...]:
-    """What the denominator of the one target on the page means."""
-    if target is None or target.target.group is not TargetGroup.MEMBERSHIP:
-        return ()
-    organisation = desk.reference.organisation(target.target.organisation)
-    return (f"{organisation.eligible}: {organisation.definition}.",) if organisation.definition else ()
 
 
 def _distributions(desk: Desk, year: int, area: str) -> Iterator[RatingDistribution]:
