@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.transforms import Bbox
@@ -34,10 +34,15 @@ class Words:
         return not beside and not over
 
 
+def ruler() -> RendererAgg:
+    """What measures text; it needs no canvas worth the name."""
+    return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]
+
+
 def words_on(figure: Figure) -> list[Words]:
     """Every line of text of the page with the box of its ink at print resolution."""
     figure.set_dpi(DPI)
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = ruler()
     with drawing_settings():
         boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in figure.texts]
     return [Words(text, *(float(edge) * MM for edge in box.extents)) for text, box in boxes]
@@ -51,7 +56,7 @@ def overlapping(words: list[Words]) -> list[tuple[str, str]]:
 def outside(figure: Figure, margin: float) -> list[str]:
     """What reaches into the outermost `margin` millimetres of the page, words, lines and areas alike."""
     figure.set_dpi(DPI)
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = ruler()
     wide, high = figure.get_size_inches() * 25.4
     found = []
     for artist in (*figure.texts, *figure.lines, *figure.patches, *figure.artists):
@@ -66,7 +71,7 @@ def outside(figure: Figure, margin: float) -> list[str]:
 def fills(figure: Figure) -> list[tuple[Bbox, str]]:
     """Every filled area with its hatch, in millimetres from the lower left corner."""
     figure.set_dpi(DPI)
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = ruler()
     found = []
     for patch in (*figure.patches, *figure.artists):
         if isinstance(patch, Patch):

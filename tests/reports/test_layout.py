@@ -94,13 +94,14 @@ CHARTS: dict[str, Callable[[], ChartInput]] = {
 }
 
 
-@pytest.fixture(params=["this machine's font", "the shipped font"])
-def font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="module", params=["this machine's font", "the shipped font"])
+def font(request: pytest.FixtureRequest) -> Iterator[None]:
     """The preferred font, and what is left on a machine without any: it is wider."""
-    if request.param == "the shipped font":
-        monkeypatch.setattr(fonts, "system_folders", tuple)
-    fonts.forget()
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "the shipped font":
+            patch.setattr(fonts, "system_folders", tuple)
+        fonts.forget()
+        yield
     fonts.forget()
 
 
