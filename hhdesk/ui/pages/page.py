@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.ui.places import Node, PageContext, Place
-from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, Type, px
+from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, ROW, Type, px
+from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
+
+TOOL_GAP = 16
 
 
 class PageHeader(QWidget):
@@ -24,8 +28,9 @@ class PageHeader(QWidget):
         self._title = Label(title, Type.TITLE, parent=self)
         self._subtitle = Label(tone="sub", parent=self)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._tools: list[Button] = []
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(px(16))
+        self._row.setSpacing(px(TOOL_GAP))
         self._row.addWidget(self._title)
         self._row.addWidget(self._subtitle, 1)
         self._fit()
@@ -41,14 +46,35 @@ class PageHeader(QWidget):
         self._row.insertWidget(self._row.indexOf(self._subtitle), widget)
 
     def add_tool(self, widget: QWidget) -> None:
-        """Put a button at the right end."""
+        """Put a button at the right end; those with an icon lose their words where room is short."""
         self._row.addWidget(widget)
+        if isinstance(widget, Button):
+            self._tools.append(widget)
+            self._fit_tools()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the title's first words and the tools without theirs."""
+        icons = sum(px(ROW) if tool.has_icon else tool.full_width() for tool in self._tools)
+        return QSize(px(160) + icons + px(TOOL_GAP) * len(self._tools), px(PAGE_HEADER))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tools their words back when there is room."""
+        super().resizeEvent(event)
+        self._fit_tools()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height in step with the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._fit()
+
+    def _fit_tools(self) -> None:
+        full = sum(tool.full_width() + px(TOOL_GAP) for tool in self._tools)
+        others = self._title.sizeHint().width() + px(MARGIN + GAP + TOOL_GAP)
+        compact = 0 < self.width() < full + others
+        for tool in self._tools:
+            if tool.has_icon:
+                tool.set_compact(compact)
 
     def _fit(self) -> None:
         self.setFixedHeight(px(PAGE_HEADER))

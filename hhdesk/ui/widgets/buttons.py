@@ -35,6 +35,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._words = text
         self._keys = QKeySequence(shortcut or shown_keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -55,6 +56,25 @@ class Button(QPushButton):
         if self.property("kind") != "link":
             size.setHeight(max(size.height(), px(ROW)))
         return size
+
+    @property
+    def has_icon(self) -> bool:
+        """True where an icon can stand for the words."""
+        return bool(self._icon_name)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone where room is short; name, tooltip and key stay."""
+        keys = self.shortcut()
+        self.setText("" if compact else self._words)
+        self.setShortcut(keys)
+        self.updateGeometry()
+
+    def full_width(self) -> int:
+        """The width with words, whatever is shown now."""
+        if self.text() or not self._words:
+            return self.sizeHint().width()
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return words + px(ICON + 32) + (self._keys_width() if self._keys else 0)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a button is never cut off."""

@@ -1,0 +1,1 @@
+"""Xếp loại: the levels of an organisation's bases in one year."""

@@ -1,0 +1,323 @@
+"""Which bases still have no level? The page of one organisation's ratings in one year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from hhdesk.ui.edit_trail import EditTrail
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.pages.ratings.actions import RatingActions
+from hhdesk.ui.pages.ratings.columns import RatingColumn
+from hhdesk.ui.pages.ratings.entry import RatingEntry
+from hhdesk.ui.pages.ratings.key_strip import KeyStrip
+from hhdesk.ui.pages.ratings.model import RatingsModel
+from hhdesk.ui.pages.ratings.panel import SummaryPanel
+from hhdesk.ui.pages.ratings.paper import printed_ratings
+from hhdesk.ui.pages.ratings.sheet import Filter, RatingSheet
+from hhdesk.ui.pages.ratings.view import RatingsView
+from hhdesk.ui.places import Node, Place
+from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.theme.sizes import MARGIN, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.empty import EmptyState
+from hhdesk.ui.widgets.filter_row import FilterRow
+from hhdesk.ui.widgets.name_filter import NameFilter
+from hhdesk.ui.widgets.undo_buttons import UndoButtons
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.app.edit import Saved
+    from hhdesk.domain.units import Unit
+    from hhdesk.store.work import ChangeSet
+
+# Keys follow each other fast; the targets are read again once they pause.
+REREAD_PAUSE_MS = 120
+LOW_PAGE = 520
+
+
+class RatingsPage(Page):
+    """Rows are the bases open in the year, grouped by unit; levels are given by single keys."""
+
+    HELP = "ratings"
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        node: Node,
+        parent: QWidget | None = None,
+        print_table: Print = print_in_preview,
+    ) -> None:
+        self._organisation = workbench.desk.reference.organisation(node.organisation or "")
+        title = f"Xếp loại – {self._organisation.short_name}"
+        super().__init__(workbench, node, title, parent)
+        self._title = title
+        self._print = print_table
+        self.trail = EditTrail(workbench.desk, self)
+        self.trail.moved.connect(self._on_moved)
+        self.entry = RatingEntry(workbench.desk, self)
+        self.model = RatingsModel(self.entry.type_text, self)
+        self.view = RatingsView(self.model, self)
+        self.panel = SummaryPanel(self)
+        self.keys = KeyStrip(self)
+        self._kept: frozenset[str] = frozenset()
+        self._reread = QTimer(self, singleShot=True, interval=REREAD_PAUSE_MS)
+        self._reread.timeout.connect(lambda: self._show(read=True))
+        self.actions_on_cells = RatingActions(self.view, self.model, self.entry, self)
+        self._build_header()
+        self._build_body()
+        self._connect()
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Read everything again."""
+        if change is None:
+            self._kept = frozenset()
+        self._show(read=True)
+
+    def go_to(self, place: Place) -> None:
+        """Make a base's level (or another column) the current cell; `record` is a rating's or a base's id."""
+        sheet = self.entry.sheet
+        if sheet is None or place.record is None:
+            return
+        for line in sheet.lines():
+            if place.record in (line.base.id, line.rating.id if line.rating else None):
+                self._filter_by(Filter.ALL)
+                column = RatingColumn.NOTE if place.column == "note" else RatingColumn.LEVEL
+                self.view.go_to(self.model.index_of(line.base.id, column))
+                self.view.setFocus()
+                return
+
+    def first_focus(self) -> QWidget | None:
+        """The table, or the button of the empty page."""
+        return self.view if self.model.rowCount() else self.empty.button
+
+    def leave(self) -> bool:
+        """What is in an open editor is committed."""
+        self.view.setFocus()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short the strip of keys gives way to rows; the head of the levels names the keys."""
+        super().resizeEvent(event)
+        self.keys.setVisible(self.height() >= px(LOW_PAGE))
+
+    def add_base(self) -> None:
+        """Ask for a new base and show it."""
+        from hhdesk.ui.forms.base_dialog import BaseDialog
+
+        if self.context is None:
+            return
+        dialog = BaseDialog(
+            self.workbench.desk, self._organisation, self._units(), self._unit_at_hand(), self
+        )
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.saved is not None:
+            self._on_base_added(dialog.saved)
+
+    def print_table(self) -> None:
+        """Print what is listed."""
+        if self.context is not None:
+            unit = self.workbench.desk.reference.units[self.context.unit]
+            title = f"{self._title} – {unit.name}, năm {self.context.period.year}"
+            self._print(self, printed_ratings(self.model, self.workbench, title))
+
+    def _build_header(self) -> None:
+        self.undo_buttons = UndoButtons(self.trail, self.workbench.messages, self)
+        self.add_button = Button(
+            self.tr("Thêm cơ sở"), "plus", "Ctrl+N", self.tr("Thêm một cơ sở vào danh sách"), parent=self
+        )
+        self.add_button.clicked.connect(self.add_base)
+        self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", parent=self)
+        self.paste_button.setToolTip(self.tr("Dán khối đã chép trong Excel, xem trước rồi mới lưu (Ctrl+V)"))
+        self.paste_button.clicked.connect(self.actions_on_cells.paste)
+        self.print_button = Button(
+            self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng đang lọc"), parent=self
+        )
+        self.print_button.clicked.connect(self.print_table)
+        for tool in (
+            self.undo_buttons.undo_button,
+            self.undo_buttons.redo_button,
+            self.add_button,
+            self.paste_button,
+            self.print_button,
+        ):
+            self.header.add_tool(tool)
+
+    def _build_body(self) -> None:
+        self.filters = FilterRow(
+            (
+                (Filter.ALL, self.tr("Tất cả")),
+                (Filter.UNRATED, self.tr("Chưa xếp loại")),
+                (Filter.DIFFERENT, self.tr("Khác mức đề nghị")),
+                (Filter.DOUBTFUL, self.tr("Cần kiểm tra")),
+            ),
+            self.tr("Lọc cơ sở"),
+            self,
+        )
+        self.search = NameFilter(self.tr("Lọc theo tên cơ sở"), self)
+        self.search.setMaximumWidth(px(220))
+        self.search.setMinimumWidth(px(140))
+        row = QHBoxLayout()
+        row.addWidget(self.filters)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        self.view.setAccessibleName(self._title)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
+        column.setSpacing(px(12))
+        column.addWidget(self.panel)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.keys)
+        self.empty = EmptyState(
+            self.tr("Chưa có {0} nào").format(self._organisation.bases),
+            self.tr("Thêm từng cơ sở ở đây, hoặc đưa tệp Excel có danh sách cơ sở vào bằng Ctrl+O."),
+            Button(self.tr("Thêm cơ sở"), "plus", kind="primary"),
+            self,
+        )
+        self.empty.button.clicked.connect(self.add_base)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(full)
+        self._stack.addWidget(self.empty)
+        self.body.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.entry.written.connect(self._on_written)
+        self.entry.saved.connect(self._on_saved)
+        self.entry.failed.connect(self.workbench.messages.fail)
+        self.filters.chosen.connect(self._filter_by)
+        self.search.textChanged.connect(lambda _text: self._filter_by(None))
+        self.view.menu_wanted.connect(self._open_menu)
+
+    def _show(self, *, read: bool) -> None:
+        """Show the sheet, read anew or as it is, under the present filter."""
+        from hhdesk.app.read_ratings import read_ratings
+
+        if self.context is None:
+            return
+        self._reread.stop()
+        desk = self.workbench.desk
+        if read or self.entry.sheet is None:
+            rejected = self.entry.sheet.rejected if self.entry.sheet else {}
+            view = read_ratings(desk, self._organisation.code, self.context.unit, self.context.period.year)
+            same = self.entry.sheet is not None and self.entry.sheet.view.year == view.year
+            self.entry.sheet = RatingSheet(view, desk.reference.scales)
+            if same:
+                known = {line.base.id for line in self.entry.sheet.lines()}
+                self.entry.sheet.rejected = {at: text for at, text in rejected.items() if at[0] in known}
+        sheet = self.entry.sheet
+        listed = sheet.matching(Filter(self.filters.value), self.search.text())
+        if self.filters.value is not Filter.ALL:
+            known = {line.base.id for line in sheet.lines()}
+            self._kept = (self._kept | listed) & known
+            listed = self._kept
+        self._show_rows(sheet, listed)
+        self._show_summary(sheet)
+
+    def _show_rows(self, sheet: RatingSheet, listed: frozenset[str]) -> None:
+        base, column = self.view.current_base(), self.view.current_column()
+        folded = {
+            self.model.index(row, 0).data()
+            for row in range(self.model.rowCount())
+            if not self.view.isExpanded(self.model.index(row, 0))
+        }
+        place = self.view.verticalScrollBar().value()
+        if not self.model.show_sheet(sheet, listed, self._group_names(sheet), self._organisation.bases):
+            return
+        self.view.expandAll()
+        for row in range(self.model.rowCount()):
+            if self.model.index(row, 0).data() in folded:
+                self.view.collapse(self.model.index(row, 0))
+        self.view.fit_columns()
+        if base is not None:
+            self.view.go_to(self.model.index_of(base, column))
+        self.view.verticalScrollBar().setValue(place)
+
+    def _show_summary(self, sheet: RatingSheet) -> None:
+        self.filters.show_counts(sheet.counts())
+        self.panel.show_summary(sheet.distribution(), sheet.view.targets)
+        self.keys.show_scale(sheet.view.scale)
+        count = sum(1 for _ in sheet.lines())
+        self.header.set_title(self._title, f"{count} {self._organisation.bases}" if count else "")
+        self._stack.setCurrentIndex(0 if count else 1)
+        for button in (self.paste_button, self.print_button):
+            button.setEnabled(count > 0)
+
+    def _group_names(self, sheet: RatingSheet) -> dict[str, str]:
+        from hhdesk.domain.units import Tier
+
+        words = {Tier.DISTRICT: self.tr("Trực thuộc huyện"), Tier.PROVINCE: self.tr("Trực thuộc tỉnh")}
+        return {group.unit.id: words.get(group.unit.tier, group.unit.short_name) for group in sheet.groups}
+
+    def _filter_by(self, chosen: Filter | None) -> None:
+        """Take up a filter (None: the same one with another text); rows that were kept go."""
+        if chosen is not None:
+            self.filters.choose(chosen)
+        if chosen is Filter.ALL:
+            self.search.blockSignals(True)
+            self.search.clear()
+            self.search.blockSignals(False)
+        self._kept = frozenset()
+        self._show(read=False)
+
+    def _open_menu(self, index: QModelIndex) -> QMenu:
+        """The levels by name at the cell, for the mouse and for those who do not know the keys."""
+        menu = QMenu(self)
+        for text, act in self.actions_on_cells.choices(index):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft()))
+        return menu
+
+    def _units(self) -> tuple[Unit, ...]:
+        """The units that may get a base: the communes of the year, and the district itself for unions."""
+        if self.context is None:
+            return ()
+        desk = self.workbench.desk
+        communes = desk.communes(self.context.unit, self.context.period)
+        own = desk.reference.units[self.context.unit]
+        return (own, *communes) if own not in communes and self._organisation.code == "ldld" else communes
+
+    def _unit_at_hand(self) -> str | None:
+        """The unit of the current row."""
+        base = self.view.current_base()
+        if base is not None and self.entry.sheet is not None:
+            return self.entry.sheet.line(base).base.unit
+        return self.context.unit if self.context else None
+
+    def _on_base_added(self, saved: Saved) -> None:
+        self.trail.record(saved, self.tr("thêm cơ sở"))
+        self._filter_by(Filter.ALL)
+        self._show(read=True)
+        self.view.go_to(self.model.index_of(saved.ids[0], RatingColumn.LEVEL))
+        self.view.setFocus()
+        self.changed.emit(saved.change)
+
+    def _on_written(self, bases: set[str]) -> None:
+        self.model.bases_changed(bases)
+        if self.entry.sheet is not None:
+            self._show_summary(self.entry.sheet)
+
+    def _on_saved(self, saved: Saved, bases: tuple[str, ...]) -> None:
+        names = [self.entry.sheet.line(base).base.name for base in bases] if self.entry.sheet else []
+        one = self.tr("xếp loại {0}").format(names[0]) if len(names) == 1 else ""
+        self.trail.record(saved, one or self.tr("xếp loại {0} cơ sở").format(len(names)))
+        self._reread.start()
+        self.changed.emit(saved.change)
+
+    def _on_moved(self, saved: Saved) -> None:
+        before = {line.base.id: line for line in self.entry.sheet.lines()} if self.entry.sheet else {}
+        self._show(read=True)
+        if self.entry.sheet is not None:
+            touched = [line.base.id for line in self.entry.sheet.lines() if line != before.get(line.base.id)]
+            if touched:
+                column = self.view.current_column()
+                self.view.go_to(self.model.index_of(touched[0], column))
+        self.changed.emit(saved.change)
