@@ -100,7 +100,9 @@ class RowChecks:
         warnings = []
         for row, number in zip(rows, numbers, strict=True):
             organisation, unit, period = row["organisation"], row["unit"], periods[row["period"]]
-            record = found[organisation, unit, str(period)]
+            record = found.get((organisation, unit, str(period)))
+            if record is None:
+                continue
             last_year = found.get((organisation, unit, str(period.year_before)))
             previous = found.get((organisation, unit, str(period.before)))
             members = summable(previous.members) if previous else None

@@ -52,7 +52,8 @@ class RecordKind:
     `name` is the sheet's name, `table` the database table. `key` are the sheet's key columns in order;
     `columns` all columns of the sheet in order, key first. `identity` are the stored columns whose values
     make the id: for ratings the base stands for organisation, unit, kind and name. `inherited` are sheet
-    columns that live in the base.
+    columns that live in the base. `needs_values`: a row that holds nothing beside its key says nothing, and
+    is not made (a base or a task says something by being there).
     """
 
     name: str
@@ -62,6 +63,7 @@ class RecordKind:
     identity: tuple[str, ...]
     columns: tuple[Column, ...]
     inherited: tuple[str, ...] = ()
+    needs_values: bool = False
 
     def column(self, name: str) -> Column:
         """The column with this name; KeyError if there is none."""
@@ -106,6 +108,7 @@ MEMBERSHIP = RecordKind(
     heading="Hội viên",
     key=("organisation", "unit", "period"),
     identity=("organisation", "unit", "period"),
+    needs_values=True,
     columns=(
         _ORGANISATION,
         _UNIT,
@@ -142,6 +145,7 @@ RATINGS = RecordKind(
     heading="Xếp loại",
     key=("organisation", "unit", "kind", "base", "year"),
     identity=("base", "year"),
+    needs_values=True,
     inherited=("organisation", "unit", "kind"),
     columns=(
         _ORGANISATION,

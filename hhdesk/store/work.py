@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Table,
     and_,
     case,
+    false,
     func,
     insert,
     literal,
@@ -29,6 +31,7 @@ from hhdesk.store.staging import STAGING, empty_staging
 from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, EditRow
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
+_NEEDS_VALUES = frozenset(kind.table for kind in KINDS.values() if kind.needs_values)
 UNCHANGED, INSERTED, CHANGED = 0, 1, 2
 # Derived search keys: table -> (column, the column that it folds).
 DERIVED = {"base": ("folded", "name"), "task": ("folded", "title")}
@@ -134,7 +137,8 @@ class Work:
 
         Each row holds `id`, the identity columns (used where the row is new) and `columns`, the values to
         set; other columns of existing rows stay. An empty value of a `sticky` column stays out of it too.
-        A deleted row is revived with nothing but what is given.
+        A deleted row is revived with nothing but what is given. Where the kind needs values, a new row
+        without any is not made.
         """
         if not rows:
             return Outcome()
@@ -215,14 +219,22 @@ class Work:
                 differences.append(and_(fact.c[name].is_(None), staging.c[name].is_not(None)))
             else:
                 differences.append(fact.c[name].is_distinct_from(staging.c[name]))
-        # A deleted row stays as it was deleted: its other columns do not make a change.
-        present = select(fact.c.id).where(fact.c.id == staging.c.id).exists()
+        present = select(fact.c.id).where(fact.c.id == staging.c.id, fact.c.alive).exists()
+        stored = select(fact.c.id).where(fact.c.id == staging.c.id).exists()
         changed = (
             select(fact.c.id)
             .where(fact.c.id == staging.c.id, or_(fact.c.alive, staging.c.alive), or_(*differences))
             .exists()
         )
-        outcome = case((and_(~present, staging.c.alive), INSERTED), (changed, CHANGED), else_=UNCHANGED)
+        empty: ColumnElement[bool] = false()
+        if fact.name in _NEEDS_VALUES:
+            empty = and_(staging.c.alive, ~present, *(staging.c[name].is_(None) for name in columns))
+        outcome = case(
+            (empty, UNCHANGED),
+            (and_(~stored, staging.c.alive), INSERTED),
+            (changed, CHANGED),
+            else_=UNCHANGED,
+        )
         self.connection.execute(update(staging).values(outcome=outcome))
 
     def _count(self, fact: Table, staging: Table) -> Outcome:

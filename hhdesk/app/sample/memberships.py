@@ -93,18 +93,28 @@ def _with_slip(row: Row, random: Random) -> Row:
 
 def _of_unions(places: Places, district: str, random: Random) -> Iterator[Row]:
     """Union rows: workers, members, admissions, new unions; the district's own enterprises too."""
+    members_before: dict[str, int] = {}
     for year in YEARS:
         for unit in (*places.communes(year), None):
-            workers = between(random, 900, 1300) if unit is None else between(random, 60, 150)
-            members = workers * between(random, 82, 95) // 100
+            origins = (district,) if unit is None else places.origins(unit)
+            large = unit is None
+            admitted = left = members = 0
+            for origin in origins:
+                before = members_before.get(
+                    origin, between(random, 700, 900) if large else between(random, 50, 110)
+                )
+                joined = between(random, 150, 210) if large else between(random, 4, 15)
+                gone = between(random, 20, 60) if large else between(random, 0, 5)
+                members_before[origin] = before + joined - gone
+                admitted, left, members = admitted + joined, left + gone, members + members_before[origin]
             yield {
                 "organisation": "ldld",
                 "unit": district if unit is None else unit.id,
                 "period": str(year),
-                "eligible": workers,
+                "eligible": members * 100 // between(random, 84, 96),
                 "members": members,
-                "admitted": between(random, 150, 210) if unit is None else between(random, 4, 15),
-                "left": between(random, 20, 60) if unit is None else between(random, 0, 5),
-                "new_bases": 1 if unit is None else int(random.random() < 0.01),
+                "admitted": admitted,
+                "left": left,
+                "new_bases": 1 if large else int(random.random() < 0.01),
                 "note": None,
             }

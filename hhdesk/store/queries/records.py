@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
@@ -32,9 +32,13 @@ def read_sheet_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """All living rows of `units` (ids; None: all): the id, then the sheet's columns in order.
 
+    Rows that say nothing (see `RecordKind.needs_values`) are left out.
     Inherited columns come from the base; a rating's base is given by its name. No particular order.
     """
     query = _sheet_query(kind)
+    if kind.needs_values:
+        table = FACT_TABLES[kind.table]
+        query = query.where(or_(*(table.c[column.name].is_not(None) for column in kind.value_columns)))
     if units is not None:
         owner = BaseRow.__table__ if kind.inherited else FACT_TABLES[kind.table]
         query = query.where(owner.c.unit.in_(tuple(units)))
