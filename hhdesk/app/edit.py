@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit_checks import Checker
+from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.app.refusal import PlacedProblem, Refused
-from hhdesk.domain.figures import NotApplicable
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.bases import rating_ids_of
 from hhdesk.store.queries.records import read_by_id
 from hhdesk.store.store import ReadSession
-from hhdesk.store.work import ChangeSet, Work
-
-Value = int | str | date | NotApplicable | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One row to write: `values` are set, other columns stay.
-
-    `id` None: the row is the one that the identity columns in `key` name, or a new one.
-    """
-
-    kind: str
-    id: str | None
-    key: Mapping[str, Value]
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a write did; `ids` are the rows of the edits, in their order."""
-
-    change: ChangeSet
-    ids: tuple[str, ...] = ()
+from hhdesk.store.work import Work
 
 
 def save(desk: Desk, edits: Sequence[Edit], action: str = "enter") -> Saved:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.edits import Edit
 from hhdesk.domain.checks import check_base, check_task
 from hhdesk.domain.periods import Period
 from hhdesk.domain.problems import Problem
@@ -15,9 +16,6 @@ from hhdesk.domain.records import Base, Task
 from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.store.queries.records import read_by_id
 from hhdesk.store.store import ReadSession
-
-if TYPE_CHECKING:
-    from hhdesk.app.edit import Edit
 
 Row = Mapping[str, Any]
 

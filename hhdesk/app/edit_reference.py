@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import Saved
+from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.targets import Comparison
 from hhdesk.store.reference_writes import write_setting, write_target

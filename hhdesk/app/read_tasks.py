@@ -9,6 +9,7 @@ from datetime import date
 from hhdesk.app.desk import Desk
 from hhdesk.domain.checks import same_task_twice
 from hhdesk.domain.records import Task
+from hhdesk.domain.task_progress import is_overdue
 from hhdesk.domain.text import title_key
 from hhdesk.domain.units import Unit
 from hhdesk.store.queries.tasks import read_tasks as read_task_records
@@ -54,11 +55,6 @@ def read_tasks(desk: Desk, organisation: str | None, unit: str, year: int) -> Ta
     ]
     lines.sort(key=_place)
     return TasksView(tuple(lines))
-
-
-def is_overdue(task: Task, today: date) -> bool:
-    """True if the task is neither done nor stopped and its due day has passed."""
-    return task.due is not None and task.due < today and task.state not in ("done", "stopped")
 
 
 def partners_of(task: Task) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import Saved
+from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
 
 # Ratings point at bases: what comes back must find its base, what goes must leave before it.

@@ -11,6 +11,7 @@ from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.progress_records import Progress, TargetProgress
 from hhdesk.domain.ratings import NOT_ELIGIBLE, Scale
 from hhdesk.domain.records import Task
+from hhdesk.domain.task_progress import is_overdue
 
 
 class ChartKind(StrEnum):
@@ -163,7 +164,7 @@ def summarise_tasks(
     }
     for task in tasks:
         state = task.state or "planned"
-        if state in ("planned", "running") and task.due is not None and task.due < today:
+        if is_overdue(task, today):
             state = "overdue"
         counts[task.organisation][state] += 1
     return tuple(TaskSummary(code, **states) for code, states in counts.items())

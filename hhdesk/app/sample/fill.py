@@ -9,7 +9,7 @@ from typing import Any
 
 from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import Saved
+from hhdesk.app.edits import Saved
 from hhdesk.app.sample.memberships import sample_memberships
 from hhdesk.app.sample.places import Places
 from hhdesk.app.sample.ratings import SampleBase, sample_bases, sample_ratings
