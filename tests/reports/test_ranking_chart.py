@@ -99,6 +99,11 @@ def test_not_applicable_is_kept_apart_from_missing_and_from_zero() -> None:
     assert "0,00" in written
 
 
+def test_an_area_at_zero_has_a_figure() -> None:
+    figure = draw(samples.ranking(samples.membership("M-PN", [("Hải Không", 0, 900)])), BLACK_WHITE)
+    assert any(words.startswith("Toàn huyện 0/900 = 0,00\u00a0%, chậm") for words in texts(figure))
+
+
 def test_a_unit_with_part_of_its_figures_is_ranked_with_a_star() -> None:
     whole = samples.membership("M-PN", [("Hải An", 890, 1000)], ["Hải Vân"])
     partly = replace(whole.by_unit[0], unit="Hải Tây", reported=False)

@@ -49,6 +49,14 @@ def test_segments_are_as_long_as_their_shares_and_differ_without_colour() -> Non
     assert len({hatch for _, hatch in bars}) == 4
 
 
+def test_bases_outside_the_denominator_take_no_room_on_the_bar() -> None:
+    def length(figure: Figure) -> float:
+        return sum(box.width for box, _ in fills(figure) if box.height > 7)
+
+    with_others = draw_one({"htxs": 10, "ht": 10, "chua_du_dk": 90}, unrated=90)
+    assert length(with_others) == pytest.approx(length(draw_one({"htxs": 10, "ht": 10})), rel=0.01)
+
+
 def test_five_levels_differ_without_colour() -> None:
     counts = {"xuat_sac": 20, "tot": 20, "kha": 20, "trung_binh": 20, "yeu": 20}
     bars = [hatch for box, hatch in fills(draw_one(counts, scale="mttq5")) if box.height > 7]

@@ -56,6 +56,11 @@ def test_wrapping_loses_no_word_and_keeps_to_the_width(words: list[str], width: 
         assert " " not in line or text_width(line, 10, False) <= room + 1e-9
 
 
+def test_only_the_first_line_is_short_by_the_room_it_leaves() -> None:
+    width = text_width("Hải Hải Hải", 10, False) + 0.1
+    assert wrap("Hải Hải Hải Hải", 10, width, first=width / 2) == ["Hải", "Hải Hải Hải"]
+
+
 def test_fitting_shrinks_only_what_is_too_wide() -> None:
     wide = text_width("Hải Hậu", 10, True)
     assert fitting("Hải Hậu", 10, True, wide) == 10
