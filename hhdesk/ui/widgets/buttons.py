@@ -67,6 +67,7 @@ class Button(QPushButton):
         keys = self.shortcut()
         self.setText("" if compact else self._words)
         self.setShortcut(keys)
+        self._colour_icon()
         self.updateGeometry()
 
     def full_width(self) -> int:

@@ -1,0 +1,1 @@
+"""Loading sheets: what they would bring is shown before anything is written."""

@@ -1,0 +1,1 @@
+"""The charts page: look at a chart, then save or print it."""
