@@ -14,7 +14,7 @@ from hhdesk.reports.chart_data import ChartKind, ChartStyle, Paper
 from hhdesk.reports.charts import draw, prepare
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from hhdesk.reports.charts import Figure
 
 SUFFIXES = (".pdf", ".png", ".svg")
 

@@ -18,6 +18,8 @@ from hhdesk.reports.chart_data import (
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+__all__ = ["Figure", "draw", "prepare"]  # Figure for annotations only: it exists to type checkers
+
 
 def prepare(cache: Path) -> None:
     """Let the drawing library keep its font list in `cache`, a folder of this user.

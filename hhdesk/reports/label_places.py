@@ -26,7 +26,7 @@ def place_label(
 
 def _boxes(point: Point, width: float, height: float) -> list[Area]:
     x, y = point
-    half, off, beside = height * 0.5, height * 1.15, height * 0.75
+    half, off, beside = height * 0.62, height * 1.27, height * 0.75
     centres = [(x, y - off), (x, y + off), (x + width / 2 + beside, y), (x - width / 2 - beside, y)]
     return [Area(cx - width / 2, cy - half, cx + width / 2, cy + half) for cx, cy in centres]
 

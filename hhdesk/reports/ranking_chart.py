@@ -43,7 +43,8 @@ def draw(data: RankingChart, style: ChartStyle) -> Figure:
         return sheet.figure
     rows = _rows(ranked, figure, context)
     panels = 1 if len(rows) <= _ONE_COLUMN else 2
-    draw_rows(sheet, area, rows, figure.target, _headings(figure, context), panels)
+    headings = _headings(figure, context, narrow=panels > 1)
+    draw_rows(sheet, area, rows, figure.target, headings, panels)
     return sheet.figure
 
 
@@ -73,11 +74,13 @@ def _rows(ranked: list[UnitFigure], figure: TargetProgress, context: ChartContex
     ]
 
 
-def _headings(figure: TargetProgress, context: ChartContext) -> Headings:
+def _headings(figure: TargetProgress, context: ChartContext, *, narrow: bool) -> Headings:
     units = context.units_word[:1].upper() + context.units_word[1:]
     target = figure.target
     if target.is_count:
         return Headings(units, "", "")
+    if narrow:
+        return Headings(units, "Số liệu", "Thiếu")
     if target.group is TargetGroup.RATING:
         return Headings(units, "Đạt/xếp loại", "Còn thiếu")
     people = context.organisations[target.organisation].people
