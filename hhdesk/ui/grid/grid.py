@@ -172,6 +172,7 @@ class Grid(QFrame):
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         _share(self._bar, self.view.horizontalScrollBar())
         self.view.horizontalScrollBar().rangeChanged.connect(self._fit_height)
+        self.view.verticalScrollBar().rangeChanged.connect(self._stretch)
         _share(self._side, self.view.verticalScrollBar())
         layout = QGridLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -243,7 +244,7 @@ class Grid(QFrame):
         self.updateGeometry()
 
     def _side_width(self) -> int:
-        return self._side.sizeHint().width() if self._side.isVisibleTo(self) else 0
+        return self._side.sizeHint().width() if self._side.maximum() > self._side.minimum() else 0
 
     def _on_reset(self) -> None:
         self.fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hhdesk.app.edit import Edit, Value
+from hhdesk.app.edits import Edit, Value
 from hhdesk.app.messages import sentence
 from hhdesk.app.read_membership import MembershipLine
 from hhdesk.app.refusal import PlacedProblem

@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import Saved, save
+from hhdesk.app.edit import save
+from hhdesk.app.edits import Saved
 from hhdesk.app.read_membership import MembershipLine, MembershipView
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.undo import undo

@@ -16,6 +16,7 @@ from hhdesk.domain.units import Tier
 from hhdesk.ui.grid.findings import Finding
 from hhdesk.ui.grid.findings_panel import FindingsPanel
 from hhdesk.ui.grid.grid import Confirm, Grid
+from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste_dialog import confirm_paste
 from hhdesk.ui.pages.membership.columns import form_title
 from hhdesk.ui.pages.membership.model import MembershipModel
@@ -29,7 +30,7 @@ from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edit import Saved
+    from hhdesk.app.edits import Saved
     from hhdesk.store.work import ChangeSet
 
 LOW_PAGE = 620  # under this height the list below the grid shows fewer rows
@@ -74,9 +75,7 @@ class MembershipPage(Page):
         self.findings = FindingsPanel(self)
         self.findings.acted.connect(self._on_acted)
         self._add_tools()
-        switch = QShortcut(QKeySequence("F6"), self)
-        switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        switch.activated.connect(self._on_switch)
+        self._add_keys()
         self.body.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(MARGIN))
         self.body.setSpacing(px(8))
         self.body.addWidget(self.findings)
@@ -133,9 +132,10 @@ class MembershipPage(Page):
         self.undo_button = Button("", "undo", "Ctrl+Z", self.tr("Hoàn tác"))
         self.redo_button = Button("", "redo", "Ctrl+Y", self.tr("Làm lại"))
         self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", "Ctrl+V", self.tr("Dán khối đã chép"))
-        # The key itself belongs to the grid, which has it only while it is focused.
-        self.paste_button.setShortcut(QKeySequence())
         self.print_button = Button(self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng này"))
+        # A button's own key clicks it a tenth of a second late, and Ctrl+V belongs to the focused grid.
+        for button in (self.undo_button, self.redo_button, self.paste_button):
+            button.setShortcut(QKeySequence())
         for button, act in (
             (self.undo_button, self.undo),
             (self.redo_button, self.redo),
@@ -145,6 +145,12 @@ class MembershipPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self.header.add_tool(button)
+
+    def _add_keys(self) -> None:
+        for keys, run in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("F6", self._on_switch)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _build(self) -> None:
         if self.context is None:
@@ -186,6 +192,9 @@ class MembershipPage(Page):
         self.grid = Grid(model, confirm=self._confirm, parent=self)
         self.grid.view.setAccessibleName(self._title)
         self.body.insertWidget(0, self.grid, 1000)
+        if not model.has_totals and model.rowCount():
+            # Years follow each other downwards: the one in the context bar is the last.
+            self.grid.view.go_to(Spot(model.rowCount() - 1, model.entry_columns[0]))
         if focused:
             self.grid.setFocus()
 
