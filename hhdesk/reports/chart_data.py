@@ -93,9 +93,9 @@ class TrendChart:
 
 @dataclass(frozen=True, slots=True)
 class RatingDistribution:
-    """How the bases of one organisation and base kind were rated on one scale.
+    """How the bases of one organisation (its code) and base kind were rated on one scale.
 
-    `counts` has the number of bases by level code, "not eligible" included; levels without bases may be
+    `bases` is the word for them. `counts` has the number of bases by level code, "not eligible" included; levels without bases may be
     left out. `unrated` counts open bases without a level.
     """
 

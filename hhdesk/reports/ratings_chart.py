@@ -45,11 +45,12 @@ def draw(data: RatingsChart, style: ChartStyle) -> Figure:
         draw_nothing(sheet, area, f"{NO_FIGURES}: chưa cơ sở nào được ghi cho năm {context.year}.")
         return sheet.figure
     height = min(_TALLEST, (area.height - _HEAD) / len(rows))
-    edges = _edges(area, rows)
+    names = [context.organisations[row.organisation].short_name for row in rows]
+    edges = _edges(area, rows, names)
     _draw_head(sheet, area, edges)
-    for index, row in enumerate(rows):
+    for index, (row, name) in enumerate(zip(rows, names, strict=True)):
         top = area.top + _HEAD + index * height
-        _draw_row(sheet, Area(area.left, top, area.right, top + height), row, edges)
+        _draw_row(sheet, Area(area.left, top, area.right, top + height), row, name, edges)
     return sheet.figure
 
 
@@ -76,9 +77,8 @@ def _notes() -> tuple[str, ...]:
     )
 
 
-def _edges(area: Area, rows: Sequence[RatingDistribution]) -> tuple[float, ...]:
+def _edges(area: Area, rows: Sequence[RatingDistribution], names: Sequence[str]) -> tuple[float, ...]:
     """Left and right of the bars, then the right edges of the three columns of counts."""
-    names = [row.organisation for row in rows]
     name = max(widest(names, _SIZE, bold=True), widest([row.bases for row in rows], _SMALL))
     left = area.left + min(name, area.width * 0.25) + 5
     widths = [widest([word], _SMALL, bold=True) for word in _APART]
@@ -98,10 +98,10 @@ def _draw_head(sheet: Sheet, area: Area, edges: tuple[float, ...]) -> None:
     sheet.line([(area.left, foot), (area.right, foot)], 1.0, sheet.ink.strong)
 
 
-def _draw_row(sheet: Sheet, area: Area, row: RatingDistribution, edges: tuple[float, ...]) -> None:
+def _draw_row(sheet: Sheet, area: Area, row: RatingDistribution, name: str, edges: tuple[float, ...]) -> None:
     upper, lower = area.top + area.height * 0.33, area.top + area.height * 0.74
     room = edges[0] - area.left - 3
-    sheet.text((area.left, upper), row.organisation, fitting(row.organisation, _SIZE, True, room), bold=True)
+    sheet.text((area.left, upper), name, fitting(name, _SIZE, True, room), bold=True)
     sheet.text((area.left, lower), row.bases, fitting(row.bases, _SMALL, False, room), colour=sheet.ink.sub)
     half = area.height * 0.2
     bar = Area(edges[0], upper - half, edges[1], upper + half)

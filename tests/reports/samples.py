@@ -320,13 +320,13 @@ def ratings_chart() -> RatingsChart:
     return RatingsChart(
         context(),
         (
-            RatingDistribution("Mặt trận Tổ quốc", "MTTQ xã", five, front, 0),
-            RatingDistribution("Mặt trận Tổ quốc", "Ban công tác Mặt trận", five, hamlets, 75),
-            RatingDistribution("Hội Cựu chiến binh", "cơ sở hội", four, {"htxs": 8, "htt": 16, "ht": 10}, 0),
-            RatingDistribution("Hội Phụ nữ", "cơ sở hội", four, {"htxs": 9, "htt": 23, "ht": 2}, 0),
-            RatingDistribution("Hội Nông dân", "cơ sở hội", old, {"vung_manh": 30, "kha": 3, "yeu": 1}, 0),
-            RatingDistribution("Đoàn Thanh niên", "đoàn cơ sở", old, {}, 34),
-            RatingDistribution("Liên đoàn Lao động", "công đoàn cơ sở", four, unions, 7),
+            RatingDistribution("mttq", "MTTQ xã", five, front, 0),
+            RatingDistribution("mttq", "Ban công tác Mặt trận", five, hamlets, 75),
+            RatingDistribution("ccb", "cơ sở hội", four, {"htxs": 8, "htt": 16, "ht": 10}, 0),
+            RatingDistribution("pn", "cơ sở hội", four, {"htxs": 9, "htt": 23, "ht": 2}, 0),
+            RatingDistribution("nd", "cơ sở hội", old, {"vung_manh": 30, "kha": 3, "yeu": 1}, 0),
+            RatingDistribution("dtn", "đoàn cơ sở", old, {}, 34),
+            RatingDistribution("ldld", "công đoàn cơ sở", four, unions, 7),
         ),
     )
 

@@ -56,7 +56,7 @@ def no_targets() -> ChartInput:
 def many_ratings() -> ChartInput:
     scale = samples.scales()["mttq5"]
     counts = {"xuat_sac": 1200, "tot": 1, "kha": 1, "trung_binh": 1, "yeu": 1, "chua_du_dk": 1234}
-    row = RatingDistribution("Liên đoàn Lao động", "công đoàn cơ sở", scale, counts, 5678)
+    row = RatingDistribution("ldld", "công đoàn cơ sở", scale, counts, 5678)
     return RatingsChart(samples.context(), (row,) * 12)
 
 
