@@ -95,8 +95,8 @@ class TrendChart:
 class RatingDistribution:
     """How the bases of one organisation (its code) and base kind were rated on one scale.
 
-    `bases` is the word for them. `counts` has the number of bases by level code, "not eligible" included; levels without bases may be
-    left out. `unrated` counts open bases without a level.
+    `bases` is the word for them. `counts` has the number of bases by level code, "not eligible" included;
+    levels without bases may be left out. `unrated` counts open bases without a level.
     """
 
     organisation: str

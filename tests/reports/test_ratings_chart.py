@@ -12,9 +12,7 @@ from tests.reports.pages import fills, texts, words_on
 
 
 def draw_one(counts: dict[str, int], unrated: int = 0, scale: str = "nv4") -> Figure:
-    row = RatingDistribution(
-        "Liên đoàn Lao động", "công đoàn cơ sở", samples.scales()[scale], counts, unrated
-    )
+    row = RatingDistribution("ldld", "công đoàn cơ sở", samples.scales()[scale], counts, unrated)
     return draw(RatingsChart(samples.context(), (row,)), ChartStyle(mono=True))
 
 
