@@ -23,11 +23,12 @@ class FrozenView(QTableView):
         self._pressed: int | None = None
         model = main.grid_model
         _dress(self)
-        self.setHorizontalHeader(GroupedHeader(self))
+        self.setHorizontalHeader(GroupedHeader(model.columns, self))
         self.setVerticalHeader(RowNumbers(self))
         self.setModel(model)
         self.setSelectionModel(main.selectionModel())
-        self.setItemDelegate(GridDelegate(model.columns, parent=self))
+        self._delegate = GridDelegate(model.columns, parent=self)
+        self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         for column in range(frozen, model.columnCount()):
@@ -35,6 +36,10 @@ class FrozenView(QTableView):
         self.verticalHeader().sectionPressed.connect(self._on_number_pressed)
         self.verticalScrollBar().valueChanged.connect(main.verticalScrollBar().setValue)
         main.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.prepare(self, self._main.selected_block())
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.rowAt(round(event.position().y()))
@@ -86,7 +91,8 @@ class TotalsView(QTableView):
         self.setVerticalHeader(RowNumbers(self))
         self.verticalHeader().setVisible(numbers)
         self.setModel(model)
-        self.setItemDelegate(GridDelegate(model.columns, totals=True, parent=self))
+        self._delegate = GridDelegate(model.columns, totals=True, parent=self)
+        self.setItemDelegate(self._delegate)
         for column in range(model.columnCount()):
             self.setColumnHidden(column, shown.isColumnHidden(column))
         shown.horizontalHeader().sectionResized.connect(self._on_resized)
@@ -98,6 +104,7 @@ class TotalsView(QTableView):
         tokens = tokens_of(self.palette())
         painter.fillRect(event.rect(), tokens.colour("win"))
         painter.end()
+        self._delegate.prepare(self, None)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setPen(tokens.colour("control"))

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.ui.grid.clipboard import compose_block, parse_block
-from hhdesk.ui.grid.delegate import text_width
 from hhdesk.ui.grid.frozen import FrozenView, TotalsView
 from hhdesk.ui.grid.header import GroupedHeader
+from hhdesk.ui.grid.measure import text_width
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste import PastePlan, plan_paste
@@ -44,7 +44,7 @@ class Grid(QFrame):
         self._confirm = confirm
         self._totals_model = TotalsModel(model, self)
         self.view = GridView(model, frozen, self)
-        self.view.setHorizontalHeader(GroupedHeader(self.view))
+        self.view.setHorizontalHeader(GroupedHeader(model.columns, self.view))
         for column in range(frozen):
             self.view.setColumnHidden(column, True)
         self.frozen = FrozenView(self.view, frozen, self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from hhdesk.ui.grid.cells import GridColumn, GridRole, Look
+from hhdesk.ui.grid.cells import GridColumn, Look
 from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import tokens_of
 
@@ -17,8 +17,10 @@ class GroupedHeader(QHeaderView):
     Headings wider than their column take two lines; the head is as high as the widest needs.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: tuple[GridColumn, ...], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = columns
+        self._grouped = any(column.group for column in columns)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -40,9 +42,7 @@ class GroupedHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One heading with the line at its right."""
-        column = self._column(logical)
-        if column is None:
-            return
+        column = self._columns[logical]
         tokens = tokens_of(self.palette())
         painter.save()
         painter.setFont(font(Type.HEAD))
@@ -56,9 +56,8 @@ class GroupedHeader(QHeaderView):
     def groups(self) -> list[tuple[str, QRect]]:
         """The group names with the stretch of the head each stands over, from left to right."""
         found: list[tuple[str, QRect]] = []
-        for logical in range(self.count()):
-            column = self._column(logical)
-            if column is None or self.isSectionHidden(logical):
+        for logical, column in enumerate(self._columns):
+            if self.isSectionHidden(logical):
                 continue
             rect = QRect(self.sectionViewportPosition(logical), 0, self.sectionSize(logical), self._band())
             if found and found[-1][0] == column.group:
@@ -81,31 +80,19 @@ class GroupedHeader(QHeaderView):
 
     def _band(self) -> int:
         """Height of the group names' band: none where no column has a group."""
-        columns = [self._column(logical) for logical in range(self.count())]
-        return px(LABEL_ROW) if any(column and column.group for column in columns) else 0
+        return px(LABEL_ROW) if self._grouped else 0
 
     def _heading_height(self) -> int:
         metrics = QFontMetrics(font(Type.HEAD))
         lines = 1
-        for logical in range(self.count()):
-            column = self._column(logical)
+        for logical, column in enumerate(self._columns):
             room = self.sectionSize(logical) - 2 * px(CELL_PADDING)
-            if (
-                column
-                and not self.isSectionHidden(logical)
-                and metrics.horizontalAdvance(column.heading) > room
-            ):
+            if not self.isSectionHidden(logical) and metrics.horizontalAdvance(column.heading) > room:
                 lines = 2
         return px(ROW) + (lines - 1) * metrics.lineSpacing()
 
-    def _column(self, logical: int) -> GridColumn | None:
-        model: QAbstractItemModel | None = self.model()
-        found = model.headerData(logical, Qt.Orientation.Horizontal, GridRole.COLUMN) if model else None
-        return found if isinstance(found, GridColumn) else None
-
     def _parted_after(self, logical: int) -> bool:
-        following = self._column(logical + 1) if logical + 1 < self.count() else None
-        return following is not None and following.parted
+        return logical + 1 < len(self._columns) and self._columns[logical + 1].parted
 
 
 def _alignment(column: GridColumn) -> Qt.AlignmentFlag:

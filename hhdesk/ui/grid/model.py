@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from hhdesk.ui.grid.cells import EMPTY, NO_INDEX, Cell, CellText, GridColumn, GridRole, Index, Look, Outcome
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_ENTRY = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -24,6 +26,7 @@ class GridModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._flags = [_ENTRY if column.entry else _SHOWN for column in columns]
 
     @property
     def columns(self) -> tuple[GridColumn, ...]:
@@ -72,14 +75,13 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self._columns[index.column()].entry else flags
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == GridRole.CELL:
+            return self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.EditRole:
             return self.typed_text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from hhdesk.ui.grid.cells import CellText, Index
@@ -112,6 +112,10 @@ class GridView(QTableView):
         ]
         if texts:
             self._grid.write(texts, action)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.prepare(self, self.selected_block())
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
