@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from hhdesk.app.problem_sentences import sentence
 from hhdesk.app.refusal import Refused, Rejected
+from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
+from hhdesk.exchange.errors import SheetError
 from hhdesk.store.errors import StoreError
 
 _LOCAL = "Chọn thư mục trên ổ cứng máy này."
@@ -26,6 +28,7 @@ REJECTIONS: Mapping[str, str] = {
     "wrong-level": "{unit} không thuộc cấp đã chọn; hãy chọn đơn vị khác hoặc cấp khác.",
     "changed-since": "Số liệu đã được sửa tiếp nên không hoàn tác được; hãy khôi phục từng ô ở Lịch sử.",
     "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
+    "unknown-organisation": "Không có tổ chức nào là “{value}”; hãy chọn: {allowed}.",
     "unknown-setting": "Không có mục cài đặt “{setting}”.",
     "unknown-target": "Không có chỉ tiêu “{target}”; hãy ghi đúng mã.",
     "bad-threshold": "Mức của chỉ tiêu phải là số không âm, nhiều nhất hai chữ số thập phân.",
@@ -45,6 +48,7 @@ REJECTIONS: Mapping[str, str] = {
     "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "not-a-date": "“{value}” không phải ngày; hãy ghi 2023-12-31 hoặc 31/12/2023.",
     "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
+    "same-file": "“{file}” chính là bản sao lưu này; hãy ghi đường dẫn của tệp số liệu cần khôi phục.",
     "year-needed": "Hãy ghi năm bằng --year.",
 }
 
@@ -52,7 +56,9 @@ COUNTED_REFUSAL = "Có {count} chỗ phải sửa nên chưa lưu gì. Chỗ đ�
 
 
 def rejection(error: Rejected) -> str:
-    """The sentence for a request that cannot be met."""
+    """The sentence for a request that cannot be met, or for a file that a load could not read."""
+    if error.code in SHEET_SENTENCES:
+        return sheet_sentence(error.code, error.values_by_name)
     return REJECTIONS[error.code].format_map({"local": _LOCAL, **error.values_by_name})
 
 
@@ -62,6 +68,8 @@ def failure(error: Exception) -> str:
         return FAILURES[error.code]
     if isinstance(error, Rejected):
         return rejection(error)
+    if isinstance(error, SheetError):
+        return sheet_sentence(error.code, error.values)
     if isinstance(error, Refused):
         first = sentence(error.problems[0].problem)
         if len(error.problems) == 1:

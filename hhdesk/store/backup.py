@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
+from hhdesk.store.read_only import reading
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -28,17 +30,12 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def _copy(source: Path, partial: Path) -> None:
-    origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-    copy = sqlite3.connect(partial)
-    try:
+    with reading(source) as origin, closing(sqlite3.connect(partial)) as copy:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
         if verdict != "ok":
             raise NotADatabase(verdict)
-    finally:
-        copy.close()
-        origin.close()
 
 
 def backup_name(source: Path, moment: datetime) -> str:

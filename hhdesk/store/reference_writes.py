@@ -1,4 +1,4 @@
-"""Writes settings and targets with a note of what they were before."""
+"""Writes settings, targets and the database's own unit with a note of what they were before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlalchemy import and_, insert, select, update
 
 from hhdesk.domain.targets import Comparison
-from hhdesk.store.tables import ReferenceChangeRow, SettingRow, TargetRow
+from hhdesk.store.tables import DatabaseInfoRow, ReferenceChangeRow, SettingRow, TargetRow
 from hhdesk.store.work import Work
 
 
@@ -68,3 +68,12 @@ def _note(work: Work, subject: str, record: str, field: str, before: str | None,
     }
     work.connection.execute(insert(ReferenceChangeRow).values(values))
     work.note_reference_change()
+
+
+def write_own_unit(work: Work, unit: str) -> None:
+    """Make `unit` (id) the one that the database belongs to."""
+    before = work.connection.execute(select(DatabaseInfoRow.unit)).scalar_one()
+    if before == unit:
+        return
+    work.connection.execute(update(DatabaseInfoRow).values(unit=unit))
+    _note(work, "database", "unit", "unit", before, unit)

@@ -9,6 +9,7 @@ from pathlib import Path
 from hhdesk.assets import asset
 from hhdesk.store.engine import open_engine
 from hhdesk.store.errors import Missing, NotADatabase, StoreError, TooNew, from_driver, translated
+from hhdesk.store.read_only import reading
 
 # The newest revision in db/migrations/versions; a test holds the two together. Known here so that opening
 # a database that is up to date does not import Alembic.
@@ -21,14 +22,11 @@ def revision_of(path: Path) -> str:
     if not path.is_file():
         raise Missing(str(path))
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
+        with reading(path) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID:
                 raise NotADatabase(str(path))
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        finally:
-            connection.close()
     except sqlite3.Error as error:
         raise from_driver(error) or NotADatabase(str(path)) from error
     if row is None:

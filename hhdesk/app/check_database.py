@@ -1,0 +1,91 @@
+"""Checks a database file and the figures in it, and never changes a byte of it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hhdesk.app.check_figures import FigureFinding, check_figures
+from hhdesk.app.desk import Desk
+from hhdesk.domain.reference import Reference
+from hhdesk.domain.registry import KINDS
+from hhdesk.store.inspect_file import WHOLE, FileState, snapshot
+from hhdesk.store.queries.records import count_rows
+from hhdesk.store.schema import upgrade
+from hhdesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FileFinding:
+    """Something about the file as a whole: a code of `check_sentences`, and what fills its sentence."""
+
+    code: str
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found.
+
+    `rows` counts living rows by kind; it and `warnings` are empty where the file is too damaged to be read.
+    `problems` are of the file, `remarks` too but harmless, `warnings` are about single figures.
+    """
+
+    file: Path
+    state: FileState
+    rows: Mapping[str, int]
+    problems: tuple[FileFinding, ...]
+    remarks: tuple[FileFinding, ...]
+    warnings: tuple[FigureFinding, ...]
+    reference: Reference | None
+
+
+def check_database(path: Path) -> CheckReport:
+    """Check the database at `path`; Missing, NotADatabase or TooNew where it is no database of ours.
+
+    All reading is done on a copy, so that the file, even one that another program is writing to, stays as
+    it is.
+    """
+    with tempfile.TemporaryDirectory(prefix="hhdesk-check-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "copy.hhdb"
+        state = snapshot(path, copy)
+        problems = tuple(_problems(state))
+        remarks = () if state.current else (FileFinding("older-schema", {}),)
+        if state.integrity != WHOLE or state.lacking:
+            return CheckReport(path, state, {}, problems, remarks, (), None)
+        upgrade(copy)
+        desk = Desk(Store(copy))
+        try:
+            return _with_figures(path, desk, state, problems, remarks)
+        finally:
+            desk.close()
+
+
+def _problems(state: FileState) -> Iterator[FileFinding]:
+    if state.integrity != WHOLE:
+        yield FileFinding("integrity-broken", {"detail": state.integrity})
+    if state.foreign_keys:
+        yield FileFinding("foreign-keys-broken", {"count": state.foreign_keys})
+    if state.lacking:
+        yield FileFinding("tables-missing", {"names": ", ".join(state.lacking)})
+
+
+def _with_figures(
+    path: Path,
+    desk: Desk,
+    state: FileState,
+    problems: tuple[FileFinding, ...],
+    remarks: tuple[FileFinding, ...],
+) -> CheckReport:
+    with desk.read() as session:
+        counts = count_rows(session)
+    rows = {kind.name: counts[kind.table] for kind in KINDS.values()}
+    if state.foreign_keys:
+        return CheckReport(path, state, rows, problems, remarks, (), desk.reference)
+    found = check_figures(desk)
+    if found.ratings_without_base:
+        values = {"count": found.ratings_without_base}
+        remarks = (*remarks, FileFinding("rating-without-base", values))
+    return CheckReport(path, state, rows, problems, remarks, found.findings, desk.reference)

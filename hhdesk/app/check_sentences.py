@@ -1,0 +1,21 @@
+"""The Vietnamese sentence for each finding about a database file as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hhdesk.domain.numbers import format_count
+
+CHECK_SENTENCES: Mapping[str, str] = {
+    "integrity-broken": "Cấu trúc tệp đã hỏng ({detail}); hãy khôi phục từ bản sao lưu gần nhất.",
+    "foreign-keys-broken": "{count} dòng nói về bản ghi không có; hãy khôi phục từ bản sao lưu gần nhất.",
+    "tables-missing": "Tệp thiếu {names}; hãy khôi phục từ bản sao lưu gần nhất.",
+    "older-schema": "Bản chương trình cũ hơn đã tạo tệp này; lần mở tới, tệp được sao lưu rồi nâng cấp.",
+    "rating-without-base": "{count} xếp loại thuộc cơ sở đã xóa nên không được tính.",
+}
+
+
+def check_sentence(code: str, values: Mapping[str, str | int]) -> str:
+    """The sentence for a finding, its numbers grouped as Vietnamese readers expect."""
+    shown = {k: format_count(v) if isinstance(v, int) else v for k, v in values.items()}
+    return CHECK_SENTENCES[code].format_map(shown)

@@ -1,0 +1,73 @@
+"""Brings a database back from a backup, after taking a backup of what it replaces."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+from hhdesk.app.backup_database import backup_database, free_name
+from hhdesk.app.desk import Desk
+from hhdesk.app.home import Home
+from hhdesk.app.location import refusal
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.refusal import Rejected
+from hhdesk.app.system_words import reason_of
+from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.backup import backup_name
+from hhdesk.store.errors import NotADatabase, TooNew
+from hhdesk.store.replace import copy_as_it_is, replace_database, take_alone
+from hhdesk.store.schema import revision_of
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The desk on the database that was brought back; `replaced` is the backup of what was there before."""
+
+    desk: Desk
+    replaced: Path | None
+
+
+def restore_database(backup: Path, target: Path, clock: Clock | None = None) -> Restored:
+    """Put the content of `backup` in the place of `target` and open it.
+
+    Missing, NotADatabase or TooNew if the backup is no database of ours, DatabaseBusy if a program has the
+    target open, Rejected where the target may not live there or cannot be written. The target changes only
+    when everything else is done, in one step; a damaged one is kept byte by byte.
+    """
+    clock = clock or SystemClock()
+    revision_of(backup)
+    if target.exists() and target.samefile(backup):
+        raise Rejected("same-file", file=str(target))
+    rejected = refusal(target.parent)
+    if rejected is not None:
+        raise rejected
+    if target.is_dir():
+        raise Rejected("cannot-write", file=str(target), reason=reason_of(OSError(errno.EISDIR, "")))
+    replaced = _keep(target, clock) if target.exists() else None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_database(backup, target)
+    except OSError as error:
+        raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
+    return Restored(open_desk(target, clock), replaced)
+
+
+def _keep(target: Path, clock: Clock) -> Path:
+    """A backup of what stands at `target`; what cannot be opened any more is copied as it is."""
+    try:
+        revision_of(target)
+        take_alone(target)
+        return backup_database(target, clock=clock)
+    except (NotADatabase, TooNew):
+        return _keep_damaged(target, clock)
+
+
+def _keep_damaged(target: Path, clock: Clock) -> Path:
+    name = Path(backup_name(target, clock.now())).with_suffix(".damaged")
+    copy = free_name(Home.current().backups / name)
+    try:
+        copy_as_it_is(target, copy)
+    except OSError as error:
+        raise Rejected("cannot-write", file=str(copy), reason=reason_of(error)) from error
+    return copy

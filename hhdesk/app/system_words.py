@@ -1,0 +1,28 @@
+"""The Vietnamese words for what the operating system gives as the reason of a refusal."""
+
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.ENOENT: "không có thư mục này",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EINVAL: "tên có ký tự không dùng được",
+    errno.EIO: "ổ đĩa bị lỗi",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ENODEV: "ổ đĩa đã bị rút",
+    errno.ENXIO: "ổ đĩa đã bị rút",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few words; the system's own words for rare reasons."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -1,0 +1,64 @@
+"""What a command gives back, and how it says no."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One command's result: `document` for `--json`, `text` (ended by a line end) for people."""
+
+    document: Document
+    text: str
+    code: int = DONE
+
+
+class Failure(Exception):
+    """A command that did nothing: a stable `code`, the sentence for people, and what else scripts may need.
+
+    `details` stand beside code and message, `beside` beside the error itself; `more` are further lines for
+    people.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        details: Document | None = None,
+        beside: Document | None = None,
+        more: str = "",
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.details: Document = details or {}
+        self.beside: Document = beside or {}
+        self.more = more
+
+    @property
+    def text(self) -> str:
+        """What people read, ended by a line end."""
+        return "\n".join(part for part in (self.message, self.more) if part) + "\n"
+
+    @property
+    def document(self) -> Document:
+        """The JSON document."""
+        return error_document(self.code, self.message, self.details) | dict(self.beside)
+
+
+def error_document(code: str, message: str, details: Document) -> dict[str, Any]:
+    """The JSON document of a refusal."""
+    return {"error": {"code": code, "message": message, **details}}
+
+
+def shown(path: Path | str) -> str:
+    """A path as text that can be printed; bytes that are no UTF-8 are written as escapes."""
+    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,20 @@
+"""The names of all commands, known without importing any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# In the order of the help: each is the module hhdesk.cli.NAME with its `command`.
+COMMANDS: Mapping[str, str] = {
+    "new": "Tạo tệp số liệu cho một đơn vị",
+    "unit": "Xem đơn vị của tệp số liệu, hoặc chuyển sang đơn vị kế tiếp",
+    "load": "Nạp bảng CSV, xlsx, xls, ods vào tệp số liệu",
+    "dump": "Ghi số liệu ra bảng CSV hoặc xlsx",
+    "template": "Ghi bảng mẫu để điền",
+    "progress": "Xem kết quả so với các chỉ tiêu",
+    "chart": "Vẽ biểu đồ ra PDF, PNG, SVG",
+    "check": "Kiểm tra tệp và số liệu trong tệp",
+    "backup": "Sao lưu tệp số liệu",
+    "restore": "Khôi phục tệp số liệu từ bản sao lưu",
+    "demo": "Làm thử toàn bộ công việc trên số liệu mẫu",
+}

@@ -1,0 +1,46 @@
+"""Opens the database that a command works on, and finds the unit that its options name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.refusal import Rejected
+from hhdesk.cli.failures import about
+from hhdesk.domain.unit_codes import resolve_argument
+from hhdesk.domain.units import Unit
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Desk]:
+    """The desk on the database at `path`, closed at the end; a failure of the store names the file."""
+    with about(path):
+        desk = open_desk(path)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def named_unit(desk: Desk, text: str | None, as_of: date | None = None, year: int | None = None) -> Unit:
+    """The unit that `--unit` names, without it the database's own; CellProblem for one that will not do."""
+    if text is None:
+        return desk.own_unit
+    return resolve_argument(text, desk.reference.units, desk.info.unit, as_of, year)
+
+
+def known_organisation(desk: Desk, text: str | None) -> str | None:
+    """The organisation's code for a code, name or abbreviation; Rejected("unknown-organisation")."""
+    from hhdesk.app.load_sheets import vocabulary_of
+
+    if text is None:
+        return None
+    found = vocabulary_of(desk.reference).organisation(text)
+    if found is None:
+        codes = ", ".join(organisation.code for organisation in desk.reference.organisations)
+        raise Rejected("unknown-organisation", value=text, allowed=codes)
+    return found.code

@@ -1,0 +1,48 @@
+"""hhdesk load: reads sheets into a database, all rows or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hhdesk.app.load_report import LoadRefused
+from hhdesk.app.load_sheets import MODES, load
+from hhdesk.cli.answer import Answer, Failure
+from hhdesk.cli.desks import opened
+from hhdesk.cli.load_answer import load_document, load_text, refusal_text
+from hhdesk.cli.parameters import FILE, KIND, WordType, database_argument, option
+from hhdesk.cli.program import Command
+from hhdesk.domain.numbers import format_count
+
+
+@click.command("load", cls=Command, help="Nạp mọi dòng của các bảng vào DB; một chỗ sai thì không nạp gì.")
+@database_argument
+@click.argument("files", metavar="TỆP…", nargs=-1, required=True, type=FILE, help="CSV, xlsx, xls, ods.")
+@option("--kind", type=KIND, help="Loại bảng; không ghi thì nhận ra qua hàng tiêu đề.")
+@option(
+    "--mode",
+    type=WordType("cách nạp", MODES),
+    default="upsert",
+    help=(
+        "upsert: ô trống xóa số đã có (mặc định); fill: chỉ điền chỗ còn thiếu; "
+        "delete: xóa các dòng được nêu."
+    ),
+)
+@option("--dry-run", "dry_run", is_flag=True, help="Chỉ đếm và kiểm tra, không ghi gì.")
+def command(database: Path, files: tuple[Path, ...], kind: str | None, mode: str, dry_run: bool) -> Answer:
+    """Load the files and count what changed."""
+    with opened(database) as desk:
+        try:
+            report = load(desk, files, kind, mode, dry_run)
+        except LoadRefused as refused:
+            raise _refusal(refused) from refused
+    return Answer(load_document(report), load_text(report, dry_run))
+
+
+def _refusal(refused: LoadRefused) -> Failure:
+    report = refused.report
+    total = report.problems_total
+    sentence = f"Có {format_count(total)} chỗ phải sửa nên chưa nạp gì."
+    details = {"problems_total": total}
+    return Failure("load-refused", sentence, details, load_document(report), refusal_text(report))

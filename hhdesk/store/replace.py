@@ -1,0 +1,48 @@
+"""Puts one database file in the place of another, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from hhdesk.store.backup import copy_database
+from hhdesk.store.errors import translated
+from hhdesk.store.read_only import beside
+
+
+def take_alone(path: Path) -> None:
+    """Fold the write-ahead log of the database at `path` into it.
+
+    DatabaseBusy while any other program has it open: a file that is replaced under an open program would
+    swallow what that program writes.
+    """
+    with translated(), closing(sqlite3.connect(path, timeout=1)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+def replace_database(source: Path, target: Path) -> None:
+    """Give the content of the database at `source` the name `target`; what has that name is replaced.
+
+    The copy is checked before it gets the name. OSError where the system refuses.
+    """
+    fresh = target.with_name(target.name + ".new")
+    fresh.unlink(missing_ok=True)
+    try:
+        copy_database(source, fresh)
+        # A log that belongs to the old file would be played into the new one.
+        for ending in ("-wal", "-shm", "-journal"):
+            beside(target, ending).unlink(missing_ok=True)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def copy_as_it_is(source: Path, target: Path) -> None:
+    """Copy a file that is too damaged to be opened, with its log, byte by byte."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    log = beside(source, "-wal")
+    if log.exists():
+        shutil.copyfile(log, beside(target, "-wal"))
