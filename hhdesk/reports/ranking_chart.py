@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from matplotlib.figure import Figure
 
 from hhdesk.domain.numbers import format_count, format_percent
@@ -32,7 +34,8 @@ _ONE_COLUMN = 45
 
 def draw(data: RankingChart, style: ChartStyle) -> Figure:
     """Draw the chart; units without figures are named below the rows."""
-    figure, context = data.target, data.context
+    figure = data.target
+    context = replace(data.context, units_word=_units_word(figure, data.context))
     ranked = _ranked(figure)
     caption = Caption(_title(figure, context, ranked), _subtitle(figure, context), _notes(figure, context))
     sheet = Sheet(style, caption.title)
@@ -54,6 +57,18 @@ def _ranked(figure: TargetProgress) -> list[UnitFigure]:
     return sorted(with_figure, key=_exact, reverse=True)
 
 
+def _unit_name(unit: str, context: ChartContext) -> str:
+    """The unit's short name; the area itself is a unit where it has bases of its own."""
+    name = context.unit_names[unit]
+    return f"Trực thuộc {name[:1].lower()}{name[1:]}" if name == context.area_name else name
+
+
+def _units_word(figure: TargetProgress, context: ChartContext) -> str:
+    """What is ranked: the context's word, a wider one where the area itself stands among its units."""
+    names = {context.unit_names[unit.unit] for unit in figure.by_unit}
+    return "đơn vị" if context.area_name in names else context.units_word
+
+
 def _exact(unit: UnitFigure) -> float:
     return 100 * unit.numerator / unit.denominator if unit.denominator else float(unit.numerator)
 
@@ -63,7 +78,7 @@ def _rows(ranked: list[UnitFigure], figure: TargetProgress, context: ChartContex
     return [
         Row(
             rank=str(rank),
-            name=context.unit_names[unit.unit] + ("" if unit.reported else "*"),
+            name=_unit_name(unit.unit, context) + ("" if unit.reported else "*"),
             value=_exact(unit),
             label=value_text(unit.value or 0.0, counted),
             pair="" if counted else pair_text(unit.numerator, unit.denominator),
@@ -130,9 +145,10 @@ def _notes(figure: TargetProgress, context: ChartContext) -> tuple[str, ...]:
 
 
 def _draw_below(sheet: Sheet, area: Area, data: RankingChart, with_bars: bool) -> Area:
-    figure, names = data.target, data.context.unit_names
-    silent = [names[unit] for unit in figure.missing]
-    not_applicable = [names[unit.unit] for unit in figure.by_unit if unit.value is None and unit.reported]
+    figure, context = data.target, data.context
+    silent = [_unit_name(unit, context) for unit in figure.missing]
+    idle = [unit.unit for unit in figure.by_unit if unit.value is None and unit.reported]
+    not_applicable = [_unit_name(unit, context) for unit in idle]
     lists = [("Chưa báo cáo:", silent), ("Không có số để tính:", not_applicable)]
     entries = _legend(sheet, figure.target) if with_bars and not figure.target.is_count else []
     return draw_legend(sheet, area, entries, lists)

@@ -57,11 +57,12 @@ def _expanded(targets: tuple[TargetProgress, ...]) -> list[TargetProgress]:
 
 def _caption(data: TrendChart, figures: list[TargetProgress]) -> Caption:
     context = data.context
-    years = f"{_first_year(figures, data.first_year)}–{context.year}"
+    first = _first_year(figures, data.first_year)
+    years = f"các năm {first}–{context.year}" if first < context.year else f"năm {context.year}"
     if len(data.targets) != 1:
         counts = Counter(figure.state for figure in figures)
         stands = [f"{counts[state]} {STATE_WORDS[state].lower()}" for state in State if counts[state]]
-        title = f"{len(figures)} chỉ tiêu qua các năm {years}"
+        title = f"{len(figures)} chỉ tiêu qua {years}"
         words = ": ".join(filter(None, (title, ", ".join(stands))))
         return Caption(words, f"{context.area_name}, so với mục tiêu đến năm {data.last_year}")
     figure = data.targets[0]

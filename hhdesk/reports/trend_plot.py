@@ -60,7 +60,7 @@ def _range(figure: TargetProgress, start: YearValue, most: int) -> tuple[float, 
     values = [point.value for point in (*figure.trend, start)] + [float(figure.target.threshold)]
     low, high = min(values), max(values)
     counted = figure.target.is_count
-    step = round_step(max(high - low, 1.0 if counted else 0.5), most, whole=counted)
+    step = round_step(max(high - low, 1.0 if counted else 2.0), most, whole=counted)
     bottom = max(0.0, (low // step - (0 if counted else 1)) * step)
     # Room above the highest point for its label.
     return bottom, -(-(high + step * 0.4) // step) * step, step

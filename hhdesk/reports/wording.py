@@ -113,13 +113,16 @@ def figure_name(figure: TargetProgress) -> str:
 
 
 def denominator_note(target: Target, organisation: Organisation) -> str:
-    """The sentence that says what the figure is divided by."""
+    """The sentence that says what the figure is divided by.
+
+    Empty for a share of another target: how that is read is a setting, printed as a note of the context.
+    """
     if target.is_count:
         return "Số cộng dồn từ đầu kỳ mục tiêu, không trừ số giảm"
     if target.group is TargetGroup.MEMBERSHIP:
         return f"{organisation.eligible}: {organisation.definition}".rstrip(".")
     if target.within:
-        return "Mẫu số: xem ghi chú về cách tính “trong đó”"
+        return ""
     return "Mẫu số: cơ sở đã được xếp loại; cơ sở chưa đủ điều kiện không tính"
 
 

@@ -104,6 +104,13 @@ def test_an_area_at_zero_has_a_figure() -> None:
     assert any(words.startswith("Toàn huyện 0/900 = 0,00\u00a0%, chậm") for words in texts(figure))
 
 
+def test_the_area_itself_is_named_as_such_among_its_units() -> None:
+    whole = samples.membership("M-PN", [("Huyện Hải Hậu", 950, 1000), ("Hải An", 900, 1000)])
+    figure = draw(samples.ranking(whole), BLACK_WHITE)
+    assert "Trực thuộc huyện Hải Hậu" in texts(figure)
+    assert figure.get_label() == "Tỷ lệ tập hợp phụ nữ: 2 đơn vị vượt 89\u00a0%, 0 chưa vượt"
+
+
 def test_a_unit_with_part_of_its_figures_is_ranked_with_a_star() -> None:
     whole = samples.membership("M-PN", [("Hải An", 890, 1000)], ["Hải Vân"])
     partly = replace(whole.by_unit[0], unit="Hải Tây", reported=False)

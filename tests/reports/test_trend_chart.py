@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.figure import Figure
 
@@ -105,3 +107,23 @@ def test_a_target_without_any_year_says_so() -> None:
     figure = draw(samples.trend_chart("R-DTN"), ChartStyle())
     assert figure.get_label() == "Đoàn cơ sở đạt vững mạnh: chưa có số liệu"
     assert "Chưa có số liệu: chưa năm nào đến 2023 có số để vẽ." in texts(figure)
+
+
+def test_a_year_before_the_window_is_no_stretch_of_years() -> None:
+    data = samples.trend_chart()
+    early = replace(data, context=replace(data.context, year=2020), targets=(samples.no_data("M-PN"),) * 2)
+    label = str(draw(early, ChartStyle()).get_label())
+    assert label == "2 chỉ tiêu qua năm 2020: 2 chưa có số liệu"
+
+
+def test_a_figure_that_never_changes_keeps_its_labels_off_its_line() -> None:
+    figure = draw_one(*(YearValue(year, 100, 100) for year in (2021, 2022, 2023)), code="R-PN")
+    (level,) = {
+        round(float(line.get_ydata()[0]), 3)  # type: ignore[attr-defined]
+        for line in figure.artists
+        if getattr(line, "get_linestyle", lambda: "")() in ("--", "dashed")
+        and line.get_xdata()[1] - line.get_xdata()[0] > 50  # type: ignore[attr-defined]
+    }
+    labels = [word for word in words_on(figure) if word.text == "100,00"]
+    assert len(labels) == 3
+    assert all(word.bottom > 210 - level or word.top < 210 - level for word in labels)
