@@ -14,11 +14,10 @@ NO_INDEX = QModelIndex()
 
 
 class GridRole(IntEnum):
-    """Item roles of grids: a body cell's `Cell`, a head's `GridColumn`, a list row's `Finding`."""
+    """Item roles of grids: a cell's `Cell`, a list row's `Finding`."""
 
     CELL = Qt.ItemDataRole.UserRole + 1
-    COLUMN = Qt.ItemDataRole.UserRole + 2
-    FINDING = Qt.ItemDataRole.UserRole + 3
+    FINDING = Qt.ItemDataRole.UserRole + 2
 
 
 class Mark(Enum):

@@ -137,4 +137,4 @@ def head_data(column: GridColumn, role: int) -> Any:
         return column.heading
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return f"{column.group}, {column.heading}" if column.group else column.heading
-    return column if role == GridRole.COLUMN else None
+    return None
