@@ -34,6 +34,7 @@ class ContextBar(QFrame):
         self._desk = desk
         self._parts_allowed = False
         self._period = first_period(desk)
+        self._offered: tuple[Unit, ...] = ()
         self._unit = ComboBox(self.tr("Đơn vị"))
         self._unit.setMinimumContentsLength(18)
         self._period_field = PeriodField()
@@ -108,9 +109,11 @@ class ContextBar(QFrame):
 
     def _fill_units(self, wanted: str) -> None:
         units = choosable_units(self._desk, self._period)
-        self._unit.clear()
-        for unit in units:
-            self._unit.addItem(unit.name, unit.id)
+        if units != self._offered:
+            self._offered = units
+            self._unit.clear()
+            for unit in units:
+                self._unit.addItem(unit.name, unit.id)
         day = self._desk.reference.units.reference_day(self._period, self._desk.info.unit)
         heir = self._desk.reference.units.heir_on(wanted, day)
         if not self._unit.choose(wanted) and not (heir and self._unit.choose(heir.id)):

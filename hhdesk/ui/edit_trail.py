@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edit import Saved
+    from hhdesk.app.edits import Saved
 
 
 class EditTrail(QObject):

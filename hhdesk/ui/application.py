@@ -1,0 +1,158 @@
+"""The window as a program: opens the last database or the wizard, and changes databases while it runs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from hhdesk.assets import asset
+from hhdesk.ui.faults import catch_faults, start_log, stop_log
+from hhdesk.ui.jobs import Jobs
+from hhdesk.ui.main_window import MainWindow
+from hhdesk.ui.translations import speak_vietnamese
+from hhdesk.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from hhdesk.app.desk import Desk
+    from hhdesk.ui.single_instance import SingleInstance
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Holds the one window and the database under it."""
+
+    def __init__(self, settings: WindowSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.window: MainWindow | None = None
+        self.jobs = Jobs(self)
+        self._instance: SingleInstance | None = None
+        settings.database_wanted.connect(self._on_database_wanted)
+        settings.creation_wanted.connect(self._on_creation_wanted)
+
+    def start(self, path: Path | None) -> bool:
+        """Open `path`, else the last database, else the wizard; False if the user leaves instead."""
+        last = self.settings.preferences.last_database
+        chosen = path or (Path(last) if last and Path(last).exists() else None)
+        if chosen is not None and self.open(chosen):
+            return True
+        return self.ask_for_database()
+
+    def open(self, path: Path) -> bool:
+        """Show the database at `path` in place of the open one; False, the reason told, if it cannot be."""
+        from hhdesk.app.location import refusal
+        from hhdesk.app.open_database import open_desk
+        from hhdesk.store.errors import StoreError
+
+        refused = refusal(path.parent)
+        if refused is not None:
+            self.tell(refused)
+            return False
+        try:
+            desk = open_desk(path)
+        except (StoreError, OSError) as error:
+            self.tell(error)
+            return False
+        self.show(desk)
+        return True
+
+    def show(self, desk: Desk) -> None:
+        """Show an open database, closing the window on the one before."""
+        before = self.window
+        self.window = MainWindow(desk, self.settings, self.jobs)
+        self.settings.change(last_database=str(desk.path.resolve()))
+        if self.settings.preferences.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        if before is not None:
+            before.close()
+            before.desk.close()
+            before.deleteLater()
+
+    def ask_for_database(self) -> bool:
+        """The wizard, until there is a database or the user leaves."""
+        from hhdesk.ui.wizard.dialog import Wizard
+
+        while True:
+            wizard = Wizard()
+            if not wizard.exec():
+                return False
+            if wizard.desk is not None:
+                self.show(wizard.desk)
+                return True
+            if wizard.existing is not None and self.open(wizard.existing):
+                return True
+
+    def listen(self, instance: SingleInstance) -> None:
+        """Come to the front, or open the file, when the program is started again."""
+        self._instance = instance
+        instance.called.connect(self._on_called)
+        QTimer.singleShot(0, instance.listen)
+
+    def close(self) -> None:
+        """Stop the work and give the database back."""
+        self.jobs.close()
+        if self.window is not None:
+            self.window.desk.close()
+        if self._instance is not None:
+            self._instance.release()
+        stop_log()
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong: in the window, or in a dialog while there is none."""
+        if self.window is not None:
+            self.window.messages.fail(error)
+            return
+        from hhdesk.ui.messages import failure_text
+
+        log.error("%s", error, exc_info=error)
+        QMessageBox(QMessageBox.Icon.Warning, self.tr("Không mở được"), failure_text(error)).exec()
+
+    def _on_database_wanted(self, path: Path) -> None:
+        QTimer.singleShot(0, lambda: self.open(path))
+
+    def _on_creation_wanted(self) -> None:
+        QTimer.singleShot(0, self.ask_for_database)
+
+    def _on_called(self, text: str) -> None:
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+        if text:
+            self.open(Path(text))
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window; `arguments` may hold the path of a database. The exit code of the program."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("hhdesk")
+    application.setWindowIcon(QIcon(str(asset("resources", "icons", "program.svg"))))
+    path = next((Path(each).absolute() for each in arguments if not each.startswith("-")), None)
+    settings = WindowSettings()
+    speak_vietnamese(application)
+    settings.dress()
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.dress())
+
+    from hhdesk.ui.single_instance import SingleInstance
+
+    instance = SingleInstance(settings.home)
+    if not instance.claim():
+        return 0 if instance.call_first(path) else 1
+    start_log(settings.home)
+    program = Application(settings)
+    program.listen(instance)
+    catch_faults(program.tell)
+    try:
+        return application.exec() if program.start(path) else 0
+    finally:
+        program.close()

@@ -1,0 +1,1 @@
+"""The first start: level, unit and folder, then a new database."""
