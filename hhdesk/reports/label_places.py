@@ -20,14 +20,16 @@ def place_label(
     Above comes first, then below, right and left; a later place wins only if it covers fewer samples of
     `lines`. Boxes that leave `within` or touch earlier `labels` are the last choice.
     """
-    boxes = _boxes(point, width, size * MM_PER_POINT)
+    boxes = _boxes(point, width, size * MM_PER_POINT, within)
     return min(boxes, key=lambda box: _cost(box, within, lines, labels))
 
 
-def _boxes(point: Point, width: float, height: float) -> list[Area]:
+def _boxes(point: Point, width: float, height: float, within: Area) -> list[Area]:
+    """Above, below, right and left of the point; the first two slide aside at the edges of `within`."""
     x, y = point
     half, off, beside = height * 0.62, height * 1.27, height * 0.75
-    centres = [(x, y - off), (x, y + off), (x + width / 2 + beside, y), (x - width / 2 - beside, y)]
+    middle = min(max(x, within.left + width / 2), within.right - width / 2)
+    centres = [(middle, y - off), (middle, y + off), (x + width / 2 + beside, y), (x - width / 2 - beside, y)]
     return [Area(cx - width / 2, cy - half, cx + width / 2, cy + half) for cx, cy in centres]
 
 

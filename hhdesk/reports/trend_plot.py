@@ -48,7 +48,8 @@ def draw_plot(sheet: Sheet, area: Area, figure: TargetProgress, window: Window, 
     _draw_grid(sheet, plot, marks, upward, counted, look)
     lines = _draw_goal(sheet, plot, figure, start, window, across, upward)
     _draw_years(sheet, plot, figure, years, across, look)
-    _draw_points(sheet, plot, figure, across, upward, look, lines)
+    room = Area(plot.left, area.top, plot.right, plot.bottom)
+    _draw_points(sheet, room, figure, across, upward, look, lines)
 
 
 def _line_start(figure: TargetProgress, window: Window) -> YearValue:
@@ -118,7 +119,7 @@ def _draw_years(
 
 def _draw_points(
     sheet: Sheet,
-    plot: Area,
+    room: Area,
     figure: TargetProgress,
     across: Scale,
     upward: Scale,
@@ -136,6 +137,6 @@ def _draw_points(
         if look.full or final or index == 0:
             words = value_text(point.value, figure.target.is_count)
             width = widest([words], look.size, bold=final) + 0.8
-            box = place_label(place, width, look.size, plot, obstacles, labels)
+            box = place_label(place, width, look.size, room, obstacles, labels)
             labels.append(box)
             sheet.text(box.middle, words, look.size, bold=final, align="center", ground=WHITE)

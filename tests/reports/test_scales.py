@@ -86,6 +86,13 @@ def test_label_leaves_lines_and_labels_alone() -> None:
     assert aside.right < 50 or aside.left > 50
 
 
+def test_label_at_the_edge_slides_aside_rather_than_onto_a_line() -> None:
+    level = ((0.0, 50.0), (100.0, 50.0))
+    box = place_label((2, 50), 10, 8, PLOT, [level], [])
+    assert box.left == pytest.approx(0)
+    assert box.bottom < 50
+
+
 def test_label_stays_inside_the_plot() -> None:
     box = place_label((50, 1), 10, 8, PLOT, [], [])
     assert box.top > 0

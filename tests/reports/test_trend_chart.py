@@ -116,14 +116,18 @@ def test_a_year_before_the_window_is_no_stretch_of_years() -> None:
     assert label == "2 chỉ tiêu qua năm 2020: 2 chưa có số liệu"
 
 
-def test_a_figure_that_never_changes_keeps_its_labels_off_its_line() -> None:
-    figure = draw_one(*(YearValue(year, 100, 100) for year in (2021, 2022, 2023)), code="R-PN")
-    (level,) = {
-        round(float(line.get_ydata()[0]), 3)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_figure_that_never_changes_keeps_its_labels_off_its_line(count: int) -> None:
+    years = tuple(YearValue(year, 100, 100) for year in (2021, 2022, 2023))
+    flat = samples.membership("R-PN", [("Hải An", 100, 100)], trend=years)
+    figure = draw(TrendChart(samples.context(), (flat,) * count, 2021, 2025), ChartStyle())
+    levels = [
+        210 - float(line.get_ydata()[0])  # type: ignore[attr-defined]
         for line in figure.artists
         if getattr(line, "get_linestyle", lambda: "")() in ("--", "dashed")
-        and line.get_xdata()[1] - line.get_xdata()[0] > 50  # type: ignore[attr-defined]
-    }
+        and line.get_xdata()[1] - line.get_xdata()[0] > 20  # type: ignore[attr-defined]
+    ]
     labels = [word for word in words_on(figure) if word.text == "100,00"]
-    assert len(labels) == 3
-    assert all(word.bottom > 210 - level or word.top < 210 - level for word in labels)
+    assert len(levels) == count
+    assert len(labels) == (3 if count == 1 else 2 * count)
+    assert not any(word.bottom < level < word.top for word in labels for level in levels)
