@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -38,6 +38,7 @@ class PasteDialog(QDialog):
         self._build()
         self._show()
         self.resize(px(860), px(560))
+        self.paste_button.setFocus()
 
     def _build(self) -> None:
         self._matching = Label(parent=self)
@@ -45,6 +46,7 @@ class PasteDialog(QDialog):
         self._problems = IconLabel(self)
         self._left_out = Label(tone="warning", parent=self)
         self._left_out.setWordWrap(True)
+        self._sentence = Label(tone="problem", parent=self)
         self._commas = QCheckBox(self.tr("Dấu phẩy ngăn hàng nghìn: đọc 2,500 là 2.500"), self)
         self._commas.setVisible(self.plan.doubtful)
         self._commas.toggled.connect(self._on_commas)
@@ -69,6 +71,7 @@ class PasteDialog(QDialog):
         column.addLayout(counts)
         column.addWidget(self._left_out)
         column.addWidget(self._build_table(), 1)
+        column.addWidget(self._sentence)
         column.addLayout(buttons)
 
     def _build_table(self) -> QTableView:
@@ -86,6 +89,7 @@ class PasteDialog(QDialog):
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
+        table.selectionModel().currentChanged.connect(self._on_current)
         return table
 
     def _show(self) -> None:
@@ -106,6 +110,7 @@ class PasteDialog(QDialog):
         left_out = " ".join(self._sentences_left_out())
         self._left_out.setText(left_out)
         self._left_out.setVisible(bool(left_out))
+        self._sentence.setText(self._model.first_problem())
         self.paste_button.setText(self.tr("Dán {0} dòng").format(plan.touched_rows))
         self.paste_button.setEnabled(plan.touched_rows > 0)
 
@@ -120,6 +125,9 @@ class PasteDialog(QDialog):
         if plan.skipped:
             found.append(self.tr("{0} cột rơi vào ô chỉ đọc, bỏ qua.").format(plan.skipped))
         return found
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self._sentence.setText(self._model.problem_at(current) or self._model.first_problem())
 
     def _on_commas(self, grouping: bool) -> None:
         self.plan = self._replan(grouping)

@@ -30,6 +30,24 @@ class PasteModel(QAbstractTableModel):
         self._plan = plan
         self.endResetModel()
 
+    def problem_at(self, index: Index) -> str:
+        """What is wrong with the cell, with its place in front; "" where nothing is."""
+        if not index.isValid() or index.column() == 0:
+            return ""
+        row = self._plan.rows[index.row()]
+        problem = row.cells[index.column() - 1].outcome.problem
+        heading = self._grid.columns[self._plan.columns[index.column() - 1]].heading
+        return f"{row.name}, {heading}: {problem}" if problem else ""
+
+    def first_problem(self) -> str:
+        """The first thing wrong, "" where nothing is."""
+        indexes = (
+            self.index(row, column)
+            for row in range(self.rowCount())
+            for column in range(1, self.columnCount())
+        )
+        return next((found for found in map(self.problem_at, indexes) if found), "")
+
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._plan.rows)
 
@@ -39,7 +57,11 @@ class PasteModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._grid.columns[0 if section == 0 else self._plan.columns[section - 1]].heading
 
