@@ -35,7 +35,7 @@ test-libraries:
 
 demo: $(INSTALLED) libraries
 	$(BIN)/hhdesk demo $(DEMO)
-	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/hhdesk; fi
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/hhdesk $(DEMO)/huyen-hai-hau.hhdb; fi
 
 test: $(INSTALLED) test-libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m coverage run -m pytest $(ARGS)

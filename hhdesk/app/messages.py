@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hhdesk.app.problem_sentences import sentence
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
+from hhdesk.app.system_words import with_spoken_reason
 from hhdesk.exchange.errors import SheetError
 from hhdesk.store.errors import StoreError
 
@@ -59,7 +60,7 @@ def rejection(error: Rejected) -> str:
     """The sentence for a request that cannot be met, or for a file that a load could not read."""
     if error.code in SHEET_SENTENCES:
         return sheet_sentence(error.code, error.values_by_name)
-    return REJECTIONS[error.code].format_map({"local": _LOCAL, **error.values_by_name})
+    return REJECTIONS[error.code].format_map({"local": _LOCAL, **with_spoken_reason(error.values_by_name)})
 
 
 def failure(error: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hhdesk.app.system_words import with_spoken_reason
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 
@@ -31,7 +32,8 @@ _LIMITS = {"megabytes": "MB", "rows": "dòng", "cells": "ô"}
 
 def sheet_sentence(code: str, values: Mapping[str, str | int]) -> str:
     """The sentence for a code of `exchange`; kinds are named as their pages are."""
-    shown = {name: format_count(value) if isinstance(value, int) else value for name, value in values.items()}
+    spoken = with_spoken_reason(values)
+    shown = {name: format_count(value) if isinstance(value, int) else value for name, value in spoken.items()}
     sheet = shown.get("sheet")
     shown["where"] = f" “{sheet}”" if sheet else ""
     if "what" in shown:

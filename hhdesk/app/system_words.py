@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+from collections.abc import Mapping
 
 _REASONS = {
     errno.EACCES: "không có quyền",
@@ -23,6 +25,15 @@ _REASONS = {
 }
 
 
+_BY_WORDS = {os.strerror(number): words for number, words in _REASONS.items()}
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, in a few words; the system's own words for rare reasons."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def with_spoken_reason(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The values of a sentence, a `reason` in the system's English put into Vietnamese."""
+    reason = values.get("reason")
+    return dict(values) if reason is None else {**values, "reason": _BY_WORDS.get(str(reason), reason)}

@@ -62,7 +62,7 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Không có tùy chọn {error.option_name}.{_instead(error.possibilities)}"
     if isinstance(error, click.NoSuchCommand):
-        return f"Không có lệnh “{error.command_name}”.{_instead(error.possibilities)}"
+        return f"Không có lệnh hay tệp “{error.command_name}”.{_instead(error.possibilities)}"
     if isinstance(error, click.BadOptionUsage):
         return _option_usage(error)
     if isinstance(error, BadValue):

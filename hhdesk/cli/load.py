@@ -8,6 +8,7 @@ import click
 
 from hhdesk.app.load_report import LoadRefused
 from hhdesk.app.load_sheets import MODES, load
+from hhdesk.app.sheet_sentences import sheet_sentence
 from hhdesk.cli.answer import Answer, Failure
 from hhdesk.cli.desks import opened
 from hhdesk.cli.load_answer import load_document, load_text, refusal_text
@@ -43,6 +44,10 @@ def command(database: Path, files: tuple[Path, ...], kind: str | None, mode: str
 def _refusal(refused: LoadRefused) -> Failure:
     report = refused.report
     total = report.problems_total
+    failed = [sheet.failure for sheet in report.files if sheet.failure is not None]
+    if total == 1 and failed:
+        code, values = failed[0]
+        return Failure(code, sheet_sentence(code, values), values, load_document(report))
     sentence = f"Có {format_count(total)} chỗ phải sửa nên chưa nạp gì."
     details = {"problems_total": total}
     return Failure("load-refused", sentence, details, load_document(report), refusal_text(report))
