@@ -19,7 +19,7 @@ from hhdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edit import Saved
+    from hhdesk.app.edits import Saved
 
 
 class BaseDialog(QDialog):
@@ -117,7 +117,8 @@ class BaseDialog(QDialog):
         )
 
     def _save(self) -> bool:
-        from hhdesk.app.edit import Edit, save
+        from hhdesk.app.edit import save
+        from hhdesk.app.edits import Edit
         from hhdesk.app.refusal import Refused
         from hhdesk.store.errors import StoreError
         from hhdesk.ui.messages import failure_text

@@ -51,6 +51,24 @@ class DateField(QWidget):
         value = self.line.value
         return value if isinstance(value, date) else None
 
+    @property
+    def value(self) -> Value:
+        """The stored value."""
+        return self.line.value
+
+    @property
+    def refusal(self) -> str:
+        """Why the text in the field was not taken, "" if it was."""
+        return self.line.refusal
+
+    def commit(self) -> None:
+        """Read the text in the field."""
+        self.line.commit()
+
+    def refuse(self, stored: Value, sentence: str) -> None:
+        """Keep the text as one that could not be saved."""
+        self.line.refuse(stored, sentence)
+
     def show_value(self, value: Value) -> None:
         """Show a stored day, unless something typed waits in the field."""
         self.line.show_value(value)

@@ -56,8 +56,14 @@ class ValueField(QLineEdit):
     def reset(self, value: Value) -> None:
         """Show a stored value whatever the field holds."""
         self._value = value
-        self._clear_refusal()
+        self._set_refusal("")
         self._show()
+
+    def refuse(self, stored: Value, sentence: str) -> None:
+        """Keep the text as one that could not be saved; `stored` is what still counts."""
+        self._value = stored
+        self._shown = shown_text(self._column, stored)
+        self._set_refusal(sentence)
 
     def is_altered(self) -> bool:
         """True once the text is another than the one shown."""
@@ -70,14 +76,17 @@ class ValueField(QLineEdit):
         try:
             value = read_cell(self._column, self.text(), Dialect.TYPED)
         except CellProblem as problem:
-            self._refuse(problem)
+            from hhdesk.app.messages import sentence
+
+            self._set_refusal(sentence(problem.problem))
             return
-        self._clear_refusal()
+        self._set_refusal("")
         self._shown = self.text()
         if value != self._value:
             self._value = value
             self.committed.emit(value)
-        self._show()
+        if not self._refusal:
+            self._show()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and Ctrl+Y to the page while there is nothing typed to take back."""
@@ -117,25 +126,16 @@ class ValueField(QLineEdit):
         self.setText(self._shown)
         self.setCursorPosition(len(self._shown) if editing else 0)
 
-    def _refuse(self, problem: CellProblem) -> None:
-        from hhdesk.app.messages import sentence
-
-        self._refusal = sentence(problem.problem)
-        self._mark(wrong=True)
-        self.refused.emit(self._refusal)
-
-    def _clear_refusal(self) -> None:
-        if self._refusal:
-            self._refusal = ""
-            self._mark(wrong=False)
-            self.refused.emit("")
-
-    def _mark(self, *, wrong: bool) -> None:
-        self.setProperty("wrong", "true" if wrong else "")
-        self.setAccessibleDescription(self._refusal)
-        self.setToolTip(self._refusal)
+    def _set_refusal(self, refusal: str) -> None:
+        if refusal == self._refusal:
+            return
+        self._refusal = refusal
+        self.setProperty("wrong", "true" if refusal else "")
+        self.setAccessibleDescription(refusal)
+        self.setToolTip(refusal)
         self.style().unpolish(self)
         self.style().polish(self)
+        self.refused.emit(refusal)
 
 
 def plain_text(column: Column, value: Value) -> str:

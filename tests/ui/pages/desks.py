@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import Edit, Saved, Value, save
+from hhdesk.app.edit import save
+from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
 from hhdesk.store.work import Author
@@ -31,7 +32,7 @@ def unit_named(desk: Desk, name: str) -> str:
     return found[0].id
 
 
-def add_base(  # noqa: PLR0917
+def add_base(
     desk: Desk,
     unit: str,
     name: str,

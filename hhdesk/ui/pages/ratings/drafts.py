@@ -10,7 +10,7 @@ from hhdesk.domain.ratings import Scale
 from hhdesk.domain.records import Rating
 
 if TYPE_CHECKING:
-    from hhdesk.app.edit import Edit
+    from hhdesk.app.edits import Edit
     from hhdesk.app.read_ratings import RatingLine
 
 Value = str | int | None
@@ -54,7 +54,7 @@ def changed(draft: Rating, field: str, value: Value, scale: Scale) -> Rating:
 
 def edit_of(line: RatingLine, draft: Rating) -> Edit | None:
     """What to save so that the line's rating becomes `draft`; None where nothing differs."""
-    from hhdesk.app.edit import Edit
+    from hhdesk.app.edits import Edit
 
     if draft == draft_of(line, draft.year):
         return None

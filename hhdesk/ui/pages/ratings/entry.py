@@ -26,7 +26,7 @@ from hhdesk.ui.pages.ratings.sheet import RatingSheet, Rejected, level_for_key
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edit import Edit, Saved
+    from hhdesk.app.edits import Edit, Saved
     from hhdesk.app.refusal import Refused
 
 LEVEL_FIELDS = frozenset({"level", "proposed_level"})

@@ -30,7 +30,7 @@ from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edit import Saved
+    from hhdesk.app.edits import Saved
     from hhdesk.domain.units import Unit
     from hhdesk.store.work import ChangeSet
 
@@ -100,7 +100,7 @@ class RatingsPage(Page):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where height is short the strip of keys gives way to rows; the head of the levels names the keys."""
+        """Where height is short the strip of keys gives way to rows; the column's head names the keys."""
         super().resizeEvent(event)
         self.keys.setVisible(self.height() >= px(LOW_PAGE))
 

@@ -164,7 +164,7 @@ class RatingsView(QTreeView):
         if unit:
             side = px(TEXT_ICON)
             box = QRectF(rect.right() - side - px(1), rect.center().y() - side / 2 + 1, side, side)
-            arrow = "chevron-down" if self.isExpanded(QModelIndex(index)) else "chevron-right"
+            arrow = "chevron-down" if self.isExpanded(index) else "chevron-right"
             paint_icon(painter, box, arrow, tokens.colour("text"))
 
     def move_down(self, steps: int = 1) -> None:

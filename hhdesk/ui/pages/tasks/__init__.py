@@ -1,0 +1,1 @@
+"""Phần việc NTM: the new-countryside tasks that an organisation leads or takes part in."""

@@ -1,0 +1,182 @@
+"""The item model of the task list."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from hhdesk.ui.pages.tasks.words import LOOKS, due_words, place, quantity, share, share_words, standing
+from hhdesk.ui.roles import Role
+from hhdesk.ui.theme.sizes import Type
+
+if TYPE_CHECKING:
+    from hhdesk.app.read_tasks import TaskLine
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+class TaskColumn(IntEnum):
+    """From left to right."""
+
+    TITLE = 0
+    LEAD = 1
+    PLACE = 2
+    QUANTITY = 3
+    UNIT = 4
+    BAR = 5
+    SHARE = 6
+    DUE = 7
+    STATE = 8
+
+
+HEADINGS = {
+    TaskColumn.TITLE: "Phần việc",
+    TaskColumn.LEAD: "Chủ trì",
+    TaskColumn.PLACE: "Nơi làm",
+    TaskColumn.QUANTITY: "Đã làm",
+    TaskColumn.UNIT: "",
+    TaskColumn.BAR: "",
+    TaskColumn.SHARE: "Tỷ lệ",
+    TaskColumn.DUE: "Hạn",
+    TaskColumn.STATE: "Trạng thái",
+}
+SPOKEN = {TaskColumn.UNIT: "Đơn vị tính", TaskColumn.BAR: "Tiến độ"}
+_FIGURES = frozenset({TaskColumn.QUANTITY, TaskColumn.SHARE, TaskColumn.DUE})
+
+
+class TaskRole(IntEnum):
+    """Roles beside those that all models share."""
+
+    OVERLAPS = Qt.ItemDataRole.UserRole + 111  # True where another organisation leads the same task
+    PROGRESS = Qt.ItemDataRole.UserRole + 112  # (per cent or None, name of a colour token)
+
+
+class TasksModel(QAbstractTableModel):
+    """One row a task; `abbreviations` maps organisations' codes to their short signs, `own` is the page's."""
+
+    def __init__(self, abbreviations: dict[str, str], own: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._abbreviations = abbreviations
+        self._own = own
+        self._lines: tuple[TaskLine, ...] = ()
+
+    @property
+    def lines(self) -> tuple[TaskLine, ...]:
+        """The tasks shown, in order."""
+        return self._lines
+
+    def show_lines(self, lines: tuple[TaskLine, ...]) -> bool:
+        """Show these; True if rows had to be made anew, False if only repainted."""
+        same = [line.task.id for line in lines] == [line.task.id for line in self._lines]
+        if same:
+            self._lines = lines
+            if lines:
+                last = self.index(len(lines) - 1, len(TaskColumn) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return False
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+        return True
+
+    def row_of(self, task: str) -> int | None:
+        """The row of the task with this id."""
+        return next((row for row, line in enumerate(self._lines) if line.task.id == task), None)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(TaskColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = TaskColumn(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return SPOKEN.get(column, HEADINGS[column])
+        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], TaskColumn(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(line, column)
+        if role == Role.TONE:
+            return self._tone(line, column)
+        return _look(line, column, role)
+
+    def text(self, line: TaskLine, column: TaskColumn) -> str:
+        """The words of a cell."""
+        task = line.task
+        match column:
+            case TaskColumn.TITLE:
+                return task.title
+            case TaskColumn.LEAD:
+                return self._abbreviations[task.organisation]
+            case TaskColumn.PLACE:
+                return place(task, line.unit)
+            case TaskColumn.QUANTITY:
+                return quantity(task)
+            case TaskColumn.UNIT:
+                return (task.quantity_unit or "") if quantity(task) else ""
+            case TaskColumn.SHARE:
+                return share_words(task)
+            case TaskColumn.DUE:
+                return due_words(task)
+            case TaskColumn.STATE:
+                return LOOKS[standing(line)].word
+        return ""
+
+    def _tone(self, line: TaskLine, column: TaskColumn) -> str:
+        look = LOOKS[standing(line)]
+        if column is TaskColumn.STATE or (column is TaskColumn.DUE and line.overdue):
+            return look.token
+        if column is TaskColumn.UNIT or (column is TaskColumn.LEAD and line.task.organisation != self._own):
+            return "sub"
+        return "text"
+
+
+def _side(column: TaskColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _progress(line: TaskLine) -> tuple[int | None, str]:
+    return share(line.task), LOOKS[standing(line)].token
+
+
+def _tooltip(line: TaskLine, column: TaskColumn) -> str | None:
+    if column is TaskColumn.TITLE:
+        overlap = "\nTổ chức khác cũng chủ trì việc này ở cùng nơi." if line.overlaps else ""
+        return f"{line.task.title}{overlap}"
+    return place(line.task, line.unit) if column is TaskColumn.PLACE else None
+
+
+def _look(line: TaskLine, column: TaskColumn, role: int) -> Any:
+    """What a role says beside the words, None where it says nothing."""
+    state = column is TaskColumn.STATE
+    match role:
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        case Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(line, column)
+        case Role.RECORD:
+            return line
+        case Role.ICON:
+            return LOOKS[standing(line)].icon if state else None
+        case Role.TYPE:
+            return Type.STRONG if state else None
+        case TaskRole.OVERLAPS:
+            return column is TaskColumn.TITLE and bool(line.overlaps)
+        case TaskRole.PROGRESS:
+            return _progress(line) if column is TaskColumn.BAR else None
+    return None
