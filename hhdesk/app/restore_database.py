@@ -15,8 +15,8 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.backup import backup_name
-from hhdesk.store.errors import NotADatabase, TooNew
-from hhdesk.store.replace import copy_as_it_is, replace_database, take_alone
+from hhdesk.store.errors import NotADatabase, TooNew, concerning
+from hhdesk.store.replace import checked_copy, copy_as_it_is, put_in_place, take_alone
 from hhdesk.store.schema import revision_of
 
 
@@ -36,7 +36,20 @@ def restore_database(backup: Path, target: Path, clock: Clock | None = None) -> 
     when everything else is done, in one step; a damaged one is kept byte by byte.
     """
     clock = clock or SystemClock()
-    revision_of(backup)
+    with concerning(backup):
+        revision_of(backup)
+    _refuse_target(backup, target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with concerning(backup), checked_copy(backup, target) as fresh, concerning(target):
+            replaced = _keep(target, clock) if target.exists() else None
+            put_in_place(fresh, target)
+    except OSError as error:
+        raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
+    return Restored(open_desk(target, clock), replaced)
+
+
+def _refuse_target(backup: Path, target: Path) -> None:
     if target.exists() and target.samefile(backup):
         raise Rejected("same-file", file=str(target))
     rejected = refusal(target.parent)
@@ -44,13 +57,6 @@ def restore_database(backup: Path, target: Path, clock: Clock | None = None) -> 
         raise rejected
     if target.is_dir():
         raise Rejected("cannot-write", file=str(target), reason=reason_of(OSError(errno.EISDIR, "")))
-    replaced = _keep(target, clock) if target.exists() else None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_database(backup, target)
-    except OSError as error:
-        raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
-    return Restored(open_desk(target, clock), replaced)
 
 
 def _keep(target: Path, clock: Clock) -> Path:

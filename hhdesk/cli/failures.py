@@ -47,7 +47,7 @@ def about(path: Path) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        file = shown(path)
+        file = shown(error.file or path)
         raise Failure(error.code, f"{file}: {failure(error)}", {"file": file}) from error
 
 

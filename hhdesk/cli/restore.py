@@ -23,7 +23,7 @@ from hhdesk.cli.unit_json import unit_line
 @database_argument
 def command(backup: Path, database: Path) -> Answer:
     """Restore, and name the backup of what was replaced."""
-    with about(backup):
+    with about(database):
         restored = restore_database(backup, database)
     desk, replaced = restored.desk, restored.replaced
     try:

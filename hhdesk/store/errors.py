@@ -5,14 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 
 class StoreError(Exception):
-    """A database could not do what was asked; nothing was changed. `code` is stable, for commands."""
+    """A database could not do what was asked; nothing was changed. `code` is stable, for commands.
+
+    `file` is the database's path where a use case works on several.
+    """
 
     code = "database-failed"
+    file: Path | None = None
 
 
 class DiskFull(StoreError):
@@ -61,6 +66,7 @@ _BY_CODE = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_BUSY: DatabaseBusy,
     sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_PROTOCOL: DatabaseBusy,
     sqlite3.SQLITE_READONLY: ReadOnly,
     sqlite3.SQLITE_CANTOPEN: ReadOnly,
     sqlite3.SQLITE_PERM: ReadOnly,
@@ -75,6 +81,16 @@ def from_driver(error: sqlite3.Error) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if code is not None else None
     return kind(str(error)) if kind else None
+
+
+@contextmanager
+def concerning(path: Path) -> Iterator[None]:
+    """Say of every error of the store that it is about the file at `path`."""
+    try:
+        yield
+    except StoreError as error:
+        error.file = error.file or path
+        raise
 
 
 @contextmanager

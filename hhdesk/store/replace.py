@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hhdesk.store.backup import copy_database
@@ -22,21 +23,24 @@ def take_alone(path: Path) -> None:
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
-def replace_database(source: Path, target: Path) -> None:
-    """Give the content of the database at `source` the name `target`; what has that name is replaced.
-
-    The copy is checked before it gets the name. OSError where the system refuses.
-    """
+@contextmanager
+def checked_copy(source: Path, target: Path) -> Iterator[Path]:
+    """A copy of the database at `source` beside `target`, proved whole; it goes if nobody moves it."""
     fresh = target.with_name(target.name + ".new")
     fresh.unlink(missing_ok=True)
     try:
         copy_database(source, fresh)
-        # A log that belongs to the old file would be played into the new one.
-        for ending in ("-wal", "-shm", "-journal"):
-            beside(target, ending).unlink(missing_ok=True)
-        fresh.replace(target)
+        yield fresh
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def put_in_place(fresh: Path, target: Path) -> None:
+    """Give the file `fresh` the name `target` in one step; what has that name is gone then."""
+    # A log that belongs to the old file would be played into the new one.
+    for ending in ("-wal", "-shm", "-journal"):
+        beside(target, ending).unlink(missing_ok=True)
+    fresh.replace(target)
 
 
 def copy_as_it_is(source: Path, target: Path) -> None:
