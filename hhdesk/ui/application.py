@@ -16,6 +16,7 @@ from hhdesk.assets import asset
 from hhdesk.ui.faults import catch_faults, start_log, stop_log
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
+from hhdesk.ui.places import Place
 from hhdesk.ui.translations import speak_vietnamese
 from hhdesk.ui.window_settings import WindowSettings
 
@@ -37,6 +38,7 @@ class Application(QObject):
         self._instance: SingleInstance | None = None
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
+        settings.redraw_wanted.connect(self._on_redraw_wanted)
 
     def start(self, path: Path | None) -> bool:
         """Open `path`, else the last database, else the wizard; False if the user leaves instead."""
@@ -67,6 +69,9 @@ class Application(QObject):
     def show(self, desk: Desk) -> None:
         """Show an open database, closing the window on the one before."""
         before = self.window
+        if before is not None:
+            before.remember_geometry()
+            self.jobs.forget()
         self.window = MainWindow(desk, self.settings, self.jobs)
         self.settings.change(last_database=str(desk.path.resolve()))
         if self.settings.preferences.maximised:
@@ -75,7 +80,8 @@ class Application(QObject):
             self.window.show()
         if before is not None:
             before.close()
-            before.desk.close()
+            if before.desk is not desk:
+                before.desk.close()
             before.deleteLater()
 
     def ask_for_database(self) -> bool:
@@ -122,6 +128,19 @@ class Application(QObject):
 
     def _on_creation_wanted(self) -> None:
         QTimer.singleShot(0, self.ask_for_database)
+
+    def _on_redraw_wanted(self) -> None:
+        QTimer.singleShot(0, self.redraw)
+
+    def redraw(self) -> None:
+        """Build the window again on the same database, page, unit and year: every size follows the font."""
+        before = self.window
+        if before is None or before.page is None or not before.page.leave():
+            return
+        node, context = before.page.node, before.context_bar.context
+        self.show(before.desk)
+        if self.window is not None:
+            self.window.go(Place(node, unit=context.unit, year=context.period.year))
 
     def _on_called(self, text: str) -> None:
         if self.window is not None:

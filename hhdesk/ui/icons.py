@@ -25,10 +25,11 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    outline = _renderer(name, colour)
     drawn = QPixmap(round(pixels * ratio), round(pixels * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    _renderer(name, colour).render(painter)
+    outline.render(painter)
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn

@@ -98,8 +98,14 @@ class Jobs(QObject):
         self._executor.submit(job.run)
         return job
 
-    def close(self) -> None:
-        """Cancel what waits and wait for what runs."""
+    def forget(self) -> None:
+        """Cancel what waits and runs, and tell nobody: those who would listen are going away."""
         for job in self._waiting:
             job.cancel()
+            job.blockSignals(True)
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Cancel what waits and wait for what runs."""
+        self.forget()
         self._executor.shutdown(wait=True)

@@ -108,11 +108,15 @@ class MainWindow(QMainWindow):
         if self.page is not None and not self.page.leave():
             event.ignore()
             return
+        self.remember_geometry()
+        super().closeEvent(event)
+
+    def remember_geometry(self) -> None:
+        """Keep place and size for the next window."""
         box = self.normalGeometry()
         self.workbench.settings.change(
             window=(box.x(), box.y(), box.width(), box.height()), maximised=self.isMaximized()
         )
-        super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the focus into the page rather than the navigation."""

@@ -66,9 +66,9 @@ class Navigation(QTreeView):
         """Mark the page as the opened one, unfolding its organisation and folding the others."""
         self.current_node = node
         item = self._items[node]
-        parent = item.parent()
-        if parent is not None:
-            self._unfold(parent.index())
+        parent = item.index().parent()
+        if parent.isValid():
+            self._unfold(parent)
         self.setCurrentIndex(item.index())
         self.viewport().update()
 
@@ -76,10 +76,10 @@ class Navigation(QTreeView):
         """True for the opened page, or for the folded organisation that holds it."""
         if self.current_node is None:
             return False
-        opened = self._items[self.current_node]
+        opened = self._items[self.current_node].index()
         parent = opened.parent()
-        folded = parent is not None and not self.isExpanded(parent.index())
-        return index == (parent if folded and parent is not None else opened).index()
+        folded = parent.isValid() and not self.isExpanded(parent)
+        return index == (parent if folded else opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open, the arrows walk and unfold."""
@@ -190,7 +190,8 @@ class NavigationDelegate(QStyledItemDelegate):
     def _paint_icon(self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, marked: bool) -> None:
         name = index.data(ICON_NAME)
         if name is None:
-            name = "chevron-down" if self._view.isExpanded(QModelIndex(index)) else "chevron-right"
+            group = index.model().index(index.row(), 0, index.parent())
+            name = "chevron-down" if self._view.isExpanded(group) else "chevron-right"
         if name:
             size = px(ICON)
             place = QRectF(px(12), rect.top() + (rect.height() - size) / 2, size, size)

@@ -83,7 +83,8 @@ class SearchField(QLineEdit):
         self._completer.popup().setItemDelegate(CellDelegate(self, padding=LIST_PADDING, bar=False))
         self._completer.popup().setMinimumWidth(px(420))
         self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._on_activated)
+        by_index = self._completer.activated[QModelIndex]  # type: ignore[index]  # the stubs know no overloads
+        by_index.connect(self._on_activated)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._search)
         self.textEdited.connect(lambda _text: self._timer.start())

@@ -21,9 +21,9 @@ class QtVietnamese(QTranslator):
     def isEmpty(self) -> bool:
         return not self._words
 
-    def translate(
+    def translate(  # type: ignore[override]  # None tells Qt that nothing was found
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]  # None tells Qt that nothing was found
+    ) -> str | None:
         """The Vietnamese words, None where the program's own (Vietnamese) words come by."""
         found = self._words.get(context)
         words = found.get(source) if found is not None else None

@@ -16,13 +16,14 @@ from hhdesk.ui.theme.look import apply_look
 class WindowSettings(QObject):
     """Holds the preferences and stores every change at once.
 
-    `database_wanted(Path)` asks for another database, `creation_wanted()` for the wizard; the application
-    answers both.
+    `database_wanted(Path)` asks for another database, `creation_wanted()` for the wizard, `redraw_wanted()`
+    for a window built anew in another look; the application answers all of them.
     """
 
     changed = Signal()
     database_wanted = Signal(object)
     creation_wanted = Signal()
+    redraw_wanted = Signal()
 
     def __init__(self, home: Home | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class WindowSettings(QObject):
         save_preferences(self.home, self.preferences)
         if values.keys() & {"theme", "font_scale"}:
             self.dress()
+            self.redraw_wanted.emit()
         self.changed.emit()
 
     def dress(self) -> None:

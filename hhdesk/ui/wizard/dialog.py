@@ -24,7 +24,7 @@ from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel, Label
-from hhdesk.ui.wizard.steps import TIERS, FolderStep, TierStep, UnitStep
+from hhdesk.ui.wizard.steps import TIERS, FolderStep, TierStep, UnitStep, unit_label
 
 QUESTIONS = ("Chương trình dùng ở cấp nào?", "Đơn vị nào?", "Để số liệu ở đâu?")
 
@@ -108,7 +108,7 @@ class Wizard(QDialog):
     def _show_answers(self, step: int) -> None:
         names = {tier: name for tier, name, _sentence in TIERS}
         tier, unit = self.tier_step.tier, self.unit_step.unit
-        words = [names[tier] if tier else "", unit.name if unit else ""]
+        words = [names[tier] if tier else "", unit_label(unit, self._parents) if unit else ""]
         for place, label in enumerate(self._answers):
             label.show_text("check", words[place], "text", "met")
             label.setVisible(step > place)

@@ -60,7 +60,7 @@ class SettingsPage(Page):
             value.setText(entry.words(setting.value) if setting else "–")
             start.setText(since(setting))
         window = desk.reference.target_set(desk.clock.today().year)
-        self._window.setText(f"{window.label} ({window.first_year}–{window.last_year})")
+        self._window.setText(window.label)
         self._path.setText(str(desk.path))
 
     def first_focus(self) -> QWidget:
@@ -156,6 +156,7 @@ class SettingsPage(Page):
         new = Button(self.tr("Tạo tệp mới…"), "plus")
         new.clicked.connect(lambda _checked: self.workbench.settings.creation_wanted.emit())
         buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
         buttons.addWidget(another)
         buttons.addWidget(new)
         buttons.addStretch(1)
@@ -195,7 +196,7 @@ def _add_row(grid: QGridLayout, name: str, field: QWidget) -> int:
     row = grid.rowCount()
     label = Label(name, tone="sub")
     label.setBuddy(field)
-    grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(label, row, 0)
     stretched = isinstance(field, Label)
     grid.addWidget(field, row, 1, Qt.AlignmentFlag(0) if stretched else Qt.AlignmentFlag.AlignLeft)
     return row

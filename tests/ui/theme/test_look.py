@@ -1,0 +1,56 @@
+"""The style sheet and the font setting."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hhdesk.ui.icons import pixmap
+from hhdesk.ui.theme.look import apply_look
+from hhdesk.ui.theme.sizes import Type, font, px
+from hhdesk.ui.theme.style_sheet import style_sheet
+from hhdesk.ui.theme.tokens import DARK, LIGHT
+
+
+def test_the_style_sheet_has_no_mark_left(qapp: QApplication) -> None:
+    for tokens in (LIGHT, DARK):
+        assert "{{" not in style_sheet(tokens)
+
+
+def test_no_rule_touches_cells(qapp: QApplication) -> None:
+    sheet = style_sheet(LIGHT)
+
+    assert "TableView::item" not in sheet
+    assert "TreeView::item" not in sheet
+
+
+def test_lengths_and_type_follow_the_font_setting(qapp: QApplication) -> None:
+    apply_look(qapp, "light", 100)
+    at_100 = (px(28), font(Type.TITLE).pointSizeF())
+    apply_look(qapp, "light", 150)
+    at_150 = (px(28), font(Type.TITLE).pointSizeF())
+    apply_look(qapp, "light", 100)
+
+    assert at_100 == (28, 14.0)
+    assert at_150 == (42, 21.0)
+
+
+def test_the_dark_theme_is_dark(qapp: QApplication) -> None:
+    apply_look(qapp, "dark", 100)
+    ground = qapp.palette().window().color().name().upper()
+    apply_look(qapp, "light", 100)
+
+    assert ground == DARK.win
+
+
+def test_icons_take_the_colour_asked_for(qtbot: QtBot) -> None:
+    image = pixmap("dash", LIGHT.colour("problem"), 16).toImage()
+
+    assert image.pixelColor(8, 8).name().upper() == LIGHT.problem
+    assert image.pixelColor(1, 1).alpha() == 0
+
+
+def test_an_unknown_icon_is_an_error(qtbot: QtBot) -> None:
+    with pytest.raises(FileNotFoundError):
+        pixmap("no-such-icon", LIGHT.colour("text"), 16)
