@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -37,7 +37,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle(self.tr("Dán từ Excel"))
         self._build()
         self._show()
-        self.resize(px(860), px(560))
+        self.resize(QSize(px(860), px(560)).boundedTo(self.screen().availableSize() * 0.9))
         self.paste_button.setFocus()
 
     def _build(self) -> None:

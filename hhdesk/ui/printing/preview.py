@@ -42,7 +42,7 @@ def preview_table(
     printer = table_printer(table, landscape)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(dialog.tr("In: {0}").format(table.title))
-    dialog.resize(QSize(px(1000), px(680)))
+    dialog.resize(QSize(px(1000), px(680)).boundedTo(dialog.screen().availableSize() * 0.9))
     dialog.paintRequested.connect(lambda onto: paint_table(onto, table))
     show(dialog)
     dialog.deleteLater()

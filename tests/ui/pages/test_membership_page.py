@@ -22,7 +22,7 @@ from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State
 from hhdesk.domain.records import Membership
 from hhdesk.domain.units import Tier
-from hhdesk.ui.grid.cells import Cell, GridRole, Mark
+from hhdesk.ui.grid.cells import Cell, GridRole, Mark, Tone
 from hhdesk.ui.grid.grid import Grid
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.paste import PastePlan
@@ -260,6 +260,39 @@ def test_totals_count_reporting_units_only_and_agree_with_progress(window: Windo
     assert window.total("eligible").text.replace(".", "") == str(target.denominator)
     assert window.total("state").state is target.state
     assert window.total("gap").text == (str(target.gap) if target.gap else "")
+
+
+def test_admissions_of_a_unit_that_has_not_reported_are_not_summed(window: Window) -> None:
+    window.go("Hải Vân", "admitted")
+    type_text("500")
+    press(Key.Key_Return)
+    assert window.total("admitted").text == "30"
+
+
+def test_a_row_with_a_text_to_correct_has_no_rate(window: Window) -> None:
+    window.go("Hải Bắc", "eligible")
+    type_text("1,9")
+    press(Key.Key_Return)
+    assert window.cell("Hải Bắc", "rate").text == "–"
+    assert window.cell("Hải Bắc", "state").state is State.NO_DATA
+    assert window.total("eligible").text == "1.882"
+
+
+def test_a_merged_commune_shows_what_its_predecessors_reported(window: Window) -> None:
+    units = window.desk.reference.units
+    merged = next(
+        unit for unit in window.desk.communes(DISTRICT, Period(2024)) if len(units.predecessors(unit.id)) > 1
+    )
+    for predecessor in units.predecessors(merged.id):
+        key: dict[str, Value] = {"organisation": "pn", "unit": predecessor.id, "period": "2024"}
+        save(window.desk, [Edit("membership", None, key, {"eligible": 1000, "members": 900})])
+    window.page.set_context(PageContext(DISTRICT, Period(2024)))
+    cell = window.cell(merged.short_name, "members")
+    assert cell.text == f"{900 * len(units.predecessors(merged.id)):,}".replace(",", ".")
+    assert cell.tone is Tone.QUIET
+    target = read_progress(window.desk, 2024, DISTRICT, "pn").targets[0]
+    assert window.total("members").text.replace(".", "") == str(target.numerator)
+    assert window.total("note").text == f"{target.reported}/{target.expected} xã đã báo cáo"
 
 
 def test_not_applicable_counts_as_reported_and_is_not_summed(window: Window) -> None:
