@@ -7,7 +7,8 @@ from typing import Any
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.locate import locate
-from hhdesk.store.work import Mode, Outcome, Work
+from hhdesk.store.statements import Mode
+from hhdesk.store.work import Outcome, Work
 
 
 def put_rows(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from hhdesk.app.desk import Desk, this_author
+from hhdesk.app.desk import Desk, take_desk, this_author
 from hhdesk.app.refusal import Rejected
 from hhdesk.assets import asset
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.units import Tier, Unit, Units
-from hhdesk.store.errors import AlreadyExists
+from hhdesk.store.errors import AlreadyExists, ReadOnly
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
@@ -43,29 +45,41 @@ def create_database(
     """Make the database of `unit` (id) at `path` and open it.
 
     AlreadyExists if a file is there, Rejected("wrong-level") if the unit is not of `tier`, StoreError if
-    the file cannot be made. Nothing is left behind on failure.
+    the file cannot be made. It gets its name when it is complete; nothing is left behind on failure.
     """
-    clock = clock or SystemClock()
+    clock, author = clock or SystemClock(), author or this_author()
     chosen = delivered_units()[unit]
     if chosen.tier is not tier:
         raise Rejected("wrong-level", unit=chosen.name, level=tier.value)
     if path.exists():
         raise AlreadyExists(str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".part")
+    _make_folder(path.parent)
+    _remove(draft)
     try:
-        create_schema(path)
-        store = Store(path)
-        with store.write(author or this_author(), clock.now(), "create") as work:
-            seed(
-                work.connection,
-                asset("db", "reference"),
-                tier=tier,
-                unit=unit,
-                sample=sample,
-                moment=clock.now(),
-            )
-    except BaseException:
-        for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            leftover.unlink(missing_ok=True)
-        raise
-    return Desk(store, clock, author)
+        create_schema(draft)
+        with closing(Store(draft)) as store, store.write(author, clock.now(), "create") as work:
+            delivered = asset("db", "reference")
+            seed(work.connection, delivered, tier=tier, unit=unit, sample=sample, moment=clock.now())
+        draft.rename(path)
+    except FileExistsError as error:
+        raise AlreadyExists(str(path)) from error
+    except OSError as error:
+        raise ReadOnly(str(path)) from error
+    finally:
+        _remove(draft)
+    return take_desk(Store(path), clock, author)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadOnly(str(folder)) from error
+
+
+def _remove(draft: Path) -> None:
+    """Remove a database file that is not needed, with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)

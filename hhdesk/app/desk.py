@@ -27,6 +27,15 @@ def this_author() -> Author:
     return Author(account, platform.node() or "?")
 
 
+def take_desk(store: Store, clock: Clock | None = None, author: Author | None = None) -> Desk:
+    """The desk on `store`, which is closed again if it cannot be read."""
+    try:
+        return Desk(store, clock, author)
+    except BaseException:
+        store.close()
+        raise
+
+
 class Desk:
     """One open database. Use cases take it; the window and the commands hold it."""
 

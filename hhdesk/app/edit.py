@@ -9,7 +9,9 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.edit_checks import Checker
 from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.app.refusal import PlacedProblem, Refused
-from hhdesk.domain.registry import KINDS, RecordKind
+from hhdesk.domain.registry import KINDS, ColumnType, RecordKind
+from hhdesk.domain.text import clean_name, nfc
+from hhdesk.store.identity import NAME_COLUMNS
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.bases import rating_ids_of
 from hhdesk.store.queries.records import read_by_id
@@ -55,6 +57,8 @@ def _ids(work: Work, edits: Sequence[Edit]) -> list[str]:
 def _key_value(key: Mapping[str, Value], column: str) -> Value:
     """A key column's value; a place without a hamlet has the empty one."""
     value = key.get(column)
+    if column in NAME_COLUMNS and isinstance(value, str):
+        value = clean_name(value)
     return "" if value is None and column == "hamlet" else value
 
 
@@ -81,12 +85,14 @@ def _checked(
     checker = Checker(desk, session, edits)
     found: list[PlacedProblem] = []
     prepared = []
+    states: dict[tuple[str, str], dict[str, Any]] = {}
     for index, (edit, identity) in enumerate(zip(edits, ids, strict=True)):
-        kind = KINDS[edit.kind]
-        values = _complete(edit)
-        row = dict(stored.get((edit.kind, identity), {}))
-        state = {**_blank(kind), **row, **edit.key, **values}
-        completed, problems = checker.check(edit.kind, state, values)
+        record = (edit.kind, identity)
+        # Several edits of one row in one write are checked as they add up.
+        before = states.get(record) or stored.get(record) or {**_blank(KINDS[edit.kind]), **_key(edit)}
+        values = _cleaned(edit)
+        completed, problems = checker.check(edit.kind, {**before, **values}, values)
+        states[record] = {**before, **completed}
         prepared.append(completed)
         found += [PlacedProblem(index, problem) for problem in problems]
     if found:
@@ -94,10 +100,21 @@ def _checked(
     return prepared
 
 
-def _complete(edit: Edit) -> dict[str, Value]:
+def _key(edit: Edit) -> dict[str, Value]:
+    """The identity columns that the edit names."""
+    identity = KINDS[edit.kind].identity
+    return {name: _key_value(edit.key, name) for name in identity if name in edit.key or name == "hamlet"}
+
+
+def _cleaned(edit: Edit) -> dict[str, Value]:
+    """The values with texts in their stored form; an empty text is no value."""
+    kind = KINDS[edit.kind]
     values = dict(edit.values)
-    if "hamlet" in values and values["hamlet"] is None:
-        values["hamlet"] = ""
+    for name, value in values.items():
+        if isinstance(value, str) and kind.column(name).type is ColumnType.TEXT:
+            values[name] = (nfc(value) if name == "note" else clean_name(value)) or None
+    if "hamlet" in values:
+        values["hamlet"] = values["hamlet"] or ""
     return values
 
 
@@ -112,8 +129,9 @@ def _batches(
     joined: dict[tuple[str, str], tuple[dict[str, Value], dict[str, Value]]] = {}
     for edit, identity, values in zip(edits, ids, prepared, strict=True):
         key, together = joined.setdefault((edit.kind, identity), ({}, {}))
-        if edit.id is None:
-            key.update({name: _key_value(edit.key, name) for name in KINDS[edit.kind].identity})
+        named = _key(edit)
+        if len(named) == len(KINDS[edit.kind].identity):
+            key.update(named)
         together.update(values)
     batches: dict[tuple[str, tuple[str, ...], bool], list[dict[str, Value]]] = {}
     for (kind, identity), (key, together) in joined.items():

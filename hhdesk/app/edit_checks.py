@@ -9,11 +9,12 @@ from typing import Any
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Edit
+from hhdesk.app.value_checks import check_values
 from hhdesk.domain.checks import check_base, check_task
 from hhdesk.domain.periods import Period
 from hhdesk.domain.problems import Problem
 from hhdesk.domain.records import Base, Task
-from hhdesk.domain.registry import KINDS, ColumnType
+from hhdesk.domain.registry import KINDS
 from hhdesk.store.queries.records import read_by_id
 from hhdesk.store.store import ReadSession
 
@@ -21,7 +22,7 @@ Row = Mapping[str, Any]
 
 
 class Checker:
-    """Checks the rows of one write against the reference data; bases that ratings name are read once."""
+    """Checks the rows of one write against the reference data; bases that ratings name are read together."""
 
     def __init__(self, desk: Desk, session: ReadSession, edits: Sequence[Edit]) -> None:
         self._desk = desk
@@ -34,7 +35,7 @@ class Checker:
     def check(self, kind: str, row: Row, values: Row) -> tuple[dict[str, Any], list[Problem]]:
         """The values to write, completed, and every hard problem of the row as it would stand."""
         completed = dict(values)
-        problems = _negative(kind, values)
+        problems = check_values(kind, values, self._reference)
         if kind == "ratings":
             return self._rating(row, completed, problems)
         problems += self._place(kind, row)
@@ -61,6 +62,8 @@ class Checker:
         if unit not in self._scope:
             return [Problem("unit", "foreign-unit", values=name)]
         period = _period(kind, row)
+        if isinstance(period, Problem):
+            return [period]
         if period is not None and not self._reference.units[unit].overlaps(period):
             return [Problem("unit", "outside-life", values=name)]
         return []
@@ -82,16 +85,26 @@ class Checker:
         base = self._base_of(str(row["base"]))
         if base is None:
             return completed, [*problems, Problem("base", "missing-key")]
-        problems += self._place(
-            "ratings", {**row, "organisation": base["organisation"], "unit": base["unit"]}
-        )
-        scale = row["scale"] or self._reference.scale_for(base["organisation"], row["year"]).code
+        about = {**row, "organisation": base["organisation"], "unit": base["unit"]}
+        problems += self._place("ratings", about)
+        if not problems:
+            problems += self._levels(about, completed)
+        return completed, problems
+
+    def _levels(self, row: Row, completed: dict[str, Any]) -> list[Problem]:
+        """Problems of the levels in `row`; a level without a scale gets the year's own one."""
+        organisation, year = row["organisation"], int(row["year"])
+        used = {use.scale for use in self._reference.scale_uses if use.organisation == organisation}
+        scale = row["scale"] or self._reference.scale_for(organisation, year).code
+        if scale not in used:
+            values = {"value": scale, "organisation": organisation}
+            return [Problem("scale", "scale-of-other-organisation", values=values)]
+        problems = []
         for column in ("level", "proposed_level"):
             if row[column] is not None:
                 problems += self._level(scale, column, str(row[column]))
-                completed.setdefault("scale", scale)
-                completed["scale"] = completed["scale"] or scale
-        return completed, problems
+                completed["scale"] = completed.get("scale") or scale
+        return problems
 
     def _base_of(self, identity: str) -> Row | None:
         if identity not in self._bases:
@@ -111,24 +124,19 @@ class Checker:
         ]
 
 
-def _negative(kind: str, values: Row) -> list[Problem]:
-    found = []
-    for name, value in values.items():
-        column = KINDS[kind].column(name)
-        if isinstance(value, int) and value < 0:
-            code = "negative-count" if column.type is ColumnType.COUNT else "negative-number"
-            found.append(Problem(name, code, values={"value": str(value)}))
-    return found
-
-
 def _missing(row: Row, column: str) -> list[Problem]:
     return [] if row[column] else [Problem(column, "missing-key")]
 
 
-def _period(kind: str, row: Row) -> Period | None:
-    if kind == "membership":
-        return Period.parse(row["period"])
-    return Period(row["year"]) if kind in ("ratings", "tasks") else None
+def _period(kind: str, row: Row) -> Period | Problem | None:
+    """The period that the row is about; None for bases, which are not about one."""
+    if kind == "bases":
+        return None
+    column, code = ("period", "not-a-period") if kind == "membership" else ("year", "not-a-year")
+    try:
+        return Period.parse(str(row[column]))
+    except ValueError:
+        return Problem(column, code, values={"value": str(row[column])})
 
 
 def _record(record: Any, row: Row) -> Any:

@@ -32,7 +32,10 @@ class RowChecks:
     def before(
         self, session: ReadSession, rows: Sequence[dict[str, Any]], numbers: Sequence[int], fill: bool
     ) -> tuple[list[Finding], list[Finding]]:
-        """Hard problems and warnings of `rows` (with ids) on top of what is stored."""
+        """Hard problems and warnings of `rows` (with ids) on top of what is stored.
+
+        Rows whose scale is left open by the sheet get the one that is stored, where it is needed.
+        """
         if self._kind.name == "membership":
             return [], []
         stored = read_by_id(session, self._kind, [row["id"] for row in rows])
@@ -41,10 +44,24 @@ class RowChecks:
         warnings: list[Finding] = []
         for row, number in zip(rows, numbers, strict=True):
             state = _state(self._kind, stored.get(row["id"]), row, fill)
+            if "scale" in row:
+                row["scale"] = state["scale"] = self._scale(state, stored.get(row["id"]))
             for problem in self._check(state, bases):
                 found = warnings if problem.is_warning else problems
                 found.append(self._finding(number, problem))
         return problems, warnings
+
+    def _scale(self, state: Row, stored: Row | None) -> Any:
+        """The scale of a rating as it would stand: a sheet that says nothing about it does not clear it."""
+        graded = state["level"] is not None or state["proposed_level"] is not None
+        if (
+            state["scale"] is None
+            and stored
+            and stored["alive"]
+            and (graded or "scale" not in self._headings)
+        ):
+            return stored["scale"]
+        return state["scale"]
 
     def after(
         self,
@@ -141,7 +158,7 @@ def _state(kind: RecordKind, stored: Row | None, row: Mapping[str, Any], fill: b
     for column in kind.stored:
         name = column.name
         before = old.get(name)
-        keeps = name not in row or (before is not None and (fill or (row[name] is None and name == "scale")))
+        keeps = name not in row or (fill and before is not None)
         state[name] = before if keeps else row[name]
     if "hamlet" in state:
         state["hamlet"] = state["hamlet"] or ""

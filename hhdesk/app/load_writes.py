@@ -14,10 +14,11 @@ from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import BASES, RecordKind
 from hhdesk.domain.text import fold
 from hhdesk.store.identity import natural_id
-from hhdesk.store.locate import locate
+from hhdesk.store.locate import locate, strangers
 from hhdesk.store.queries.bases import rating_ids_of, read_bases
+from hhdesk.store.statements import Mode
 from hhdesk.store.store import ReadSession
-from hhdesk.store.work import Mode, Outcome, Work
+from hhdesk.store.work import Outcome, Work
 
 if TYPE_CHECKING:
     from hhdesk.exchange.parse_rows import ParsedSheet
@@ -64,11 +65,7 @@ def write_sheet(reference: Reference, work: Work, write: SheetWrite, mode: str) 
     rows = [dict(zip(names, row[_FIRST:], strict=True)) for row in write.rows]
     numbers = [int(str(row[_ROW])) for row in write.rows]
     ids = [str(row[_ID]) if row[_ID] else None for row in write.rows]
-    bad_ids = [
-        _bad_id(number, identity)
-        for number, identity in zip(numbers, ids, strict=True)
-        if not _is_id(identity)
-    ]
+    bad_ids = [_bad_id("not-an-id", numbers[place], ids[place]) for place in _not_ids(ids)]
     if bad_ids:
         return _counted(write.report, Outcome(), [], bad_ids)
     warnings: list[Finding] = []
@@ -76,7 +73,12 @@ def write_sheet(reference: Reference, work: Work, write: SheetWrite, mode: str) 
         warnings += _put_bases(work, write, rows, numbers, ids, create=mode != "delete")
     if "hamlet" in names:
         rows = [{**row, "hamlet": row["hamlet"] or ""} for row in rows]
-    located = _locate(work, write.kind, rows, ids)
+    keys = [tuple(row[name] for name in write.kind.identity) for row in rows]
+    strange = strangers(work.connection, write.kind, ids, keys)
+    if strange:
+        found = [_bad_id("id-of-other-row", numbers[place], ids[place]) for place in strange]
+        return _counted(write.report, Outcome(), [], found)
+    located = _locate(work, write.kind, keys, ids)
     if mode == "delete":
         return _counted(write.report, _delete(work, write.kind, located), [], [])
     columns = [name for name in write.columns if name not in write.kind.key]
@@ -91,31 +93,35 @@ def write_sheet(reference: Reference, work: Work, write: SheetWrite, mode: str) 
     if write.kind is BASES:
         found += _similar(work, rows, numbers, write.headings.get("name", "name"))
     filling = Mode.FILL if mode == "fill" else Mode.REPLACE
-    outcome = work.put(write.kind.table, columns, prepared, filling, frozenset({"scale"}))
+    outcome = work.put(write.kind.table, columns, prepared, filling)
     found += checks.after(session, rows, located, numbers)
     return _counted(write.report, outcome, warnings + found, [])
 
 
-def _is_id(identity: str | None) -> bool:
-    if identity is None:
-        return True
+def _not_ids(ids: Sequence[str | None]) -> list[int]:
+    """The positions of ids that no row can have."""
+    return [place for place, identity in enumerate(ids) if identity is not None and not _is_id(identity)]
+
+
+def _is_id(identity: str) -> bool:
     try:
         return str(uuid.UUID(identity)) == identity
     except ValueError:
         return False
 
 
-def _bad_id(number: int, identity: str | None) -> Finding:
-    return Finding(number, "id", Problem("id", "not-an-id", values={"value": str(identity)[:80]}))
+def _bad_id(code: str, number: int, identity: str | None) -> Finding:
+    return Finding(number, "id", Problem("id", code, values={"value": str(identity)[:80]}))
 
 
 def _locate(
-    work: Work, kind: RecordKind, rows: Sequence[Mapping[str, Any]], ids: Sequence[str | None]
+    work: Work, kind: RecordKind, keys: Sequence[tuple[Any, ...]], ids: Sequence[str | None]
 ) -> list[str]:
     """Ids of all rows: those that the sheet gives, else found or made from the key."""
+    reserved = {identity for identity in ids if identity is not None}
     nameless = [place for place, identity in enumerate(ids) if identity is None]
-    keys = [tuple(rows[place][name] for name in kind.identity) for place in nameless]
-    found = dict(zip(nameless, locate(work.connection, kind, keys), strict=True))
+    located = locate(work.connection, kind, [keys[place] for place in nameless], reserved)
+    found = dict(zip(nameless, located, strict=True))
     return [identity or found[place] for place, identity in enumerate(ids)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.app.desk import Desk
+from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.backup import backup_name, copy_database
@@ -22,4 +22,4 @@ def open_desk(path: Path, clock: Clock | None = None, author: Author | None = No
         copy_database(source, backups / backup_name(source, clock.now()))
 
     upgrade(path, before=back_up)
-    return Desk(Store(path), clock, author)
+    return take_desk(Store(path), clock, author)

@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "outside-life": "Kỳ này nằm ngoài thời gian tồn tại của “{value}”; hãy kiểm tra đơn vị và kỳ.",
     "foreign-unit": "“{value}” không thuộc phạm vi của cơ sở dữ liệu này nên không nhận số liệu ở đây.",
     "not-an-id": "“{value}” không phải mã của một dòng; hãy để trống cột id hoặc xóa cột đó.",
+    "id-of-other-row": "Mã “{value}” thuộc về một dòng khác; hãy xóa ô id này, hoặc nạp bảng cơ sở trước.",
     "duplicate-column": "Cột “{value}” xuất hiện hai lần; hãy bỏ bớt một cột.",
     "extra-cells": "Dòng này có thêm ô ngoài bảng ({value}); hãy xóa các ô thừa.",
     "unknown-column": "Không nhận ra cột “{value}” nên không đọc cột này.",

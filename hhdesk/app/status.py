@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,7 +23,8 @@ def read_status(desk: Desk) -> Status:
     """The newest edit of the database and the newest backup of it on this PC."""
     with desk.read() as session:
         newest = read_edits(session, before=None, limit=1)
-    backups = list(Home.current().backups.glob(f"{desk.path.stem}-*.hhdb"))
+    named = re.compile(rf"{re.escape(desk.path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.hhdb")
+    backups = [each for each in Home.current().backups.glob("*.hhdb") if named.fullmatch(each.name)]
     last = max((backup.stat().st_mtime for backup in backups), default=None)
     return Status(
         newest[0].at if newest else None,

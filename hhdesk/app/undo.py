@@ -5,21 +5,29 @@ from __future__ import annotations
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
+from hhdesk.store.queries.history import read_reference_changes
+from hhdesk.store.queries.orphans import ratings_without_base
+from hhdesk.store.store import ReadSession
 
-# Ratings point at bases: what comes back must find its base, what goes must leave before it.
-_ORDER = ("base", "membership", "rating", "task")
+_TABLES = ("base", "membership", "rating", "task")
 
 
 def undo(desk: Desk, edit: int) -> Saved:
     """Undo one entry of the history in one transaction; redo is the undo of what this returns.
 
-    Rejected("changed-since") if a row of it holds something else by now; nothing is changed then.
+    Rejected("changed-since") if a row of it holds something else by now, or if a base that it made has been
+    rated since; Rejected("not-restorable") for an edit of reference data. Nothing is changed then.
     """
     with desk.write("undo", str(edit)) as work:
-        overwritten = sum(work.overwritten_since(table, edit) for table in _ORDER)
+        if read_reference_changes(ReadSession(work.connection), [edit]):
+            raise Rejected("not-restorable")
+        overwritten = sum(work.overwritten_since(table, edit) for table in _TABLES)
         if overwritten:
             raise Rejected("changed-since", rows=overwritten)
-        for table in _ORDER:
+        for table in _TABLES:
             work.revert(table, edit)
         change = work.change_set
+        orphans = ratings_without_base(ReadSession(work.connection)) if "bases" in change.kinds else ()
+        if orphans:
+            raise Rejected("changed-since", rows=len(orphans))
     return Saved(change)

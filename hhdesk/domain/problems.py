@@ -55,6 +55,7 @@ CODES: tuple[str, ...] = (
     "foreign-unit",  # not the database's unit, not below it, not merged into it
     # Rows.
     "not-an-id",  # the column `id` holds something that no record can have
+    "id-of-other-row",  # the id belongs to a record with another key
     "duplicate-key",  # the key stands twice in what is read: `first_row`
     "closed-before-founded",  # a base ends before it begins
     "due-before-start",  # a task is due before it starts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from hhdesk.assets import asset
@@ -17,10 +18,12 @@ HEAD = "0001"
 APPLICATION_ID = int.from_bytes(b"HHDB", "big")
 
 
-def revision_of(path: Path) -> str:
+def revision_of(path: Path, head: str = HEAD) -> str:
     """The schema revision of the file; Missing, NotADatabase or TooNew where it cannot be opened."""
-    if not path.is_file():
+    if not path.exists():
         raise Missing(str(path))
+    if not path.is_file():
+        raise NotADatabase(str(path))
     try:
         with reading(path) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -31,46 +34,55 @@ def revision_of(path: Path) -> str:
         raise from_driver(error) or NotADatabase(str(path)) from error
     if row is None:
         raise NotADatabase(str(path))
-    if str(row[0]) > HEAD:
+    if str(row[0]) > head:
         raise TooNew(str(path))
     return str(row[0])
 
 
-def upgrade(path: Path, before: Callable[[Path], object] | None = None) -> bool:
-    """Migrate the file to HEAD in one transaction; True if anything was to do.
+def upgrade(
+    path: Path,
+    before: Callable[[Path], object] | None = None,
+    *,
+    scripts: Path | None = None,
+    head: str = HEAD,
+) -> bool:
+    """Migrate the file to `head` in one transaction; True if anything was to do.
 
-    `before` is called with the path first, to take a backup. On failure the file is as it was.
+    `before` is called with the path first, to take a backup. On failure the file is as it was. `scripts` is
+    the folder of migrations, None for the delivered one.
     """
-    if revision_of(path) == HEAD:
+    if revision_of(path, head) == head:
         return False
     if before is not None:
         before(path)
-    _run_migrations(path)
+    _run_migrations(path, scripts, head)
     return True
 
 
 def create_schema(path: Path) -> None:
     """Make today's schema in a new file at `path`."""
-    with translated():
-        connection = sqlite3.connect(path)
+    with translated(), closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.close()
-    _run_migrations(path)
+    _run_migrations(path, None, HEAD)
 
 
-def _run_migrations(path: Path) -> None:
+def _run_migrations(path: Path, scripts: Path | None, head: str) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
+    folder = scripts or asset("db", "migrations")
     engine = open_engine(path, foreign_keys=False)
     try:
         with translated(), engine.begin() as connection:
             config = Config()
-            config.set_main_option("script_location", str(asset("db", "migrations")).replace("%", "%%"))
+            config.set_main_option("script_location", str(folder).replace("%", "%%"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, head)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise StoreError(f"foreign keys broken after migration: {broken[:3]}")
+    except CommandError as error:  # the file names a revision that nobody knows
+        raise NotADatabase(str(path)) from error
     finally:
         engine.dispose()

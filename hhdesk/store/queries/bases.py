@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
 from hhdesk.domain.records import Base, Rating
+from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import BaseRow, RatingRow
 
@@ -57,7 +58,10 @@ def read_ratings(
     return tuple(Rating(*row) for row in session.connection.execute(query))
 
 
-def rating_ids_of(session: ReadSession, bases: Iterable[str]) -> tuple[str, ...]:
+def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]:
     """The ids of all living ratings of these bases (ids)."""
-    query = select(RatingRow.id).where(RatingRow.alive, RatingRow.base.in_(tuple(bases)))
-    return tuple(session.connection.execute(query).scalars())
+    found: list[str] = []
+    for chunk in in_chunks(bases):
+        query = select(RatingRow.id).where(RatingRow.alive, RatingRow.base.in_(chunk))
+        found += session.connection.execute(query).scalars()
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -14,7 +15,6 @@ from sqlalchemy import (
     MetaData,
     Select,
     Table,
-    and_,
     cast,
     delete,
     func,
@@ -60,10 +60,11 @@ def read_progress_inputs(
     if reference_days:
         days = [{"year": year, "day": day} for year, day in reference_days.items()]
         connection.execute(insert(_DAYS), days)
+    rating_counts = _rating_counts(connection, wanted)
     return ProgressInputs(
         membership=_membership(connection, reference_days, wanted),
-        rating_counts=_rating_counts(connection, wanted),
-        base_counts=_base_counts(connection, wanted),
+        rating_counts=rating_counts,
+        base_counts=_base_counts(connection, rating_counts, wanted),
     )
 
 
@@ -84,7 +85,7 @@ def _membership(
         query = query.where(MembershipRow.organisation.in_(organisations))
     return tuple(
         MembershipFigures(organisation, unit, int(period), *figures)
-        for organisation, unit, period, *figures in connection.execute(query)
+        for organisation, unit, period, *figures in connection.execute(query).all()
     )
 
 
@@ -116,30 +117,32 @@ def _rating_counts(connection: Connection, organisations: tuple[str, ...] | None
         )
         .group_by(*keys)
     )
-    return tuple(RatingCount(*row) for row in connection.execute(_of(query, organisations)))
+    return tuple(RatingCount(*row) for row in connection.execute(_of(query, organisations)).all())
 
 
-def _base_counts(connection: Connection, organisations: tuple[str, ...] | None) -> tuple[BaseCount, ...]:
-    first = (
-        select(RatingRow.base, func.min(RatingRow.year).label("year"))
-        .where(RatingRow.alive, RatingRow.level.is_not(None))
-        .group_by(RatingRow.base)
-        .subquery()
-    )
+def _base_counts(
+    connection: Connection, ratings: Iterable[RatingCount], organisations: tuple[str, ...] | None
+) -> tuple[BaseCount, ...]:
+    """Bases open on each reference day; those among them with a level are what `ratings` counts."""
+    rated: Counter[tuple[str, str, str, int]] = Counter()
+    for count in ratings:
+        rated[count.organisation, count.kind, count.unit, count.year] += count.bases
     keys = (BaseRow.organisation, BaseRow.kind, BaseRow.unit, _DAYS.c.year)
-    rated = and_(
-        RatingRow.base == BaseRow.id,
-        RatingRow.year == _DAYS.c.year,
-        RatingRow.alive,
-        RatingRow.level.is_not(None),
+    first_rated = (
+        select(func.min(RatingRow.year))
+        .where(RatingRow.base == BaseRow.id, RatingRow.alive, RatingRow.level.is_not(None))
+        .scalar_subquery()
     )
+    # COALESCE looks for the first rating of those bases only whose founding day is not known.
     query = (
-        select(*keys, func.count(), func.count(RatingRow.id))
+        select(*keys, func.count())
         .select_from(BaseRow)
-        .outerjoin(first, first.c.base == BaseRow.id)
-        .join(_DAYS, func.coalesce(BaseRow.founded <= _DAYS.c.day, first.c.year <= _DAYS.c.year))
-        .outerjoin(RatingRow, rated)
+        .join(_DAYS, func.coalesce(BaseRow.founded <= _DAYS.c.day, first_rated <= _DAYS.c.year))
         .where(BaseRow.alive, or_(BaseRow.closed.is_(None), BaseRow.closed > _DAYS.c.day))
         .group_by(*keys)
     )
-    return tuple(BaseCount(*row) for row in connection.execute(_of(query, organisations)))
+    rows = connection.execute(_of(query, organisations)).all()
+    return tuple(
+        BaseCount(organisation, kind, unit, year, opened, rated[organisation, kind, unit, year])
+        for organisation, kind, unit, year, opened in rows
+    )

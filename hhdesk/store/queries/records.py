@@ -8,11 +8,9 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from hhdesk.domain.registry import RecordKind
+from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, BaseRow
-
-# SQLite takes 32,766 values in one statement.
-CHUNK = 10_000
 
 
 def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -20,8 +18,8 @@ def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> di
     table = FACT_TABLES[kind.table]
     columns = [table.c.id, table.c.alive, *(table.c[column.name] for column in kind.stored)]
     found: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(ids), CHUNK):
-        query = select(*columns).where(table.c.id.in_(ids[start : start + CHUNK]))
+    for chunk in in_chunks(ids):
+        query = select(*columns).where(table.c.id.in_(chunk))
         for row in session.connection.execute(query).mappings():
             found[row["id"]] = dict(row)
     return found

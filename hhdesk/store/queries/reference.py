@@ -13,6 +13,7 @@ from hhdesk.domain.ratings import Level, Scale, ScaleUse
 from hhdesk.domain.reference import CatalogueEntry, Reference, Setting, Settings
 from hhdesk.domain.targets import Comparison, Target, TargetGroup, TargetSet
 from hhdesk.domain.units import Tier, Unit, Units
+from hhdesk.store.errors import NotADatabase
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import (
     CatalogueRow,
@@ -38,9 +39,11 @@ class DatabaseInfo:
 
 
 def read_info(session: ReadSession) -> DatabaseInfo:
-    """The database's own description."""
+    """The database's own description; NotADatabase where there is none."""
     columns = (DatabaseInfoRow.tier, DatabaseInfoRow.unit, DatabaseInfoRow.sample, DatabaseInfoRow.created_at)
-    row = session.connection.execute(select(*columns)).one()
+    row = session.connection.execute(select(*columns)).one_or_none()
+    if row is None:
+        raise NotADatabase("no description")
     return DatabaseInfo(Tier(row.tier), row.unit, row.sample, row.created_at)
 
 

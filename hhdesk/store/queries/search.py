@@ -12,22 +12,22 @@ from hhdesk.store.tables import BaseRow, TaskRow
 
 
 def search_bases(session: ReadSession, folded: str, limit: int) -> tuple[Base, ...]:
-    """Bases whose folded name holds `folded`, by that key."""
+    """Bases whose folded name holds `folded`; those that start with it first, then by that key."""
     query = (
         select(*BASE_COLUMNS)
         .where(BaseRow.alive, BaseRow.folded.contains(folded, autoescape=True))
-        .order_by(BaseRow.folded, BaseRow.id)
+        .order_by(~BaseRow.folded.startswith(folded, autoescape=True), BaseRow.folded, BaseRow.id)
         .limit(limit)
     )
     return tuple(Base(*row) for row in session.connection.execute(query))
 
 
 def search_tasks(session: ReadSession, folded: str, year: int, limit: int) -> tuple[Task, ...]:
-    """Tasks of a year whose folded title holds `folded`, by that key."""
+    """Tasks of a year whose folded title holds `folded`; those that start with it first."""
     query = (
         select(*TASK_COLUMNS)
         .where(TaskRow.alive, TaskRow.year == year, TaskRow.folded.contains(folded, autoescape=True))
-        .order_by(TaskRow.folded, TaskRow.id)
+        .order_by(~TaskRow.folded.startswith(folded, autoescape=True), TaskRow.folded, TaskRow.id)
         .limit(limit)
     )
     return tuple(Task(*row) for row in session.connection.execute(query))
