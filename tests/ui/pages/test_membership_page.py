@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import save
+from hhdesk.app.edit_reference import save_target
 from hhdesk.app.edits import Edit, Value
 from hhdesk.app.read_membership import read_membership
 from hhdesk.app.read_progress import read_progress
@@ -21,6 +23,7 @@ from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State
 from hhdesk.domain.records import Membership
+from hhdesk.domain.targets import Comparison
 from hhdesk.domain.units import Tier
 from hhdesk.ui.grid.cells import Cell, GridRole, Mark, Tone
 from hhdesk.ui.grid.grid import Grid
@@ -367,6 +370,25 @@ def test_a_pasted_block_is_one_step(window: Window) -> None:
     assert window.cell("Hải Vân", "members").text == ""
     assert window.cell("Hải Phúc", "eligible").text == ""
     assert not window.page.undo_button.isEnabled()
+
+
+def test_a_text_to_correct_is_still_there_after_a_look_at_another_year(window: Window) -> None:
+    window.go("Hải Phúc", "eligible")
+    type_text("1,556")
+    press(Key.Key_Return)
+    window.page.set_context(PageContext(DISTRICT, Period(2022)))
+    assert window.cell("Hải Phúc", "eligible").text == ""
+    window.page.set_context(PageContext(DISTRICT, YEAR))
+    assert window.cell("Hải Phúc", "eligible").text == "1,556"
+    window.page.undo()
+    assert window.cell("Hải Phúc", "eligible").text == ""
+
+
+def test_another_threshold_shows_at_once(window: Window) -> None:
+    saved = save_target(window.desk, "2025", "M-PN", Comparison.AT_LEAST, Fraction(80))
+    window.page.refresh(saved.change)
+    assert window.cell("Hải Bắc", "state").state is State.MET
+    assert "≥\u00a080" in window.model.columns[window.column("state")].group
 
 
 def test_an_undo_that_came_too_late_says_so_and_changes_nothing(window: Window, qtbot: QtBot) -> None:

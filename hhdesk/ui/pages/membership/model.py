@@ -38,6 +38,13 @@ from hhdesk.ui.pages.membership.totals import Totals
 Read = Callable[[Collection[str] | None], MembershipView]
 """Reads the form again: of these units (ids), or whole."""
 
+First = Callable[[], YearValue | None]
+"""Reads the first year in which the whole area has a rate: where its straight line starts."""
+
+
+def no_first() -> None:
+    """For forms without totals."""
+
 
 class MembershipModel(GridModel):
     """The lines of one form; `area` is the level of the unit that the totals sum up.
@@ -57,7 +64,7 @@ class MembershipModel(GridModel):
         *,
         area: Tier,
         by_period: bool = False,
-        first: YearValue | None = None,
+        first: First = no_first,
         parent: QObject | None = None,
     ) -> None:
         self._view = read(None)
@@ -248,7 +255,7 @@ class MembershipModel(GridModel):
         self._missing: set[int] = set()
         for row in range(len(self._lines)):
             self._note(row)
-        self._totals = Totals(self._lines, self._goal, wording.totals_name(self._area), self._first)
+        self._totals = Totals(self._lines, self._goal, wording.totals_name(self._area), self._first())
         self._totals_cells = self._totals.cells(view.period.year)
 
     def _note(self, row: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,11 +20,11 @@ from hhdesk.ui.grid.grid import Confirm, Grid
 from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste_dialog import confirm_paste
 from hhdesk.ui.pages.membership.columns import form_title
-from hhdesk.ui.pages.membership.model import MembershipModel
+from hhdesk.ui.pages.membership.model import MembershipModel, no_first
 from hhdesk.ui.pages.membership.printed import printed_grid
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.period_field import period_name
-from hhdesk.ui.places import Node, Place
+from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.printing.table import PrintedTable
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
@@ -71,6 +72,7 @@ class MembershipPage(Page):
         self._definition = f"{organisation.eligible}: {organisation.definition}"
         self.header.set_title(self._title, self._definition)
         self.model: MembershipModel | None = None
+        self._models: dict[PageContext, MembershipModel] = {}
         self.grid: Grid | None = None
         self.findings = FindingsPanel(self)
         self.findings.acted.connect(self._on_acted)
@@ -83,10 +85,12 @@ class MembershipPage(Page):
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Build the form for the context, or read it again if its figures were written elsewhere."""
-        if change is None or self.model is None:
+        if change is not None and "reference" in change.kinds:
+            self._models.clear()
+        if change is None or self.context not in self._models:
             self._build()
         elif "membership" in change.kinds and self._organisation.code in change.organisations:
-            self.model.reload()
+            self._models[self.context].reload()
             self._show_findings()
 
     def go_to(self, place: Place) -> None:
@@ -153,32 +157,38 @@ class MembershipPage(Page):
             shortcut.activated.connect(run)
 
     def _build(self) -> None:
+        """Show the form of the context: a new one, or the one seen before with its texts and steps."""
         if self.context is None:
             return
-        desk, (unit, period) = self.workbench.desk, (self.context.unit, self.context.period)
-        tier = desk.reference.units[unit].tier
-        code = self._organisation.code
+        model = self._models.get(self.context)
+        if model is None:
+            model = self._models[self.context] = self._new_model(self.context)
+        else:
+            model.reload()
+        self._replace_grid(model)
+        self._show_findings()
+        self._show_steps()
+
+    def _new_model(self, context: PageContext) -> MembershipModel:
+        desk, code = self.workbench.desk, self._organisation.code
+        tier = desk.reference.units[context.unit].tier
 
         def read(only: Collection[str] | None) -> MembershipView:
-            return read_membership(desk, code, unit, period, only=only)
+            return read_membership(desk, code, context.unit, context.period, only=only)
 
         by_period = tier is Tier.COMMUNE
-        first = None if by_period else self._first_value()
+        first = no_first if by_period else partial(self._first_value, context)
         model = MembershipModel(desk, read, area=tier, by_period=by_period, first=first, parent=self)
         model.saved.connect(self._on_saved)
         model.failed.connect(self.workbench.messages.fail)
         model.steps_changed.connect(self._show_steps)
         model.totals_changed.connect(self._show_findings)
-        self._replace_grid(model)
-        self._show_findings()
-        self._show_steps()
+        return model
 
-    def _first_value(self) -> YearValue | None:
+    def _first_value(self, context: PageContext) -> YearValue | None:
         """The first year in which the area has a rate: where its straight line starts."""
-        if self.context is None:
-            return None
-        code, period = self._organisation.code, self.context.period
-        progress = read_progress(self.workbench.desk, period.year, self.context.unit, organisation=code)
+        code, year = self._organisation.code, context.period.year
+        progress = read_progress(self.workbench.desk, year, context.unit, organisation=code)
         with_rate = [each for each in progress.targets if each.denominator is not None and not each.parts]
         trends = [each.trend for each in with_rate if each.target.group == "membership"]
         return next((trend[0] for trend in trends if trend), None)
