@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.text import title_key
 from hhdesk.domain.unit_codes import resolve_base_unit, resolve_unit
+from hhdesk.store.queries.bases import shared_base_keys
 from hhdesk.store.queries.records import read_sheet_rows
 
 
@@ -41,8 +42,9 @@ def dump(
     units = desk.reference.units.scope(unit) if unit else None
     with desk.read() as session:
         rows = list(read_sheet_rows(session, record_kind, units))
+        twins = shared_base_keys(session) if record_kind.inherited else frozenset()
     rows.sort(key=lambda row: _place(record_kind, row))
-    ids = _ids(record_kind, rows)
+    ids = _ids(record_kind, rows, twins)
     written = _with_unit_codes(desk, record_kind, rows)
     if out is not None:
         write_rows(out, record_kind, written, ids)
@@ -58,11 +60,18 @@ def _place(kind: RecordKind, row: Sequence[Any]) -> tuple[Any, ...]:
     return readable, tuple(str(value) for value in key), row[0]
 
 
-def _ids(kind: RecordKind, rows: Sequence[Sequence[Any]]) -> list[str | None]:
-    """The ids beside rows that share their key with another one; nothing at all where none do."""
-    width = len(kind.key)
-    counts = Counter(tuple(row[1 : 1 + width]) for row in rows)
-    ids = [row[0] if counts[tuple(row[1 : 1 + width])] > 1 else None for row in rows]
+def _ids(
+    kind: RecordKind, rows: Sequence[Sequence[Any]], twins: Collection[tuple[str, ...]]
+) -> list[str | None]:
+    """The ids beside rows that share their key, or that of their base, with another one.
+
+    Nothing at all where none do. The id of a rating tells which of two bases of one name is meant.
+    """
+    keys = [tuple(row[1 : 1 + len(kind.key)]) for row in rows]
+    counts = Counter(keys)
+    ids = [
+        row[0] if counts[key] > 1 or key[:-1] in twins else None for row, key in zip(rows, keys, strict=True)
+    ]
     return ids if any(ids) else []
 
 

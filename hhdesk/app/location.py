@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from hhdesk.app.refusal import Rejected
+from hhdesk.domain.text import nfc
 
 # Names of folders that sync clients watch, with the name people know them by.
 _SYNC_FOLDERS = {
@@ -16,6 +18,7 @@ _SYNC_FOLDERS = {
     "google drive": "Google Drive",
     "googledrive": "Google Drive",
     "my drive": "Google Drive",
+    "drive của tôi": "Google Drive",
     "icloud drive": "iCloud Drive",
     "iclouddrive": "iCloud Drive",
     "zalo received files": "Zalo",
@@ -27,9 +30,10 @@ _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
 def refusal(folder: Path) -> Rejected | None:
     """Why a database must not live in `folder` (which need not exist yet); None where it may."""
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  # a link is judged by its own place
-    for name in (part.casefold() for part in folder.parts):
+    for name in (nfc(part).casefold() for part in folder.parts):
         for start, service in _SYNC_FOLDERS.items():
-            if name == start or name.startswith(f"{start} - "):
+            # Work accounts add the office's name: "OneDrive - UBND xã", "Dropbox (UBND xã)".
+            if name == start or name.startswith((f"{start} - ", f"{start} (", f"{start}-")):
                 return Rejected("in-sync-folder", service=service)
     kind = _drive_kind(folder)
     if kind:
@@ -37,9 +41,16 @@ def refusal(folder: Path) -> Rejected | None:
     existing = nearest_existing(folder)
     if not existing.is_dir():
         return Rejected("not-a-folder")
-    if not os.access(existing, os.W_OK):
-        return Rejected("not-writable")
-    return None
+    return None if _can_write(existing) else Rejected("not-writable")
+
+
+def _can_write(folder: Path) -> bool:
+    """Tries it: on Windows, the rights that a folder shows say little about what the account may do."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def nearest_existing(path: Path) -> Path:

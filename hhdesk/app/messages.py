@@ -29,6 +29,7 @@ REJECTIONS: Mapping[str, str] = {
     "wrong-level": "{unit} không thuộc cấp đã chọn; hãy chọn đơn vị khác hoặc cấp khác.",
     "changed-since": "Số liệu đã được sửa tiếp nên không hoàn tác được; hãy khôi phục từng ô ở Lịch sử.",
     "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
+    "row-deleted": "Dòng này đã bị xóa; hãy khôi phục cả dòng trước, rồi khôi phục giá trị.",
     "unknown-organisation": "Không có tổ chức nào là “{value}”; hãy chọn: {allowed}.",
     "unknown-setting": "Không có mục cài đặt “{setting}”.",
     "unknown-target": "Không có chỉ tiêu “{target}”; hãy ghi đúng mã.",

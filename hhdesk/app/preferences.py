@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 
 import orjson
 
@@ -24,17 +25,43 @@ class Preferences:
 
 
 def load_preferences(home: Home) -> Preferences:
-    """The remembered preferences; the defaults where the file is missing or not readable."""
+    """The remembered preferences; what is missing or damaged, the whole file or one entry, is the default."""
     try:
         stored = orjson.loads(home.preferences_file.read_bytes())
-        known = {item.name for item in fields(Preferences)}
-        chosen = {name: value for name, value in stored.items() if name in known}
-        if chosen.get("window"):
-            x, y, width, height = (int(value) for value in chosen["window"])
-            chosen["window"] = (x, y, width, height)
-        return Preferences(**chosen)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError):
         return Preferences()
+    if not isinstance(stored, dict):
+        return Preferences()
+    if isinstance(stored.get("window"), list):
+        stored["window"] = tuple(stored["window"])
+    kept = {name: stored[name] for name, fits in _FITS.items() if name in stored and fits(stored[name])}
+    return Preferences(**kept)
+
+
+def _is_window(value: object) -> bool:
+    return value is None or (isinstance(value, tuple) and len(value) == 4 and _all_whole(value))
+
+
+def _is_widths(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(row, list) and _all_whole(row) for row in value.values()
+    )
+
+
+def _all_whole(values: Iterable[object]) -> bool:
+    return all(type(value) is int and abs(value) <= _FARTHEST for value in values)
+
+
+_FARTHEST = 100_000  # logical pixels
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "last_database": lambda value: value is None or isinstance(value, str),
+    "font_scale": lambda value: type(value) is int and 50 <= value <= 400,
+    "theme": lambda value: value in ("system", "light", "dark"),
+    "window": _is_window,
+    "maximised": lambda value: isinstance(value, bool),
+    "last_page": lambda value: isinstance(value, str),
+    "column_widths": _is_widths,
+}
 
 
 def save_preferences(home: Home, preferences: Preferences) -> None:

@@ -64,7 +64,10 @@ class HistoryEntry:
 
 
 def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
-    """The newest entries that fit, newest first; whole edits, so that a page may run over `limit`."""
+    """The newest entries that fit, newest first; whole edits, so that a page may run over `limit`.
+
+    Of an edit that wrote more than 20,000 rows of a kind, as a large load does, only so many are listed.
+    """
     found: list[HistoryEntry] = []
     before = query.before_edit
     with desk.read() as session:
@@ -72,32 +75,32 @@ def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
             edits = read_edits(session, before=before, limit=_PAGE)
             if not edits:
                 break
-            before = edits[-1].edit
-            found += [entry for entry in _entries(session, edits, query) if _fits(desk, entry, query)]
+            page = _read_page(session, edits, query)
+            before = page.oldest
+            found += [entry for entry in _entries(session, page, query) if _fits(desk, entry, query)]
     return _cut(found, query.limit)
 
 
 def restore_value(desk: Desk, entry: HistoryEntry) -> Saved:
     """Give the record the value that `entry` took away, as a new edit.
 
-    Rejected("not-restorable") for reference data, whose settings page changes them.
+    Rejected("not-restorable") for reference data, whose settings page changes them; Rejected("row-deleted")
+    for a value of a row that is deleted: the row itself comes back first.
     """
     if entry.kind not in KINDS:
         raise Rejected("not-restorable")
     if entry.column == EXISTENCE and not entry.before:
         return delete(desk, entry.kind, [entry.record])
-    values: dict[str, Value] = {} if entry.column == EXISTENCE else {entry.column: entry.before}
-    if entry.column == EXISTENCE:
-        values = _last_values(desk, entry)
-    return save(desk, [Edit(entry.kind, entry.record, {}, values)], "restore")
-
-
-def _last_values(desk: Desk, entry: HistoryEntry) -> dict[str, Value]:
-    """The stored columns of a deleted row, which deletion left as they were."""
     kind = KINDS[entry.kind]
     with desk.read() as session:
         row = read_by_id(session, kind, [entry.record])[entry.record]
-    return {column.name: row[column.name] for column in kind.stored}
+    if entry.column == EXISTENCE:  # deletion left the other columns as they were
+        values = {column.name: row[column.name] for column in kind.stored}
+    elif row[EXISTENCE]:
+        values = {entry.column: entry.before}
+    else:
+        raise Rejected("row-deleted")
+    return save(desk, [Edit(entry.kind, entry.record, {}, values)], "restore")
 
 
 def _cut(found: list[HistoryEntry], limit: int) -> tuple[HistoryEntry, ...]:
@@ -107,17 +110,47 @@ def _cut(found: list[HistoryEntry], limit: int) -> tuple[HistoryEntry, ...]:
     return tuple(entry for entry in found if entry.edit >= last)
 
 
-def _entries(
-    session: ReadSession, edits: tuple[EditEntry, ...], query: HistoryQuery
-) -> Iterator[HistoryEntry]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some edits, newest first, with every change of theirs by kind; `oldest` is the last that was read."""
+
+    edits: tuple[EditEntry, ...]
+    changes: Mapping[str, tuple[StateChange, ...]]
+    oldest: int
+
+
+def _read_page(session: ReadSession, edits: tuple[EditEntry, ...], query: HistoryQuery) -> _Page:
+    """The changes of as many of `edits` as fit into a page, whole edits only."""
     numbers = [entry.edit for entry in edits]
+    kinds = [kind for kind in KINDS.values() if query.kind in (None, kind.name)]
+    changes = {
+        kind.name: read_state_changes(session, kind, numbers, _ROWS, query.organisation, query.unit)
+        for kind in kinds
+    }
+    oldest = max([numbers[-1], *(_oldest_whole(found) for found in changes.values())])
+    return _Page(
+        tuple(entry for entry in edits if entry.edit >= oldest),
+        {name: tuple(each for each in found if each.edit >= oldest) for name, found in changes.items()},
+        oldest,
+    )
+
+
+def _oldest_whole(changes: tuple[StateChange, ...]) -> int:
+    """The oldest edit that the row limit did not cut; the only one there is may be cut; 0: no limit met."""
+    if len(changes) < _ROWS:
+        return 0
+    cut = changes[-1].edit
+    return min((each.edit for each in changes if each.edit > cut), default=cut)
+
+
+def _entries(session: ReadSession, page: _Page, query: HistoryQuery) -> Iterator[HistoryEntry]:
+    """The entries of a page, newest edit first."""
+    about = {entry.edit: entry for entry in page.edits}
+    numbers = list(about)
     by_edit: dict[int, list[HistoryEntry]] = {number: [] for number in numbers}
-    about = {entry.edit: entry for entry in edits}
-    for kind in KINDS.values():
-        if query.kind in (None, kind.name):
-            changes = read_state_changes(session, kind, numbers, _ROWS)
-            for entry in _of_kind(session, kind, changes, about):
-                by_edit[entry.edit].append(entry)
+    for name, changes in page.changes.items():
+        for entry in _of_kind(session, KINDS[name], changes, about):
+            by_edit[entry.edit].append(entry)
     if query.kind in (None, "reference"):
         for change in read_reference_changes(session, numbers):
             edit = about[change.edit]

@@ -127,6 +127,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "superseded_by", name=op.f("pk_base_version")),
     )
+    op.create_index(op.f("ix_base_version_edit"), "base_version", ["edit"], unique=False)
     op.create_index(op.f("ix_base_version_superseded_by"), "base_version", ["superseded_by"], unique=False)
     op.create_table(
         "database_info",
@@ -191,6 +192,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "superseded_by", name=op.f("pk_membership_version")),
     )
+    op.create_index(op.f("ix_membership_version_edit"), "membership_version", ["edit"], unique=False)
     op.create_index(
         op.f("ix_membership_version_superseded_by"), "membership_version", ["superseded_by"], unique=False
     )
@@ -228,6 +230,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "superseded_by", name=op.f("pk_rating_version")),
     )
+    op.create_index(op.f("ix_rating_version_edit"), "rating_version", ["edit"], unique=False)
     op.create_index(
         op.f("ix_rating_version_superseded_by"), "rating_version", ["superseded_by"], unique=False
     )
@@ -327,6 +330,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", "superseded_by", name=op.f("pk_task_version")),
     )
+    op.create_index(op.f("ix_task_version_edit"), "task_version", ["edit"], unique=False)
     op.create_index(op.f("ix_task_version_superseded_by"), "task_version", ["superseded_by"], unique=False)
     op.create_table(
         "rating",
@@ -412,6 +416,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_rating_edit"), table_name="rating")
     op.drop_table("rating")
     op.drop_index(op.f("ix_task_version_superseded_by"), table_name="task_version")
+    op.drop_index(op.f("ix_task_version_edit"), table_name="task_version")
     op.drop_table("task_version")
     op.drop_table("task_catalogue")
     op.drop_table("target")
@@ -419,15 +424,18 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_reference_change_edit"), table_name="reference_change")
     op.drop_table("reference_change")
     op.drop_index(op.f("ix_rating_version_superseded_by"), table_name="rating_version")
+    op.drop_index(op.f("ix_rating_version_edit"), table_name="rating_version")
     op.drop_table("rating_version")
     op.drop_table("rating_level")
     op.drop_index(op.f("ix_membership_version_superseded_by"), table_name="membership_version")
+    op.drop_index(op.f("ix_membership_version_edit"), table_name="membership_version")
     op.drop_table("membership_version")
     op.drop_index("ix_membership_period", table_name="membership")
     op.drop_index(op.f("ix_membership_edit"), table_name="membership")
     op.drop_table("membership")
     op.drop_table("database_info")
     op.drop_index(op.f("ix_base_version_superseded_by"), table_name="base_version")
+    op.drop_index(op.f("ix_base_version_edit"), table_name="base_version")
     op.drop_table("base_version")
     op.drop_index("ix_base_key", table_name="base")
     op.drop_index(op.f("ix_base_edit"), table_name="base")

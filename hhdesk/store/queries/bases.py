@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hhdesk.domain.records import Base, Rating
 from hhdesk.store.chunks import in_chunks
@@ -65,3 +65,10 @@ def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]
         query = select(RatingRow.id).where(RatingRow.alive, RatingRow.base.in_(chunk))
         found += session.connection.execute(query).scalars()
     return tuple(found)
+
+
+def shared_base_keys(session: ReadSession) -> frozenset[tuple[str, ...]]:
+    """Organisation, unit (id), kind and name that several living bases have in common."""
+    key = (BaseRow.organisation, BaseRow.unit, BaseRow.kind, BaseRow.name)
+    query = select(*key).where(BaseRow.alive).group_by(*key).having(func.count() > 1)
+    return frozenset(tuple(row) for row in session.connection.execute(query))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, null, select, union_all
+from sqlalchemy import FromClause, Select, and_, null, select, union_all
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
@@ -47,9 +47,17 @@ def read_edits(session: ReadSession, *, before: int | None, limit: int) -> tuple
 
 
 def read_state_changes(
-    session: ReadSession, kind: RecordKind, edits: Sequence[int], limit: int
+    session: ReadSession,
+    kind: RecordKind,
+    edits: Sequence[int],
+    limit: int,
+    organisation: str | None = None,
+    unit: str | None = None,
 ) -> tuple[StateChange, ...]:
-    """What these edits did to rows of `kind`, at most `limit` rows, newest edit first."""
+    """What these edits did to rows of `kind`, at most `limit` rows, newest edit first.
+
+    Only rows of the `organisation` and the `unit` (id), where these are given; a rating's are its base's.
+    """
     if not edits:
         return ()
     states = _states(kind)
@@ -61,6 +69,7 @@ def read_state_changes(
         .order_by(after.c.edit.desc(), after.c.id)
         .limit(limit)
     )
+    query = _of_owner(query, kind, after, organisation, unit)
     names = ["alive", *(column.name for column in kind.stored)]
     found = []
     for values in session.connection.execute(query).mappings():
@@ -75,6 +84,19 @@ def read_state_changes(
             )
         )
     return tuple(found)
+
+
+def _of_owner(
+    query: Select[Any], kind: RecordKind, after: FromClause, organisation: str | None, unit: str | None
+) -> Select[Any]:
+    owner = after
+    if kind.inherited and (organisation or unit):
+        owner = FACT_TABLES["base"].alias("owner")
+        query = query.join(owner, owner.c.id == after.c.base)
+    for column, wanted in (("organisation", organisation), ("unit", unit)):
+        if wanted is not None:
+            query = query.where(owner.c[column] == wanted)
+    return query
 
 
 def _states(kind: RecordKind) -> Any:

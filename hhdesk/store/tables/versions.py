@@ -11,7 +11,13 @@ from hhdesk.store.tables.facts import FACT_TABLES
 def _version_table(fact: Table) -> Table:
     """The same columns without constraints, and the edit that superseded this state."""
     columns = [
-        Column(column.name, column.type, primary_key=column.name == "id", nullable=column.nullable)
+        Column(
+            column.name,
+            column.type,
+            primary_key=column.name == "id",
+            nullable=column.nullable,
+            index=column.name == "edit",
+        )
         for column in fact.columns
     ]
     superseded = Column("superseded_by", Integer, ForeignKey("edit.id"), primary_key=True, index=True)
