@@ -13,12 +13,13 @@ from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste import PastePlan, plan_paste
 from hhdesk.ui.grid.paste_dialog import confirm_paste
 from hhdesk.ui.grid.view import grid_action
+from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.block import RatingBlock
 from hhdesk.ui.pages.ratings.cells import YEAR_KIND_WORDS, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import FIELDS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
 from hhdesk.ui.pages.ratings.entry import Chosen, RatingEntry, Typed
 from hhdesk.ui.pages.ratings.model import Index, RatingsModel
-from hhdesk.ui.pages.ratings.sheet import level_for_key, short_label
+from hhdesk.ui.pages.ratings.sheet import level_for_key
 from hhdesk.ui.pages.ratings.view import RatingsView
 
 Choice = tuple[str, Callable[[], None]]

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.ratings import Scale
-from hhdesk.ui.pages.ratings.sheet import key_of, short_label
+from hhdesk.ui.level_words import short_label
+from hhdesk.ui.pages.ratings.sheet import key_of
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.flow import FlowLayout, flowing

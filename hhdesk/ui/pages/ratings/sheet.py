@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hhdesk.domain.ratings import Level, Scale
 from hhdesk.domain.records import Rating
 from hhdesk.domain.text import fold
+from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.drafts import draft_of, key_scale
 
 if TYPE_CHECKING:
@@ -175,14 +176,3 @@ def level_for_key(digit: int, scale: Scale) -> Level | None:
 def keys_in_words(scale: Scale) -> str:
     """Every key of the scale with its level, for tooltips and screen readers."""
     return "; ".join(f"{key_of(level, scale)}: {short_label(level)}" for level in scale.levels)
-
-
-SHORT_ENDS = (" nhiệm vụ", " xếp loại")
-
-
-def short_label(level: Level) -> str:
-    """The level's name without the words that every level of its kind ends with."""
-    label = level.label
-    for end in SHORT_ENDS:
-        label = label.removesuffix(end)
-    return label

@@ -1,0 +1,1 @@
+"""Lịch sử: who changed what, from what, to what, and when."""

@@ -1,0 +1,85 @@
+"""The item model of the history: one row a changed value, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from hhdesk.ui.formatting import MISSING
+from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn, entry_text
+from hhdesk.ui.roles import Role
+from hhdesk.ui.value_words import ValueWords
+
+if TYPE_CHECKING:
+    from hhdesk.app.read_history import HistoryEntry
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+_QUIET = frozenset({HistoryColumn.WHO, HistoryColumn.ACTION, HistoryColumn.BEFORE})
+_VALUES = frozenset({HistoryColumn.BEFORE, HistoryColumn.AFTER})
+
+
+class HistoryModel(QAbstractTableModel):
+    """Values that no longer stand are quiet."""
+
+    def __init__(self, words: ValueWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._entries: tuple[HistoryEntry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """What is shown."""
+        return self._entries
+
+    def show_entries(self, entries: tuple[HistoryEntry, ...]) -> None:
+        """Show these in place of all others."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def append(self, entries: tuple[HistoryEntry, ...]) -> None:
+        """Show older ones below."""
+        if entries:
+            first = len(self._entries)
+            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+            self._entries += entries
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(HistoryColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return HEADINGS[HistoryColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry, column = self._entries[index.row()], HistoryColumn(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            text = entry_text(entry, column, self._words).replace("\n", " · ")
+            return text or (MISSING if column in _VALUES else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(entry, column)
+        if role == Role.TONE:
+            quiet = column in _QUIET or (column is HistoryColumn.AFTER and not entry.current)
+            return "sub" if quiet else "text"
+        return entry if role == Role.RECORD else None
+
+    def _tooltip(self, entry: HistoryEntry, column: HistoryColumn) -> str:
+        if column is HistoryColumn.WHO:
+            return f"{entry.account}, máy {entry.machine}"
+        text = entry_text(entry, column, self._words)
+        if column is HistoryColumn.AFTER and not entry.current:
+            return f"{text}\nSau đó đã đổi tiếp."
+        return text

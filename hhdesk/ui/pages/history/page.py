@@ -1,0 +1,213 @@
+"""The history page: filters, five hundred entries at a time, and bringing an old value back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hhdesk.domain.numbers import format_count
+from hhdesk.ui.edit_trail import EditTrail
+from hhdesk.ui.jobs import Job
+from hhdesk.ui.messages import Tone
+from hhdesk.ui.pages.history.model import HistoryModel
+from hhdesk.ui.pages.history.table import HistoryTable
+from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, is_restorable
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.places import Node
+from hhdesk.ui.theme.sizes import MARGIN, px
+from hhdesk.ui.value_words import ValueWords
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.name_filter import NameFilter
+from hhdesk.ui.widgets.undo_buttons import UndoButtons
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.app.edits import Saved
+    from hhdesk.app.read_history import HistoryEntry, HistoryQuery
+    from hhdesk.store.work import ChangeSet
+
+PAGE_SIZE = 500
+TYPING_PAUSE_MS = 300
+
+
+class HistoryPage(Page):
+    """Who changed what? `shown()` is sent whenever entries that were asked for have come."""
+
+    HELP = "history"
+    shown = Signal()
+
+    def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, node, self.tr("Lịch sử"), parent)
+        self._words = ValueWords(workbench.desk.reference)
+        self._asked = 0
+        self.trail = EditTrail(workbench.desk, self)
+        self.model = HistoryModel(self._words, self)
+        self.table = HistoryTable(self.model, self)
+        self.table.setAccessibleName(self.tr("Các thay đổi, mới nhất ở trên"))
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._make_filters()
+        self._lay_out()
+        self._connect()
+        self.header.set_title(self.tr("Lịch sử"), self.tr("Ai đổi gì, từ gì thành gì, lúc nào"))
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Read the newest entries; in the background, since a large load has many."""
+        self._ask(None)
+
+    def first_focus(self) -> QWidget:
+        """The table."""
+        return self.table
+
+    def restore(self) -> None:
+        """Give the selected value back what it was before, as a new edit that can be undone."""
+        from hhdesk.app.read_history import restore_value
+        from hhdesk.app.refusal import Refused, Rejected
+        from hhdesk.store.errors import StoreError
+
+        entry = self._current()
+        if entry is None:
+            return
+        try:
+            saved = restore_value(self.workbench.desk, entry)
+        except (Refused, Rejected, StoreError) as error:
+            self.workbench.messages.fail(error)
+            return
+        if not saved.change.edit:
+            self.workbench.messages.say(self.tr("Giá trị đó đang được dùng, không có gì để khôi phục."))
+            return
+        field = entry_text(entry, HistoryColumn.FIELD, self._words)
+        self.trail.record(saved, self.tr("khôi phục {0} của {1}").format(field, entry.label))
+        before = entry_text(entry, HistoryColumn.BEFORE, self._words) or self.tr("trống")
+        self.workbench.messages.say(
+            self.tr("Đã khôi phục {0} của {1}: {2}.").format(field, entry.label, before),
+            Tone.DONE,
+            self.tr("Hoàn tác"),
+            self.undo_buttons.undo,
+        )
+        self._after(saved)
+
+    def _make_filters(self) -> None:
+        desk = self.workbench.desk
+        self.kind = ComboBox(self.tr("Bảng"), self)
+        self.kind.addItem(self.tr("Mọi bảng"), None)
+        for kind, words in KIND_WORDS.items():
+            self.kind.addItem(words, kind)
+        self.organisation = ComboBox(self.tr("Tổ chức"), self)
+        self.organisation.addItem(self.tr("Mọi tổ chức"), None)
+        for organisation in desk.reference.organisations:
+            self.organisation.addItem(organisation.short_name, organisation.code)
+        self.unit = ComboBox(self.tr("Đơn vị"), self)
+        self.unit.addItem(self.tr("Mọi đơn vị"), None)
+        scope = desk.reference.units.scope(desk.info.unit)
+        inside = [unit for unit in desk.reference.units.all() if unit.id in scope]
+        for unit in sorted(inside, key=lambda unit: (unit.tier != desk.info.tier, unit.code, unit.id)):
+            until = self.tr(" (đến {0})").format(unit.valid_to.year) if unit.valid_to else ""
+            self.unit.addItem(f"{unit.short_name}{until}", unit.id)
+        self.search = NameFilter(self.tr("Lọc theo tên, người làm, giá trị"), self)
+        self.search.setMinimumWidth(px(200))
+
+    def _lay_out(self) -> None:
+        self.undo_buttons = UndoButtons(self.trail, self.workbench.messages, self)
+        self.restore_button = Button(
+            self.tr("Khôi phục giá trị cũ"),
+            "restore",
+            "Ctrl+R",
+            self.tr("Đưa ô đang chọn về giá trị trước đó"),
+        )
+        self.restore_button.clicked.connect(self.restore)
+        self.copy_button = Button(self.tr("Chép"), "copy", hint=self.tr("Chép các dòng đang chọn (Ctrl+C)"))
+        self.copy_button.clicked.connect(self.table.copy)
+        buttons = self.undo_buttons
+        for tool in (buttons.undo_button, buttons.redo_button, self.copy_button, self.restore_button):
+            self.header.add_tool(tool)
+        filters = QHBoxLayout()
+        filters.setSpacing(px(8))
+        for box in (self.kind, self.organisation, self.unit):
+            filters.addWidget(box)
+        filters.addStretch(1)
+        filters.addWidget(self.search)
+        self._count = Label(tone="sub", parent=self)
+        self.more_button = Button(self.tr("Xem thêm"), hint=self.tr("Xem các thay đổi cũ hơn"))
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(self.more_button)
+        column = QVBoxLayout()
+        column.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
+        column.setSpacing(px(12))
+        column.addLayout(filters)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.body.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        for box in (self.kind, self.organisation, self.unit):
+            box.activated.connect(lambda _row: self._ask(None))
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self._typing.timeout.connect(lambda: self._ask(None))
+        self.more_button.clicked.connect(lambda: self._ask(self._oldest()))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_selection())
+        self.trail.moved.connect(self._after)
+
+    def _query(self, before: int | None) -> HistoryQuery:
+        from hhdesk.app.read_history import HistoryQuery
+
+        return HistoryQuery(
+            kind=self.kind.currentData(),
+            organisation=self.organisation.currentData(),
+            unit=self.unit.currentData(),
+            text=self.search.text(),
+            limit=PAGE_SIZE,
+            before_edit=before,
+        )
+
+    def _ask(self, before: int | None) -> None:
+        """Read entries in the background; answers to older questions are dropped."""
+        from hhdesk.app.read_history import read_history
+
+        desk, query = self.workbench.desk, self._query(before)
+        self._asked += 1
+        question = self._asked
+        self._count.setText(self.tr("Đang đọc…"))
+        self.more_button.setEnabled(False)
+        job = Job(lambda _report: read_history(desk, query), self)
+        job.succeeded.connect(lambda entries: self._on_read(question, before, entries))
+        job.failed.connect(self.workbench.messages.fail)
+        self.workbench.jobs.submit(job)
+
+    def _on_read(self, question: int, before: int | None, entries: tuple[HistoryEntry, ...]) -> None:
+        if question != self._asked:
+            return
+        if before is None:
+            self.model.show_entries(entries)
+            if entries:
+                self.table.selectRow(0)
+        else:
+            self.model.append(entries)
+        count = len(self.model.entries)
+        self._count.setText(
+            self.tr("{0} thay đổi").format(format_count(count)) if count else self.tr("Không có thay đổi nào")
+        )
+        self.more_button.setEnabled(len(entries) >= PAGE_SIZE)
+        self._follow_selection()
+        self.shown.emit()
+
+    def _oldest(self) -> int | None:
+        return self.model.entries[-1].edit if self.model.entries else None
+
+    def _current(self) -> HistoryEntry | None:
+        row = self.table.currentIndex().row()
+        return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
+
+    def _follow_selection(self) -> None:
+        entry = self._current()
+        self.restore_button.setEnabled(entry is not None and is_restorable(entry))
+        self.copy_button.setEnabled(entry is not None)
+
+    def _after(self, saved: Saved) -> None:
+        self._ask(None)
+        self.changed.emit(saved.change)

@@ -1,0 +1,84 @@
+"""The history as a table whose rows are selected, copied and restored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.grid.clipboard import compose_block
+from hhdesk.ui.grid.view import grid_action
+from hhdesk.ui.pages.history.model import HistoryModel
+from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn
+from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
+
+_WIDEST = {
+    HistoryColumn.WHEN: "00/00/0000 00:00",
+    HistoryColumn.WHO: "nguyenva",
+    HistoryColumn.ACTION: "Đưa tệp vào",
+    HistoryColumn.KIND: "Phần việc NTM, MTTQ",
+    HistoryColumn.UNIT: "Huyện Hải Hậu",
+    HistoryColumn.FIELD: "Kinh phí thực hiện",
+    HistoryColumn.BEFORE: "Không hoàn thành",
+    HistoryColumn.AFTER: "Không hoàn thành",
+}
+
+
+class HistoryTable(QTableView):
+    """Rows are selected whole; Ctrl+C copies them with their headings' order."""
+
+    def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        grid_action(self, self.tr("Chép"), "Ctrl+C").triggered.connect(lambda _checked=False: self.copy())
+        self.fit()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as a spreadsheet takes them."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        texts = [[str(self._history.index(row, column).data()) for column in HistoryColumn] for row in rows]
+        if texts:
+            QGuiApplication.clipboard().setText(compose_block(texts))
+
+    def fit(self) -> None:
+        """Heights and widths from the font; the record takes what is left."""
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        header = self.horizontalHeader()
+        header.setFixedHeight(px(ROW))
+        text, head = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.HEAD))
+        padding = 2 * px(CELL_PADDING) + 2
+        taken = 0
+        for column, widest in _WIDEST.items():
+            width = max(text.horizontalAdvance(widest), head.horizontalAdvance(HEADINGS[column])) + padding
+            header.resizeSection(column, width)
+            taken += width
+        least = text.horizontalAdvance("Trường Tiểu học Hải Bắc, 2023") + padding
+        header.resizeSection(HistoryColumn.RECORD, max(least, self.viewport().width() - taken))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The record follows the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()

@@ -1,0 +1,102 @@
+"""How an entry of the history reads, column by column."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from hhdesk.domain.registry import KINDS
+from hhdesk.ui.value_words import ValueWords
+
+if TYPE_CHECKING:
+    from hhdesk.app.read_history import HistoryEntry
+
+EXISTENCE = "alive"
+ACTIONS = {
+    "enter": "Nhập",
+    "add": "Thêm",
+    "paste": "Dán",
+    "clear": "Xóa ô",
+    "fill-down": "Điền xuống",
+    "delete": "Xóa",
+    "undo": "Hoàn tác",
+    "restore": "Khôi phục",
+    "load": "Đưa tệp vào",
+    "setting": "Cài đặt",
+    "target": "Mục tiêu",
+    "sample": "Dữ liệu mẫu",
+    "move-unit": "Chuyển đơn vị",
+    "create": "Tạo mới",
+}
+REFERENCE_KIND = "reference"
+KIND_WORDS = {**{name: kind.heading for name, kind in KINDS.items()}, REFERENCE_KIND: "Danh mục"}
+
+
+class HistoryColumn(IntEnum):
+    """From left to right."""
+
+    WHEN = 0
+    WHO = 1
+    ACTION = 2
+    KIND = 3
+    UNIT = 4
+    RECORD = 5
+    FIELD = 6
+    BEFORE = 7
+    AFTER = 8
+
+
+HEADINGS = {
+    HistoryColumn.WHEN: "Lúc",
+    HistoryColumn.WHO: "Người làm",
+    HistoryColumn.ACTION: "Việc",
+    HistoryColumn.KIND: "Bảng",
+    HistoryColumn.UNIT: "Đơn vị",
+    HistoryColumn.RECORD: "Dòng",
+    HistoryColumn.FIELD: "Ô",
+    HistoryColumn.BEFORE: "Từ",
+    HistoryColumn.AFTER: "Thành",
+}
+
+
+def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) -> str:
+    """The words of one cell."""
+    match column:
+        case HistoryColumn.WHEN:
+            return f"{entry.at.astimezone():%d/%m/%Y %H:%M}"
+        case HistoryColumn.WHO:
+            return entry.account
+        case HistoryColumn.ACTION:
+            return ACTIONS.get(entry.action, entry.action)
+        case HistoryColumn.KIND:
+            organisation = words.abbreviation(entry.organisation)
+            kind = KIND_WORDS[entry.kind]
+            return f"{kind}, {organisation}" if organisation else kind
+        case HistoryColumn.UNIT:
+            return words.unit(entry.unit)
+        case HistoryColumn.RECORD:
+            return entry.label
+        case HistoryColumn.FIELD:
+            return _field(entry, words)
+        case HistoryColumn.BEFORE:
+            return _value(entry, entry.before, words)
+    return _value(entry, entry.after, words)
+
+
+def is_restorable(entry: HistoryEntry) -> bool:
+    """True where the value before can be brought back from here."""
+    return entry.kind in KINDS
+
+
+def _field(entry: HistoryEntry, words: ValueWords) -> str:
+    if entry.kind == REFERENCE_KIND:
+        return "Giá trị"
+    return "Cả dòng" if entry.column == EXISTENCE else words.heading(entry.kind, entry.column)
+
+
+def _value(entry: HistoryEntry, value: object, words: ValueWords) -> str:
+    if entry.kind == REFERENCE_KIND:
+        return "" if value is None else str(value)
+    if entry.column == EXISTENCE:
+        return "có" if value else "không"
+    return words.value(entry.kind, entry.column, value)  # type: ignore[arg-type]
