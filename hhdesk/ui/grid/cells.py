@@ -94,15 +94,11 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a text would do to a cell: the text shown before and after, and what is wrong with it.
-
-    `readings` are other ways to write the text that leave no doubt ("2500"), for "2,500" and the like.
-    """
+    """What a text would do to a cell: the text shown before and after, and what is wrong with it."""
 
     before: str
     after: str
     problem: str = ""
-    readings: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:

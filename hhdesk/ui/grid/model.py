@@ -92,6 +92,8 @@ class GridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return self.row_name(section)
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         return head_data(self._columns[section], role)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -25,8 +25,6 @@ _OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 class GridView(QTableView):
     """Shows a `GridModel` from column `frozen` on; `frozen` columns stand in a view of their own."""
-
-    focus_changed = Signal()
 
     def __init__(self, model: GridModel, frozen: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,11 +146,6 @@ class GridView(QTableView):
         if not self.currentIndex().isValid() and self._grid.rowCount():
             entries = self._grid.entry_columns
             self.go_to(Spot(0, entries[0] if entries else self._first))
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
 
     def _moved(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Carry out a key that only moves or selects; False if it is none."""

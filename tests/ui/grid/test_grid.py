@@ -340,6 +340,8 @@ def test_the_head_names_its_groups(grid: Grid) -> None:
         MEMBERS, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
     assert spoken == "Năm 2023, Hội viên"
+    row = grid.view.grid_model.headerData(3, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+    assert row == "Hải Minh"
 
 
 def test_models_keep_their_promises(model: PlainModel) -> None:

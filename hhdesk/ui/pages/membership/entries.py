@@ -40,7 +40,7 @@ def text_outcome(line: MembershipLine, draft: Draft | None, name: str, text: str
     try:
         after = shown_value(name, read_text(name, text))
     except CellProblem as refused:
-        return Outcome(before, before, sentence(refused.problem), readings_of(refused.problem))
+        return Outcome(before, before, sentence(refused.problem))
     return Outcome(before, after)
 
 

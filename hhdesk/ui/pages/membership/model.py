@@ -91,11 +91,6 @@ class MembershipModel(GridModel):
         self.endResetModel()
 
     @property
-    def view(self) -> MembershipView:
-        """The form's organisation, target and period."""
-        return self._view
-
-    @property
     def lines(self) -> Sequence[MembershipLine]:
         """The lines as stored."""
         return self._lines

@@ -1,4 +1,4 @@
-"""The page Hội viên: what was reported, and what does not add up?"""
+"""The page Hội viên: what was reported, and what does not add up, in a grid with its findings below."""
 
 from __future__ import annotations
 
