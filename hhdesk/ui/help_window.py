@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from hhdesk.assets import asset
@@ -34,7 +32,6 @@ class HelpWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
         self.resize(px(460), px(560))
-        QShortcut(QKeySequence(Qt.Key.Key_F1), self, self.close)
 
     def show_page(self, name: str) -> None:
         """Show the help of a page and come to the front."""

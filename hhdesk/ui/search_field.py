@@ -133,13 +133,13 @@ class SearchField(QLineEdit):
             self._completer.popup().hide()
 
     def _on_return(self) -> None:
-        if not self._timer.isActive() and not self.model.hits:
-            return
+        """Take the result under the bar, the best one where there is none; asked before the list acts."""
         if self._timer.isActive():
             self._timer.stop()
             self._search()
-        if self.model.hits and not self._completer.popup().currentIndex().isValid():
-            self._choose(self.model.hits[0])
+        if self.model.hits:
+            chosen = self._completer.popup().currentIndex()
+            self._choose(self.model.hits[chosen.row() if chosen.isValid() else 0])
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.isValid():

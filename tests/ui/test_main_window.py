@@ -1,0 +1,212 @@
+"""The window: pages built when first shown, kept up to date, reached by search and keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.find import Hit, HitKind
+from hhdesk.domain.periods import Period
+from hhdesk.ui.help_window import help_text
+from hhdesk.ui.main_window import place_of
+from hhdesk.ui.messages import Tone
+from hhdesk.ui.navigation import Navigation
+from hhdesk.ui.pages.overview.page import OverviewPage
+from hhdesk.ui.pages.registry import page_class
+from hhdesk.ui.places import Node, PageKey, Place
+from tests.ui.pages.desks import DISTRICT, add_base, new_desk, save_all, unit_named
+from tests.ui.windows import filled_desk, membership, open_window
+
+OVERVIEW = Node(PageKey.OVERVIEW)
+
+
+def test_the_window_opens_on_the_overview_and_builds_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+
+    assert isinstance(window.page, OverviewPage)
+    assert window.stack.count() == 1
+    assert window.context_bar.context.unit == DISTRICT
+
+
+def test_a_page_is_built_once(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    first = window.open_node(Node(PageKey.SETTINGS))
+    window.open_node(OVERVIEW)
+
+    assert window.open_node(Node(PageKey.SETTINGS)) is first
+    assert window.stack.count() == 2
+
+
+def test_what_one_page_writes_the_others_show(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    overview = window.page
+    assert isinstance(overview, OverviewPage)
+    settings = window.open_node(Node(PageKey.SETTINGS))
+    assert settings is not None
+    saved = save_all(desk, [membership(desk, unit_named(desk, "Hải Nam"), 2023, 100)])
+    settings.changed.emit(saved.change)
+    window.open_node(OVERVIEW)
+    row = overview.model.row_of("M-PN")
+    assert row is not None
+
+    assert overview.model.index(row, 2).data() == "454/500"
+
+
+def test_a_place_brings_its_unit_and_year_along(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    unit = unit_named(desk, "Hải Bắc")
+    window.go(Place(OVERVIEW, unit=unit, year=2022, target="M-PN"))
+    page = window.page
+    assert isinstance(page, OverviewPage)
+
+    assert page.context is not None
+    assert (page.context.unit, page.context.period) == (unit, Period(2022))
+    assert page.panel._figure.text() == "87,00\u00a0%"
+
+
+def test_choosing_a_unit_shows_it_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    combo = window.context_bar._unit
+    place = combo.findData(unit_named(desk, "Hải Minh"))
+    combo.setCurrentIndex(place)
+    combo.activated.emit(place)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    row = page.model.row_of("M-PN")
+    assert row is not None
+
+    assert page.model.index(row, 2).data() == "95/100"
+
+
+def test_ctrl_f_searches_without_tone_marks_and_enter_goes_there(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = window.context_bar.search
+    qtbot.waitUntil(search.hasFocus)
+    qtbot.keyClicks(search, "hai minh")
+    qtbot.waitUntil(lambda: bool(search.model.hits))
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+
+    assert window.context_bar.context.unit == unit_named(desk, "Hải Minh")
+    assert search.text() == ""
+
+
+def test_a_found_base_and_task_open_their_pages() -> None:
+    base = Hit(HitKind.BASE, "Công đoàn", "", "ldld", "14233", "b1")
+    task = Hit(HitKind.TASK, "Đường hoa", "", "pn", "14233", "t1")
+
+    assert place_of(base, None) == Place(
+        Node(PageKey.RATINGS, "ldld"), unit="14233", kind="bases", record="b1"
+    )
+    assert place_of(task, None) == Place(Node(PageKey.TASKS, "pn"), unit="14233", kind="tasks", record="t1")
+
+
+def test_search_finds_bases(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = new_desk(tmp_path)
+    add_base(desk, unit_named(desk, "Hải Minh"), "Công đoàn trường Tiểu học")
+    window = open_window(qtbot, desk, tmp_path)
+    search = window.context_bar.search
+    with qtbot.waitSignal(search.textEdited):
+        qtbot.keyClicks(search, "tieu hoc")
+    qtbot.waitUntil(lambda: bool(search.model.hits))
+
+    assert search.model.hits[0].kind is HitKind.BASE
+
+
+def test_the_status_bar_says_when_something_was_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    qtbot.waitUntil(lambda: window.status_bar._saved.text() != "")
+    local = filled_moment()
+
+    assert window.status_bar._saved.text() == f"Đã lưu {local}"
+    assert window.status_bar._backup.text() == "Chưa sao lưu lần nào"
+
+
+def filled_moment() -> str:
+    from tests.ui.pages.desks import NOON
+
+    return f"{NOON.astimezone():%H:%M}"
+
+
+def test_a_message_shows_one_act_and_goes_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    acted: list[str] = []
+    window.messages.say("Đã xóa 3 dòng.", Tone.DONE, "Hoàn tác", lambda: acted.append("undone"))
+    assert window.message_bar.isVisible()
+    window.message_bar._act.click()
+
+    assert acted == ["undone"]
+    assert not window.message_bar.isVisible()
+
+
+def test_f1_opens_the_help_of_the_page_and_esc_closes_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_F1)
+    browser = window.findChild(QTextBrowser)
+    assert browser is not None
+    assert "Tổng quan" in browser.toPlainText()
+    qtbot.keyClick(browser, Qt.Key.Key_Escape)
+
+    assert not browser.window().isVisible()
+
+
+def test_every_page_has_a_help_text() -> None:
+    for key in PageKey:
+        name = getattr(page_class(key), "HELP", "")
+        assert name, key
+        assert help_text(name).startswith("#"), key
+
+
+def test_no_page_is_left_while_it_does_not_want_to(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    page = window.page
+    assert page is not None
+    page.leave = lambda: False  # type: ignore[method-assign]
+    assert window.open_node(Node(PageKey.SETTINGS)) is None
+
+    assert window.page is page
+    assert window.navigation.current_node == OVERVIEW
+
+
+def test_every_control_of_the_frame_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    named = [*window.context_bar.findChildren(QLineEdit), *window.findChildren(Navigation)]
+
+    assert all(widget.accessibleName() for widget in named if not widget.objectName().startswith("qt_"))
+
+
+def test_tab_reaches_navigation_search_and_table(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    reached = set()
+    widget = window.navigation.nextInFocusChain()
+    while widget is not window.navigation:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window):
+            reached.add(widget)
+        widget = widget.nextInFocusChain()
+    page = window.page
+    assert isinstance(page, OverviewPage)
+
+    assert {window.context_bar.search, page.table, page.panel.table} <= reached
+
+
+def test_place_and_size_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    window.resize(1200, 700)
+    window.close()
+    again = open_window(qtbot, desk, tmp_path)
+    remembered = again.workbench.settings.preferences.window
+    assert remembered is not None
+
+    assert remembered[2:] == (1200, 700)
