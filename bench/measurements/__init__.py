@@ -1,0 +1,1 @@
+"""The measurements, one a module: `measure(plan)` gives the rows of the table."""

@@ -1,0 +1,38 @@
+"""Starts a measured program as a process and takes down what it reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """From process start to the painted window in ms; resident size at rest and at most in MB, if known."""
+
+    milliseconds: float
+    resident: float | None
+    largest: float | None
+
+
+def launch(program: str, database: Path, environment: Mapping[str, str]) -> Sight:
+    """Run the module `bench.windows.<program>` on the database once."""
+    command = [sys.executable, "-m", f"bench.windows.{program}", str(database)]
+    started = time.monotonic_ns()
+    done = subprocess.run(  # noqa: S603 - our own module, run by our own interpreter
+        command,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        timeout=_PATIENCE_SECONDS,
+        check=True,
+    )
+    report = json.loads(done.stdout.splitlines()[-1])
+    return Sight((report["seen"] - started) / 1e6, report.get("VmRSS"), report.get("VmHWM"))
