@@ -96,6 +96,9 @@ class Units:
         self._by_code: dict[str, list[Unit]] = {}
         self._children: dict[str, list[Unit]] = {}
         self._predecessors: dict[str, list[Unit]] = {}
+        # Units never change, so each walk is taken once: pages ask for the same ones at every key.
+        self._scopes: dict[str, frozenset[str]] = {}
+        self._communes: dict[tuple[str, date], tuple[Unit, ...]] = {}
         for unit in self._by_id.values():
             self._by_code.setdefault(unit.code, []).append(unit)
             if unit.parent:
@@ -139,6 +142,12 @@ class Units:
 
     def scope(self, identity: str) -> frozenset[str]:
         """Ids of the unit, all below it, and all that merged into any of these, however far back."""
+        known = self._scopes.get(identity)
+        if known is None:
+            known = self._scopes[identity] = self._walk(identity)
+        return known
+
+    def _walk(self, identity: str) -> frozenset[str]:
         found: set[str] = set()
         waiting = [identity]
         while waiting:
@@ -157,13 +166,13 @@ class Units:
 
     def communes(self, identity: str, day: date) -> tuple[Unit, ...]:
         """The communes in the unit's scope that are valid on `day`, in code order."""
-        ids = self.scope(identity)
-        found = [
-            unit
-            for unit in self._by_id.values()
-            if unit.id in ids and unit.tier is Tier.COMMUNE and unit.valid_on(day)
-        ]
-        return tuple(sorted(found, key=lambda unit: (unit.code, unit.id)))
+        known = self._communes.get((identity, day))
+        if known is None:
+            below = (self._by_id[each] for each in self.scope(identity) if each in self._by_id)
+            found = [unit for unit in below if unit.tier is Tier.COMMUNE and unit.valid_on(day)]
+            known = tuple(sorted(found, key=lambda unit: (unit.code, unit.id)))
+            self._communes[identity, day] = known
+        return known
 
     def heir_on(self, identity: str, day: date) -> Unit | None:
         """The unit itself or the successor that is valid on `day`, whole; None if the line ends before."""
