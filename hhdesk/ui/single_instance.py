@@ -29,6 +29,7 @@ class SingleInstance(QObject):
         place = str(home.directory.resolve())
         self._name = "hhdesk-" + hashlib.sha256(place.encode()).hexdigest()[:16]
         self._server: QLocalServer | None = None
+        self._sockets: list[QLocalSocket] = []
 
     def claim(self) -> bool:
         """Become the first; False if another start is. What a crashed one left behind is taken over."""
@@ -67,11 +68,18 @@ class SingleInstance(QObject):
         if self._server is None:
             return
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._on_text(socket))
-        socket.disconnected.connect(socket.deleteLater)
-        if socket.canReadLine():
-            self._on_text(socket)
+        socket.readyRead.connect(self._on_text)
+        self._sockets.append(socket)
+        self._on_text()
 
-    def _on_text(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.called.emit(bytes(socket.readLine().data()).decode().strip())
+    def _on_text(self) -> None:
+        for socket in self._sockets:
+            if socket.canReadLine():
+                self.called.emit(bytes(socket.readLine().data()).decode().strip())
+        self._sockets = [socket for socket in self._sockets if socket.state() != _closed()]
+
+
+def _closed() -> QLocalSocket.LocalSocketState:
+    from PySide6.QtNetwork import QLocalSocket
+
+    return QLocalSocket.LocalSocketState.UnconnectedState

@@ -1,0 +1,170 @@
+"""The program's start: last database, refused files, one window an account."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.home import Home
+from hhdesk.app.preferences import load_preferences
+from hhdesk.domain.units import Tier
+from hhdesk.ui.application import Application
+from hhdesk.ui.faults import catch_faults, start_log, stop_log
+from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.single_instance import SingleInstance
+from hhdesk.ui.window_settings import WindowSettings
+from hhdesk.ui.wizard.dialog import Wizard
+from tests.ui.pages.desks import new_desk
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
+    made = Application(WindowSettings(Home(tmp_path / "home")))
+    yield made
+    window = made.window
+    made.close()
+    if window is not None:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    desk = new_desk(tmp_path)
+    desk.close()
+    return desk.path
+
+
+def test_the_database_named_is_opened_and_remembered(program: Application, database: Path) -> None:
+    assert program.start(database)
+    assert program.window is not None
+    assert program.window.isVisible()
+    assert load_preferences(program.settings.home).last_database == str(database)
+
+
+def test_the_last_database_opens_at_once(program: Application, database: Path) -> None:
+    program.settings.change(last_database=str(database))
+
+    assert program.start(None)
+    assert program.window is not None
+    assert program.window.desk.path == database
+
+
+def test_without_a_database_the_wizard_asks(program: Application, qapp: QApplication) -> None:
+    seen: list[bool] = []
+
+    def leave() -> None:
+        wizard = qapp.activeModalWidget()
+        seen.append(isinstance(wizard, Wizard))
+        if isinstance(wizard, Wizard):
+            wizard.reject()
+
+    QTimer.singleShot(0, leave)
+
+    assert program.start(None) is False
+    assert seen == [True]
+
+
+def test_a_file_that_is_no_database_is_refused_in_words(
+    program: Application, tmp_path: Path, qapp: QApplication
+) -> None:
+    wrong = tmp_path / "thư.hhdb"
+    wrong.write_text("xin chào", "utf-8")
+    said: list[str] = []
+
+    def read() -> None:
+        box = qapp.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            box.accept()
+
+    QTimer.singleShot(0, read)
+
+    assert program.open(wrong) is False
+    assert "không phải số liệu của chương trình" in said[0]
+    assert wrong.read_text("utf-8") == "xin chào"
+
+
+def test_a_database_in_a_synced_folder_is_refused_and_the_open_one_stays(
+    qtbot: QtBot, program: Application, database: Path, tmp_path: Path
+) -> None:
+    program.start(database)
+    synced = tmp_path / "OneDrive" / "số liệu.hhdb"
+    synced.parent.mkdir()
+    synced.write_bytes(database.read_bytes())
+    assert program.window is not None
+    with qtbot.waitSignal(program.window.messages.posted) as posted:
+        assert program.open(synced) is False
+    assert posted.args is not None
+
+    assert "OneDrive" in posted.args[0].text
+    assert program.window.desk.path == database
+
+
+def test_another_database_takes_the_place_of_the_open_one(
+    program: Application, database: Path, tmp_path: Path
+) -> None:
+    program.start(database)
+    other = tmp_path / "xã"
+    other.mkdir()
+    desk = new_desk(other, "14233", Tier.COMMUNE)
+    desk.close()
+
+    assert program.open(desk.path)
+    assert program.window is not None
+    assert program.window.desk.own_unit.name == "Xã Hải Minh"
+
+
+def test_another_font_size_builds_the_window_again_on_the_same_page(
+    program: Application, database: Path
+) -> None:
+    program.start(database)
+    before = program.window
+    assert before is not None
+    before.open_node(Node(PageKey.SETTINGS))
+    program.settings.change(font_scale=125)
+    program.redraw()
+
+    assert program.window is not None
+    assert program.window is not before
+    assert program.window.page is not None
+    assert program.window.page.node == Node(PageKey.SETTINGS)
+    assert program.window.desk is before.desk
+
+
+def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    first, second = SingleInstance(home), SingleInstance(home)
+    assert first.claim()
+    first.listen()
+    assert not second.claim()
+    with qtbot.waitSignal(first.called) as called:
+        assert second.call_first(Path("/số liệu/Hải Hậu.hhdb"))
+    assert called.args == ["/số liệu/Hải Hậu.hhdb"]
+    first.release()
+
+    assert second.claim()
+    second.release()
+
+
+def test_a_bug_is_logged_and_told(
+    program: Application, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    program.start(database)
+    start_log(Home(tmp_path / "home"))
+    catch_faults(program.tell)
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("chia cho 0"), None)
+    stop_log()
+    assert program.window is not None
+    message = program.window.message_bar.message
+    assert message is not None
+
+    assert "Số liệu đã lưu còn nguyên" in message.text
+    assert "chia cho 0" in (tmp_path / "home" / "logs" / "hhdesk.log").read_text("utf-8")
