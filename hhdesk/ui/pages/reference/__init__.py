@@ -1,0 +1,1 @@
+"""Danh mục: units, bases, targets, rating scales and the catalogue of tasks."""

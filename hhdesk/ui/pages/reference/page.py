@@ -1,0 +1,119 @@
+"""The reference page: a list of sections at the left, the chosen one beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.pages.reference import lists
+from hhdesk.ui.pages.reference.sections import BasesSection, TargetsSection
+from hhdesk.ui.places import Node, Place
+from hhdesk.ui.theme.sizes import LIST_PADDING, MARGIN, px
+from hhdesk.ui.widgets.name_filter import NameFilter
+from hhdesk.ui.widgets.text_table import TextModel, TextTable
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.store.work import ChangeSet
+
+LIST_WIDTH = 148
+
+
+class ListSection(QWidget):
+    """A read-only list with a filter above it."""
+
+    def __init__(self, model: TextModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.search = NameFilter(self.tr("Lọc"), self)
+        self.search.setMaximumWidth(px(260))
+        self.search.textChanged.connect(model.filter_by)
+        self.table = TextTable(model, name, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+
+
+class ReferencePage(Page):
+    """What everything else is measured with."""
+
+    HELP = "reference"
+
+    def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, node, self.tr("Danh mục"), parent)
+        self.header.set_title(self.tr("Danh mục"), self.tr("Những gì mọi số liệu dựa vào"))
+        self.bases = BasesSection(workbench, self)
+        self.targets = TargetsSection(workbench, self)
+        self.units = ListSection(TextModel(lists.UNIT_COLUMNS, self), self.tr("Đơn vị"), self)
+        self.scales = ListSection(TextModel(lists.SCALE_COLUMNS, self), self.tr("Thang xếp loại"), self)
+        self.catalogue = ListSection(
+            TextModel(lists.CATALOGUE_COLUMNS, self), self.tr("Danh mục phần việc"), self
+        )
+        self._lay_out()
+        for section in (self.bases, self.targets):
+            section.changed.connect(self.changed)
+
+    def refresh(self, change: ChangeSet | None) -> None:
+        """Read everything again."""
+        desk = self.workbench.desk
+        if self.context is not None:
+            self.bases.show_context(self.context)
+        self.targets.reload()
+        today = desk.clock.today()
+        self.units.model.show_rows(lists.unit_rows(desk.reference, desk.info.unit, today))
+        self.scales.model.show_rows(lists.scale_rows(desk.reference))
+        self.catalogue.model.show_rows(lists.catalogue_rows(desk.reference))
+
+    def go_to(self, place: Place) -> None:
+        """Show a base."""
+        if place.kind == "bases" and place.record is not None:
+            self.list.setCurrentRow(0)
+            self.bases.go_to(place.record)
+
+    def first_focus(self) -> QWidget:
+        """The list of sections."""
+        return self.list
+
+    def leave(self) -> bool:
+        """What is in an open editor is committed."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "list"):
+            self._fit()
+
+    def _lay_out(self) -> None:
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Các danh mục"))
+        self.list.setItemDelegate(CellDelegate(self.list, padding=LIST_PADDING))
+        self._views = QStackedWidget(self)
+        for words, section in (
+            (self.tr("Cơ sở"), self.bases),
+            (self.tr("Mục tiêu"), self.targets),
+            (self.tr("Đơn vị"), self.units),
+            (self.tr("Thang xếp loại"), self.scales),
+            (self.tr("Phần việc"), self.catalogue),
+        ):
+            self.list.addItem(words)
+            self._views.addWidget(section)
+        self.list.currentRowChanged.connect(self._views.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
+        row.setSpacing(px(12))
+        row.addWidget(self.list)
+        row.addWidget(self._views, 1)
+        self.body.addLayout(row, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.list.setFixedWidth(px(LIST_WIDTH))

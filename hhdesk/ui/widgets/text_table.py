@@ -1,0 +1,161 @@
+"""A read-only table of words: reference data and other lists that are only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from hhdesk.domain.text import fold
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.grid.clipboard import compose_block
+from hhdesk.ui.grid.view import grid_action
+from hhdesk.ui.roles import Role
+from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+WIDEST = 320
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """One column: `figures` aligns right, `stretch` takes the width that is left."""
+
+    heading: str
+    figures: bool = False
+    stretch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One row of words; a quiet row is past or secondary."""
+
+    texts: tuple[str, ...]
+    quiet: bool = False
+
+
+class TextModel(QAbstractTableModel):
+    """Rows whose words hold the text of the filter, tone marks aside."""
+
+    def __init__(self, columns: Sequence[TextColumn], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._all: tuple[TextRow, ...] = ()
+        self._shown: tuple[TextRow, ...] = ()
+        self._filter = ""
+
+    @property
+    def rows(self) -> tuple[TextRow, ...]:
+        """The rows shown."""
+        return self._shown
+
+    def show_rows(self, rows: Sequence[TextRow]) -> None:
+        """Show these rows, under the filter in force."""
+        self._all = tuple(rows)
+        self.filter_by(self._filter)
+
+    def filter_by(self, text: str) -> None:
+        """Show only rows that hold `text` somewhere."""
+        self._filter = text
+        wanted = fold(text)
+        self.beginResetModel()
+        self._shown = tuple(row for row in self._all if not wanted or wanted in fold(" ".join(row.texts)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self.columns[section])
+        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.texts[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self.columns[index.column()])
+        return "sub" if role == Role.TONE and row.quiet else None
+
+
+class TextTable(QTableView):
+    """Shows a `TextModel`; Ctrl+C copies the selected rows."""
+
+    def __init__(self, model: TextModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        grid_action(self, self.tr("Chép"), "Ctrl+C").triggered.connect(lambda _checked=False: self.copy())
+        model.modelReset.connect(self.fit)
+        self.fit()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if rows:
+            QGuiApplication.clipboard().setText(compose_block(self._words.rows[row].texts for row in rows))
+
+    def fit(self) -> None:
+        """Heights from the font, widths from the longest words."""
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        header = self.horizontalHeader()
+        header.setFixedHeight(px(ROW))
+        widths = [self._width(place) for place in range(len(self._words.columns))]
+        spare = self.viewport().width() - sum(widths)
+        stretching = [place for place, column in enumerate(self._words.columns) if column.stretch]
+        for place, width in enumerate(widths):
+            extra = max(spare, 0) // len(stretching) if place in stretching else 0
+            header.resizeSection(place, width + extra)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stretching columns follow the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+    def _width(self, place: int) -> int:
+        text, head = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.HEAD))
+        longest = sorted((row.texts[place] for row in self._words.rows), key=len, reverse=True)[:5]
+        words = max((text.horizontalAdvance(word) for word in longest), default=0)
+        heading = head.horizontalAdvance(self._words.columns[place].heading)
+        return min(max(words, heading), px(WIDEST)) + 2 * px(CELL_PADDING) + 6
+
+
+def _side(column: TextColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
