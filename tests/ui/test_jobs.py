@@ -36,7 +36,12 @@ class Listener(QObject):
 
 def test_a_result_arrives_in_the_window_thread(qtbot: QtBot, jobs: Jobs) -> None:
     worked_in: list[str] = []
-    job = Job(lambda _report: worked_in.append(threading.current_thread().name) or 42)
+
+    def work(_report: Report) -> int:
+        worked_in.append(threading.current_thread().name)
+        return 42
+
+    job = Job(work)
     listener = Listener(job)
     plain: list[str] = []
     job.succeeded.connect(lambda _result: plain.append(threading.current_thread().name))

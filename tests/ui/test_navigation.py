@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.ui.navigation import NODE, Navigation
@@ -43,7 +43,7 @@ def test_each_organisation_has_its_forms(navigation: Navigation) -> None:
 def test_a_click_on_an_organisation_opens_its_first_form(qtbot: QtBot, navigation: Navigation) -> None:
     index = navigation.model().index(group_of(navigation, "Hội Phụ nữ"), 0)
     with qtbot.waitSignal(navigation.opened) as opened:
-        qtbot.mouseClick(
+        QTest.mouseClick(
             navigation.viewport(), Qt.MouseButton.LeftButton, pos=navigation.visualRect(index).center()
         )
 
@@ -66,10 +66,10 @@ def test_one_organisation_is_unfolded_at_a_time(navigation: Navigation) -> None:
 
 def test_arrows_walk_and_enter_opens(qtbot: QtBot, navigation: Navigation) -> None:
     navigation.show_node(Node(PageKey.CHARTS))
-    qtbot.keyClick(navigation, Qt.Key.Key_Down)
+    QTest.keyClick(navigation, Qt.Key.Key_Down)
     assert navigation.current_node == Node(PageKey.CHARTS)
     with qtbot.waitSignal(navigation.opened) as opened:
-        qtbot.keyClick(navigation, Qt.Key.Key_Return)
+        QTest.keyClick(navigation, Qt.Key.Key_Return)
 
     assert opened.args == [Node(PageKey.REFERENCE)]
 

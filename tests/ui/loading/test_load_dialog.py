@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -53,7 +53,7 @@ def test_the_preview_counts_and_writes_nothing(qtbot: QtBot, desk: Desk, tmp_pat
 def test_the_verb_writes_what_was_shown(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     dialog = looked(qtbot, desk, tmp_path, GOOD)
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
 
     assert figures(desk) == 170
     assert dialog.change is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.domain.units import Tier
@@ -22,13 +22,13 @@ def wizard(qtbot: QtBot, tmp_path: Path) -> Wizard:
 
 
 def forward(qtbot: QtBot, wizard: Wizard) -> None:
-    qtbot.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
 
 
 def choose_unit(qtbot: QtBot, wizard: Wizard, letters: str = "hai minh") -> None:
     wizard.tier_step.choices[Tier.COMMUNE].setChecked(True)
     forward(qtbot, wizard)
-    qtbot.keyClicks(wizard.unit_step.filter, letters)
+    QTest.keyClicks(wizard.unit_step.filter, letters)
     forward(qtbot, wizard)
 
 
@@ -37,7 +37,7 @@ def test_nothing_goes_on_without_an_answer(qtbot: QtBot, wizard: Wizard) -> None
     wizard.tier_step.choices[Tier.DISTRICT].setChecked(True)
     assert wizard.forward.isEnabled()
     forward(qtbot, wizard)
-    qtbot.keyClicks(wizard.unit_step.filter, "xyz")
+    QTest.keyClicks(wizard.unit_step.filter, "xyz")
 
     assert not wizard.forward.isEnabled()
 
@@ -67,7 +67,7 @@ def test_a_folder_that_is_synced_is_refused_with_a_way_out(
     assert "OneDrive" in step.refusal.text()
     assert step.refusal.isVisible()
     assert step.field.property("wrong") is True
-    qtbot.mouseClick(step.way_out, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(step.way_out, Qt.MouseButton.LeftButton)
 
     assert wizard.forward.isEnabled()
     assert not step.refusal.isVisible()
@@ -94,7 +94,7 @@ def test_a_file_that_is_there_is_not_overwritten_but_can_be_opened(
     choose_unit(qtbot, wizard)
     assert not wizard.forward.isEnabled()
     with qtbot.waitSignal(wizard.accepted):
-        qtbot.mouseClick(wizard.folder_step.open_existing, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(wizard.folder_step.open_existing, Qt.MouseButton.LeftButton)
 
     assert wizard.existing == there
     assert there.read_bytes() == b"kept"
@@ -102,7 +102,7 @@ def test_a_file_that_is_there_is_not_overwritten_but_can_be_opened(
 
 def test_going_back_keeps_the_answers(qtbot: QtBot, wizard: Wizard) -> None:
     choose_unit(qtbot, wizard)
-    qtbot.mouseClick(wizard.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(wizard.back, Qt.MouseButton.LeftButton)
 
     assert wizard.step == 1
     assert wizard.unit_step.unit is not None

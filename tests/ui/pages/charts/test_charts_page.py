@@ -91,7 +91,12 @@ def test_a_folder_that_cannot_be_written_is_told(qtbot: QtBot, page: ChartsPage,
 
 def test_the_suggested_name_says_what_it_is(page: ChartsPage) -> None:
     asked: list[str] = []
-    page.ask_file = lambda suggested: asked.append(suggested) or ""  # type: ignore[func-returns-value]
+
+    def note(suggested: str) -> str:
+        asked.append(suggested)
+        return ""
+
+    page.ask_file = note
     page.save_as(".pdf")
 
     assert asked == ["xep-hang-m-pn-2023.pdf"]

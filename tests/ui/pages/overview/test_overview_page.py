@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -125,7 +125,7 @@ def test_the_panel_follows_the_selection_with_the_keyboard(qtbot: QtBot, page: O
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
     assert page.panel._figure.text() == "88,50\u00a0%"
     assert page.panel._coverage.text() == "4/34 xã đã báo cáo, chưa đủ để kết luận"
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
 
     assert page.table.current is not None
     assert page.table.current.target is not None
@@ -140,7 +140,7 @@ def test_communes_stand_worst_first_and_a_head_turns_them(qtbot: QtBot, page: Ov
     place = header.sectionViewportPosition(CommuneCol.RATE) + 10
     pos = header.viewport().rect().center()
     pos.setX(place)
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=pos)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=pos)
 
     assert communes(page) == ["Hải Minh", "TT Cồn", "Hải Bắc", "Hải Anh"]
 
@@ -167,7 +167,7 @@ def test_enter_on_a_commune_goes_to_its_record(qtbot: QtBot, page: OverviewPage)
     table = page.panel.table
     table.setCurrentIndex(table.model().index(0, 0))
     with qtbot.waitSignal(page.navigate) as went:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     unit = unit_named(page.workbench.desk, "Hải Anh")
 
     assert went.args == [Place(Node(PageKey.MEMBERSHIP, "pn"), kind="unit", record=unit)]
@@ -176,9 +176,9 @@ def test_enter_on_a_commune_goes_to_its_record(qtbot: QtBot, page: OverviewPage)
 def test_a_double_click_on_a_rating_target_goes_to_its_form(qtbot: QtBot, page: OverviewPage) -> None:
     index = page.model.index(row_of(page, "R-ND"), Col.NAME)
     viewport, pos = page.table.viewport(), page.table.visualRect(index).center()
-    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
     with qtbot.waitSignal(page.navigate) as went:
-        qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
+        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
 
     assert went.args == [Place(Node(PageKey.RATINGS, "nd"))]
 
@@ -231,10 +231,10 @@ def test_in_a_narrow_window_enter_opens_the_panel_and_back_closes_it(
     page.resize(900, 698)
     assert not page.panel.isVisible()
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.panel.isVisible()
     assert not page.table.isVisible()
-    qtbot.mouseClick(page.panel._back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.panel._back, Qt.MouseButton.LeftButton)
 
     assert page.table.isVisible()
     assert not page.panel.isVisible()
@@ -295,7 +295,7 @@ def test_the_head_counts_the_states(page: OverviewPage) -> None:
 def test_a_row_that_names_an_organisation_cannot_be_selected(qtbot: QtBot, page: OverviewPage) -> None:
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
     group = page.model.index(0, 0)
-    qtbot.mouseClick(
+    QTest.mouseClick(
         page.table.viewport(), Qt.MouseButton.LeftButton, pos=page.table.visualRect(group).center()
     )
     row = page.table.current
