@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+# What commands add to the codes of the layers below; docs/manual.md explains all.
+CODES = ("usage", "load-refused", "check-failed", "cancelled", "unexpected")
 Document = Mapping[str, Any]
 
 

@@ -14,7 +14,6 @@ import orjson
 
 from hhdesk.cli.answer import DONE, REFUSED, WRONG_USAGE, Answer, Document, error_document
 from hhdesk.cli.click_words import usage_code, usage_sentence
-from hhdesk.cli.failures import as_failure
 from hhdesk.cli.program import HelpAsked, run
 
 
@@ -63,6 +62,8 @@ def _answer(arguments: Sequence[str]) -> Answer:
 
 
 def _refused(error: Exception, arguments: Sequence[str]) -> Answer:
+    from hhdesk.cli.failures import as_failure
+
     known = as_failure(error)
     if known is not None:
         return _Refusal(known.document, known.text, REFUSED)

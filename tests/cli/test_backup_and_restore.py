@@ -1,0 +1,146 @@
+"""backup and restore: one whole file, and never a loss on the way back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from hhdesk.app.open_database import open_desk
+from tests.cli.conftest import Run
+
+
+def load(run: Run, database: Path, eligible: int) -> None:
+    Path("rows.csv").write_text(f"organisation,unit,period,eligible\npn,14230,2023,{eligible}\n")
+    assert run("load", database, "rows.csv").code == 0
+
+
+def eligible(run: Run, database: Path) -> str:
+    return run("dump", database, "--kind", "membership").out.splitlines()[1].split(",")[3]
+
+
+def test_a_backup_is_one_file_with_everything_in_it(run: Run, commune: Path, home: Path) -> None:
+    desk = open_desk(commune)
+    load(run, commune, 100)
+    made = run("backup", commune, "--json")
+    desk.close()
+    backup = Path(made.document["file"])
+    assert (made.code, list(made.document)) == (0, ["file"])
+    assert list((home / "backups").iterdir()) == [backup]
+    assert eligible(run, backup) == "100"
+
+
+def test_two_backups_at_once_are_two_files(run: Run, commune: Path, tmp_path: Path) -> None:
+    names = {run("backup", commune, "--to", "stick", "--json").document["file"] for _ in range(3)}
+    assert len(names) == len(list((tmp_path / "stick").iterdir())) == 3
+
+
+def test_a_backup_leaves_nothing_beside_the_database(run: Run, commune: Path, tmp_path: Path) -> None:
+    before = {path.name for path in tmp_path.iterdir()}
+    run("backup", commune)
+    assert {path.name for path in tmp_path.iterdir()} == before | {"home"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["none.hhdb"], "database-missing"),
+        (["text.hhdb"], "not-a-database"),
+        (["commune.hhdb", "--to", "text.hhdb"], "not-a-folder"),
+        (["commune.hhdb", "--to", "text.hhdb/deep"], "cannot-write"),
+    ],
+)
+def test_backup_refuses(run: Run, commune: Path, arguments: list[str], code: str) -> None:
+    Path("text.hhdb").write_text("no database, but long enough to be looked at" * 40)
+    ran = run("backup", *arguments, "--json")
+    assert (ran.code, ran.error) == (1, code)
+
+
+def test_restore_brings_back_and_keeps_what_it_replaces(run: Run, commune: Path) -> None:
+    load(run, commune, 100)
+    backup = run("backup", commune, "--json").document["file"]
+    load(run, commune, 200)
+    restored = run("restore", backup, commune, "--json")
+    assert restored.code == 0
+    assert restored.document["unit"] == "14230"
+    assert eligible(run, commune) == "100"
+    assert eligible(run, Path(restored.document["replaced"])) == "200"
+
+
+def test_restore_makes_a_database_where_there_was_none(run: Run, commune: Path) -> None:
+    load(run, commune, 100)
+    restored = run("restore", commune, "new/deep/b.hhdb", "--json")
+    assert (restored.code, restored.document["replaced"]) == (0, None)
+    assert eligible(run, Path("new/deep/b.hhdb")) == "100"
+
+
+def test_a_damaged_database_is_kept_byte_by_byte_and_its_log_is_not_played_in(
+    run: Run, commune: Path
+) -> None:
+    load(run, commune, 100)
+    backup = run("backup", commune, "--json").document["file"]
+    damaged = commune.read_bytes()[:50_000]
+    commune.write_bytes(damaged)
+    commune.with_name("commune.hhdb-wal").write_bytes(b"an old log")
+    restored = run("restore", backup, commune, "--json")
+    assert restored.code == 0
+    kept = Path(restored.document["replaced"])
+    assert kept.read_bytes() == damaged
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"an old log"
+    assert eligible(run, commune) == "100"
+
+
+def test_a_database_that_is_open_elsewhere_is_not_replaced(run: Run, commune: Path) -> None:
+    load(run, commune, 100)
+    backup = run("backup", commune, "--json").document["file"]
+    load(run, commune, 200)
+    desk = open_desk(commune)
+    ran = run("restore", backup, commune, "--json")
+    desk.close()
+    assert (ran.code, ran.error) == (1, "database-busy")
+    assert ran.document["error"]["file"] == str(commune)
+    assert eligible(run, commune) == "200"
+
+
+def test_a_useless_backup_changes_nothing(run: Run, commune: Path, tmp_path: Path) -> None:
+    load(run, commune, 100)
+    backup = Path(run("backup", commune, "--to", "b", "--json").document["file"])
+    backup.write_bytes(backup.read_bytes()[:-8192])
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    ran = run("restore", backup, commune, "--json")
+    assert (ran.code, ran.error) == (1, "not-a-database")
+    assert ran.document["error"]["file"] == str(backup)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert eligible(run, commune) == "100"
+
+
+def test_a_backup_that_is_damaged_inside_changes_nothing(run: Run, district: Path, commune: Path) -> None:
+    load(run, commune, 100)
+    with closing(sqlite3.connect(district)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name='ix_rating_year'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with district.open("r+b") as file:
+        file.seek((root - 1) * size + 16)
+        file.write(b"\xff" * 64)
+    ran = run("restore", district, commune, "--json")
+    assert (ran.code, ran.error) == (1, "not-a-database")
+    assert eligible(run, commune) == "100"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["none.hhdb", "commune.hhdb"], "database-missing"),
+        (["commune.hhdb", "commune.hhdb"], "same-file"),
+        (["commune.hhdb", "folder"], "cannot-write"),
+        (["commune.hhdb", "OneDrive/a.hhdb"], "in-sync-folder"),
+    ],
+)
+def test_restore_refuses(run: Run, commune: Path, arguments: list[str], code: str) -> None:
+    Path("folder").mkdir()
+    ran = run("restore", *arguments, "--json")
+    assert (ran.code, ran.error) == (1, code)

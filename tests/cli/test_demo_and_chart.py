@@ -1,0 +1,162 @@
+"""demo and chart: files for people to look at, the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from hhdesk.app.demo_files import MARKER
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo, made once for this module."""
+    from hhdesk.app.run_demo import run_demo
+
+    folder = tmp_path_factory.mktemp("demo")
+    run_demo(folder)
+    return folder
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_second_demo_names_its_files_and_is_the_same_byte_for_byte(run: Run, demo: Path) -> None:
+    ran = run("demo", "--json")
+    assert ran.code == 0
+    assert ran.document["directory"] == "hhdesk-demo"
+    made = files_in(Path("hhdesk-demo"))
+    assert sorted(ran.document["files"]) == sorted(f"hhdesk-demo/{name}" for name in made if name != MARKER)
+    assert made == files_in(demo)
+
+
+def test_the_demo_holds_34_communes_and_a_district_with_all_their_figures(run: Run, demo: Path) -> None:
+    communes = sorted((demo / "xa").glob("*.hhdb"))
+    assert len(communes) == 34
+    district = run("dump", demo / "huyen-hai-hau.hhdb", "--kind", "membership").out.splitlines()
+    for commune in (communes[0], communes[5]):
+        rows = run("dump", commune, "--kind", "membership").out.splitlines()
+        assert len(rows) > 10
+        assert run("unit", commune, "--json").document["sample"] is True
+        assert {row.split(",", 3)[3] for row in rows} <= {row.split(",", 3)[3] for row in district}
+    assert {path.suffix for path in (demo / "bang").iterdir()} == {".csv", ".xlsx"}
+    assert run("check", demo / "huyen-hai-hau.hhdb").code == 0
+
+
+def test_the_demos_charts_are_marked_as_sample_data(demo: Path) -> None:
+    charts = sorted((demo / "bieu-do").glob("*.pdf"))
+    assert len(charts) >= 5
+    for chart in charts:
+        assert "DỮ LIỆU MẪU" in PdfReader(chart).pages[0].extract_text()
+
+
+def test_a_folder_with_other_files_is_left_alone(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("dear")
+    (folder / "no-folder").touch()
+    for target, code in ((folder, "folder-not-empty"), (folder / "no-folder", "not-a-folder")):
+        ran = run("demo", target, "--json")
+        assert (ran.code, ran.error) == (1, code)
+    assert sorted(path.name for path in folder.iterdir()) == ["letter.txt", "no-folder"]
+
+
+def test_an_earlier_demo_is_replaced_and_what_others_put_there_stays(tmp_path: Path) -> None:
+    from hhdesk.app.demo_files import workshop
+
+    folder = tmp_path / "demo"
+    with workshop(folder) as bench:
+        (bench / "old.txt").write_text("old")
+    (folder / "mine.txt").write_text("mine")
+    with workshop(folder) as bench:
+        (bench / "deep").mkdir()
+        (bench / "deep" / "new.txt").write_text("new")
+    assert sorted(files_in(folder)) == ["deep/new.txt", MARKER, "mine.txt"]
+
+
+def test_a_demo_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
+    from hhdesk.app.demo_files import workshop
+
+    folder = tmp_path / "demo"
+    with workshop(folder) as bench:
+        (bench / "old.txt").write_text("old")
+
+    def fail() -> None:
+        with workshop(folder) as bench:
+            (bench / "new.txt").write_text("new")
+            raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        fail()
+    assert sorted(files_in(folder)) == [MARKER, "old.txt"]
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == []
+
+
+def test_a_marker_cannot_send_the_demo_outside_its_folder(tmp_path: Path) -> None:
+    from hhdesk.app.demo_files import workshop
+
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    (tmp_path / "letter.txt").write_text("dear")
+    (folder / MARKER).write_text('{"files": ["../letter.txt", "' + str(tmp_path / "letter.txt") + '"]}')
+    with workshop(folder):
+        pass
+    assert (tmp_path / "letter.txt").read_text() == "dear"
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF"), ("a.png", b"\x89PNG"), ("a.svg", b"<?xml")])
+def test_a_chart_is_written_as_its_name_says(run: Run, district: Path, name: str, start: bytes) -> None:
+    ran = run(
+        "chart", district, "--kind", "trend", "--target", "M-PN", "--year", "2023", "--out", name, "--json"
+    )
+    assert ran.code == 0
+    assert list(ran.document) == ["file", "kind", "year", "unit", "target", "headline"]
+    assert (ran.document["file"], ran.document["unit"]) == (name, "366")
+    assert ran.document["headline"]
+    assert Path(name).read_bytes().startswith(start)
+
+
+def test_paper_decides_the_size_of_the_page(run: Run, district: Path) -> None:
+    sizes = []
+    for paper in ("a4", "a3"):
+        run(
+            "chart",
+            district,
+            "--kind",
+            "ratings",
+            "--year",
+            "2023",
+            "--paper",
+            paper,
+            "--mono",
+            "--out",
+            "a.pdf",
+        )
+        page = PdfReader("a.pdf").pages[0].mediabox
+        sizes.append((round(float(page.width) / 72 * 25.4), round(float(page.height) / 72 * 25.4)))
+    assert sizes == [(297, 210), (420, 297)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--kind", "ranking", "--year", "2023", "--out", "a.pdf"], "target-needed"),
+        (["--kind", "ranking", "--year", "2023", "--target", "X", "--out", "a.pdf"], "unknown-target"),
+        (["--kind", "progress", "--year", "2023", "--out", "a.doc"], "bad-suffix"),
+        (["--kind", "progress", "--year", "2023", "--out", "none/a.pdf"], "cannot-write"),
+        (["--kind", "progress", "--year", "2025", "--unit", "14230", "--out", "a.pdf"], "ended-unit"),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_is_refused(
+    run: Run, district: Path, arguments: list[str], code: str
+) -> None:
+    ran = run("chart", district, *arguments, "--json")
+    assert (ran.code, ran.error) == (1, code)
+    assert not list(Path().glob("a.*"))
+    assert "No such file" not in ran.document["error"]["message"]
