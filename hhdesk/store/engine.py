@@ -13,10 +13,11 @@ BUSY_MILLISECONDS = 5000
 IMMEDIATE = "hhdesk_immediate"
 
 
-def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+def open_engine(path: Path, *, foreign_keys: bool = True, patience: int = BUSY_MILLISECONDS) -> Engine:
     """An engine on the file at `path`, which is created if it is not there.
 
     Migrations pass `foreign_keys=False`: recreating a parent table would otherwise delete its children.
+    `patience` is how many milliseconds to wait for others who hold the file.
     """
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -27,7 +28,7 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     )
 
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute(f"PRAGMA busy_timeout={patience}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from hhdesk.store.engine import IMMEDIATE, open_engine
+from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import translated
 from hhdesk.store.work import Author, Work
 
@@ -23,11 +23,11 @@ class ReadSession:
 
 
 class Store:
-    """The database file at `path`, already at today's schema."""
+    """The database file at `path`, already at today's schema; `patience` as for `open_engine`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: int = BUSY_MILLISECONDS) -> None:
         self.path = path
-        self._engine = open_engine(path)
+        self._engine = open_engine(path, patience=patience)
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
