@@ -43,6 +43,15 @@ HEADINGS = (
     "Báo cáo",
     "5 năm",
 )
+_ROLES = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        int(Qt.ItemDataRole.TextAlignmentRole),
+        *(int(role) for role in Role),
+    }
+)
 _RIGHT = {Col.FIGURE, Col.RATE, Col.MARK, Col.GAP, Col.COVERAGE}
 
 
@@ -91,7 +100,7 @@ class OverviewModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         row, column = self.rows[index.row()], Col(index.column())
         if role == Role.RECORD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -94,7 +95,7 @@ class OverviewTable(QTreeView):
 
     def fit(self) -> None:
         """Make columns as wide as their widest text; where room is short the least needed ones go."""
-        widths = _column_widths()
+        widths = _column_widths(font(Type.TEXT).key())
         name = QFontMetrics(font(Type.TEXT)).horizontalAdvance("Cơ sở hoàn thành tốt trở lên") + px(
             LIST_PADDING + _INDENT
         )
@@ -132,7 +133,8 @@ class OverviewTable(QTreeView):
 
     def _on_reset(self) -> None:
         for place, row in enumerate(self._model.rows):
-            self.setFirstColumnSpanned(place, self.rootIndex(), row.target is None)
+            if row.target is None:
+                self.setFirstColumnSpanned(place, self.rootIndex(), True)
         self.show_parts(self._parts_shown)
         self.fit()
 
@@ -144,8 +146,12 @@ class OverviewTable(QTreeView):
             self.target_opened.emit(self.current)
 
 
-def _column_widths() -> dict[Col, int]:
-    """The widths of all columns but the name's, from the widest text that is expected in each."""
+@lru_cache(maxsize=4)
+def _column_widths(_font: str) -> dict[Col, int]:
+    """The widths of all columns but the name's, from the widest text that is expected in each.
+
+    Kept for the font they were measured in: every step of a resize asks for them.
+    """
     padding = 2 * px(CELL_PADDING)
     head = QFontMetrics(font(Type.HEAD))
     widths = {Col.BULLET: px(60) + padding, Col.SPARK: px(40) + padding, Col.STATE: state_width() + padding}
