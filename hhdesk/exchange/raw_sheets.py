@@ -29,6 +29,8 @@ class BrokenCell:
 
 Position = tuple[int, int]  # row and column, both from 0
 BrokenCells = Mapping[Position, BrokenCell]
+# All rows of every visible worksheet by name, from the first row and column on; names of the hidden ones.
+Tables = tuple[dict[str, list[Sequence[Cell]]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import warning
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells, Cell, RawSheet, sheet_of
+from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells, Cell, RawSheet, Tables, sheet_of
 from hhdesk.exchange.read_csv import read_csv
-from hhdesk.exchange.scan_workbook import COMPOUND, ZIP, scan_workbook
+from hhdesk.exchange.read_xls import read_xls
+from hhdesk.exchange.scan_workbook import scan_workbook
 
 if TYPE_CHECKING:
     from pandas import ExcelFile
 
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LISTS_SHEET = "_danh_muc"  # the hidden sheet of a template that feeds its drop-downs
 
 
@@ -29,8 +32,10 @@ def read_sheets(path: Path) -> list[RawSheet]:
     """
     file = path.name
     content = _content(path)
-    if content.startswith((ZIP, COMPOUND)):
-        sheets = _workbook_sheets(file, content)
+    if content.startswith(_ZIP):
+        sheets = _sheets_of(file, _read_archive(file, content))
+    elif content.startswith(_COMPOUND):
+        sheets = _sheets_of(file, read_xls(file, content))
     elif path.suffix.lower() == ".csv":
         only = sheet_of(file, None, Dialect.CSV, read_csv(file, content))
         sheets = [only] if only else []
@@ -53,36 +58,36 @@ def _content(path: Path) -> bytes:
         raise SheetError("file-unreadable", file=path.name, reason=error.strerror or str(error)) from error
 
 
-def _workbook_sheets(file: str, content: bytes) -> list[RawSheet]:
-    broken = scan_workbook(file, content)
-    visible, hidden = _tables(file, content)
-    sheets: list[RawSheet] = []
-    for name, rows in visible.items():
-        sheet = sheet_of(file, name, Dialect.SHEET, _with_broken(rows, broken.get(name, {})))
-        if sheet:
-            sheets.append(sheet)
+def _sheets_of(file: str, tables: Tables) -> list[RawSheet]:
+    visible, hidden = tables
+    found = [sheet_of(file, name, Dialect.SHEET, rows) for name, rows in visible.items()]
+    sheets = [sheet for sheet in found if sheet]
     skipped = tuple(warning("", "hidden-sheet", sheet=name) for name in hidden if name != LISTS_SHEET)
     return [replace(sheets[0], warnings=skipped), *sheets[1:]] if sheets else []
 
 
-def _tables(file: str, content: bytes) -> tuple[dict[str, list[Sequence[Cell]]], list[str]]:
-    """The rows of every visible worksheet, and the names of the hidden ones."""
+def _read_archive(file: str, content: bytes) -> Tables:
+    """The sheets of an .xlsx or .ods."""
     import pandas  # slow to import, and a CSV does without
     from python_calamine import CalamineError, PasswordError
 
+    broken = scan_workbook(file, content)
     try:
         with pandas.ExcelFile(io.BytesIO(content), engine="calamine") as book:
-            visible = _visible(book)
             frames = {
                 name: pandas.read_excel(book, name, header=None, dtype=object, na_filter=False)
-                for name in visible
+                for name in _visible(book)
             }
             hidden = [str(name) for name in book.sheet_names if name not in frames]
     except PasswordError as error:
         raise SheetError("file-encrypted", file=file) from error
     except (CalamineError, ValueError, OSError) as error:
         raise SheetError("file-damaged", file=file) from error
-    return {name: list(frame.itertuples(index=False, name=None)) for name, frame in frames.items()}, hidden
+    visible = {}
+    for name, frame in frames.items():
+        rows: list[Sequence[Cell]] = list(frame.itertuples(index=False, name=None))
+        visible[name] = _with_broken(rows, broken.get(name, {}))
+    return visible, hidden
 
 
 def _visible(book: ExcelFile) -> list[str]:

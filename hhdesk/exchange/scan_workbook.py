@@ -13,32 +13,18 @@ from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells
 from hhdesk.exchange.scan_ods import broken_in_ods
 from hhdesk.exchange.scan_xlsx import broken_in_xlsx
 
-ZIP = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-# Names of streams in a compound file: a protected .xlsx, and the two that an .xls may have.
-_ENCRYPTED_XLSX = "EncryptedPackage".encode("utf-16-le")
-_XLS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _ENCRYPTED_ODS = b"encryption-data"
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, StopIteration, ValueError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error, EOFError, LookupError, StopIteration, ValueError, NotImplementedError,
     ElementTree.ParseError, expat.ExpatError,
 )  # fmt: skip
 
 
 def scan_workbook(file: str, content: bytes) -> dict[str, BrokenCells]:
-    """Broken cells of every sheet of an .xlsx, .ods or .xls by sheet name.
+    """Broken cells of every sheet of an .xlsx or .ods by sheet name.
 
-    SheetError if it is none of these, protected, damaged, too large, or if a sheet reaches too far.
+    SheetError if it is neither, protected, damaged, too large, or if a sheet reaches too far.
     """
-    if content.startswith(ZIP):
-        return _scan_archive(file, content)
-    if content.startswith(COMPOUND):
-        return _scan_compound(file, content)
-    raise SheetError("file-not-a-sheet", file=file)
-
-
-def _scan_archive(file: str, content: bytes) -> dict[str, BrokenCells]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _scan_parts(file, archive)
@@ -63,19 +49,3 @@ def _scan_parts(file: str, archive: zipfile.ZipFile) -> dict[str, BrokenCells]:
     if manifest in entries and _ENCRYPTED_ODS in archive.read(manifest):
         raise SheetError("file-encrypted", file=file)
     return broken_in_ods(file, archive)
-
-
-def _scan_compound(file: str, content: bytes) -> dict[str, BrokenCells]:
-    if _ENCRYPTED_XLSX in content:
-        raise SheetError("file-encrypted", file=file)
-    if not any(name in content for name in _XLS):
-        raise SheetError("file-not-a-sheet", file=file)
-    from hhdesk.exchange.scan_xls import broken_in_xls
-
-    try:
-        return broken_in_xls(file, content)
-    except SheetError:
-        raise
-    except Exception as error:  # the reader's own failures have no common type
-        code = "file-encrypted" if "encrypted" in str(error).lower() else "file-damaged"
-        raise SheetError(code, file=file) from error

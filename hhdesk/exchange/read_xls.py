@@ -1,0 +1,77 @@
+"""Reads an old .xls workbook, cell by cell with its type, so that errors are not taken for blanks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.raw_sheets import BrokenCell, Cell, Tables, check_extent
+
+# Names of streams in a compound file: a protected .xlsx, and the two that an .xls may have.
+_ENCRYPTED_XLSX = "EncryptedPackage".encode("utf-16-le")
+_XLS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+
+def read_xls(file: str, content: bytes) -> Tables:
+    """The sheets of an .xls; SheetError if it is none, protected, damaged, or if a sheet reaches too far.
+
+    This format stores a result with every formula.
+    """
+    if _ENCRYPTED_XLSX in content:
+        raise SheetError("file-encrypted", file=file)
+    if not any(name in content for name in _XLS):
+        raise SheetError("file-not-a-sheet", file=file)
+    try:
+        return _read(file, content)
+    except SheetError:
+        raise
+    except Exception as error:  # on a damaged file the reader fails with almost any exception
+        code = "file-encrypted" if "encrypted" in str(error).lower() else "file-damaged"
+        raise SheetError(code, file=file) from error
+
+
+def _read(file: str, content: bytes) -> Tables:
+    import xlrd  # type: ignore[import-untyped]  # few workbooks are that old
+
+    visible: dict[str, list[Sequence[Cell]]] = {}
+    hidden: list[str] = []
+    silent = io.StringIO()  # the reader prints what it finds odd, by default where commands print
+    _check_short_streams(xlrd.compdoc.CompDoc(content, silent))
+    with xlrd.open_workbook(file_contents=content, logfile=silent, on_demand=True, ragged_rows=True) as book:
+        for index, name in enumerate(book.sheet_names()):
+            sheet = book.sheet_by_index(index)
+            if sheet.visibility:
+                hidden.append(name)
+            else:
+                check_extent(file, sheet.nrows, sheet.ncols)
+                visible[name] = [
+                    tuple(_value(cell, book.datemode) for cell in sheet.row(row))
+                    for row in range(sheet.nrows)
+                ]
+            book.unload_sheet(index)
+    return visible, hidden
+
+
+def _check_short_streams(document: Any) -> None:
+    """ValueError if a chain of short sectors bites its own tail: the reader would follow it for ever."""
+    chain = document.SSAT
+    for node in document.dirlist:
+        sector, steps = node.first_SID, 0
+        while 0 <= sector < len(chain) and node.tot_size < document.min_size_std_stream:
+            sector, steps = chain[sector], steps + 1
+            if steps > len(chain):
+                raise ValueError(node.name)
+
+
+def _value(cell: Any, datemode: int) -> Cell:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return int(cell.value) if cell.value.is_integer() else cell.value
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return xlrd.xldate.xldate_as_datetime(cell.value, datemode)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return BrokenCell("error-value", xlrd.error_text_from_code.get(cell.value, ""))
+    return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
