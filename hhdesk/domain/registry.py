@@ -34,7 +34,10 @@ POINTS_SCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `group` names the field group that merges as one; key columns have none."""
+    """One column. `group` names the field group that merges as one.
+
+    Key columns that never change have none; a name, a title or a lead that can be corrected has one.
+    """
 
     name: str
     type: ColumnType
@@ -169,7 +172,7 @@ TASKS = RecordKind(
     key=("organisation", "unit", "hamlet", "title", "year"),
     identity=("organisation", "unit", "hamlet", "title", "year"),
     columns=(
-        Column("organisation", T.ORGANISATION, "Chủ trì", required=True, synonyms=("tổ chức",)),
+        Column("organisation", T.ORGANISATION, "Chủ trì", "lead", required=True, synonyms=("tổ chức",)),
         _UNIT,
         Column("hamlet", T.TEXT, "Xóm", "place", synonyms=("xóm, tổ dân phố", "thôn")),
         Column("title", T.TEXT, "Tên việc", "title", required=True, synonyms=("phần việc",)),

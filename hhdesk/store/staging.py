@@ -5,11 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, Table, delete, true
 from sqlalchemy.schema import CreateTable
 
+from hhdesk.domain.sync_groups import is_stamp
 from hhdesk.store.tables import FACT_TABLES
 
 _metadata = MetaData()
 # Columns that the store derives or sets itself; all others come with the rows.
-BOOKKEEPING = frozenset({"alive", "edit"})
+BOOKKEEPING = frozenset({"alive", "edit"}) | {
+    column.name for table in FACT_TABLES.values() for column in table.columns if is_stamp(column.name)
+}
 
 
 def _staging_table(fact: Table) -> Table:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     or_,
     select,
     true,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 )
 
 from hhdesk.domain.registry import KINDS
+from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, groups_of, is_stamp, kind_of_table, stamp_of
 from hhdesk.store.staging import BOOKKEEPING, STAGING
 from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES
 
@@ -115,7 +117,21 @@ def change_rows(table: str, columns: tuple[str, ...], mode: Mode) -> Update:
             values[name] = case((revived, given), else_=func.coalesce(column, given))
         else:
             values[name] = given
+    values |= _restamped(table, values)
     return update(fact).where(fact.c.id == staging.c.id, staging.c.outcome >= CHANGED).values(values)
+
+
+def _restamped(table: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Unsealed stamps for the groups that an edit writes, and for existence, which every edit affirms."""
+    fact = FACT_TABLES[table]
+    stamps: dict[str, Any] = {}
+    for group, columns in groups_of(kind_of_table(table).name).items():
+        written = [fact.c[name].is_distinct_from(values[name]) for name in columns]
+        keeps = fact.c[stamp_of(group)]
+        stamps[stamp_of(group)] = (
+            UNSEALED if group == EXISTENCE else case((or_(*written), UNSEALED), else_=keeps)
+        )
+    return stamps
 
 
 @cache
@@ -123,8 +139,15 @@ def insert_rows(table: str) -> Insert:
     """Writes the rows that are new."""
     fact, staging = FACT_TABLES[table], STAGING[table]
     names = [column.name for column in fact.columns if column.name not in BOOKKEEPING]
-    rows = select(*(staging.c[name] for name in names), true(), bindparam(EDIT))
-    return insert(fact).from_select([*names, "alive", "edit"], rows.where(staging.c.outcome == INSERTED))
+    stamps = {
+        stamp_of(group): literal(UNSEALED)
+        if group == EXISTENCE
+        else case((or_(*(staging.c[name].is_not(None) for name in columns)), UNSEALED), else_=null())
+        for group, columns in groups_of(kind_of_table(table).name).items()
+    }
+    rows = select(*(staging.c[name] for name in names), true(), bindparam(EDIT), *stamps.values())
+    targets = [*names, "alive", "edit", *stamps]
+    return insert(fact).from_select(targets, rows.where(staging.c.outcome == INSERTED))
 
 
 @cache
@@ -167,7 +190,11 @@ def _made_by_edit(table: str) -> ColumnElement[bool]:
 def count_overwritten(table: str) -> Select[Any]:
     """How many rows hold something else by now than what an edit wrote."""
     fact, versions = FACT_TABLES[table], VERSION_TABLES[table]
-    content = [column.name for column in fact.columns if column.name not in ("id", "edit")]
+    content = [
+        column.name
+        for column in fact.columns
+        if column.name not in ("id", "edit") and not is_stamp(column.name)
+    ]
     differs = or_(*(fact.c[name].is_distinct_from(versions.c[name]) for name in content))
     both = versions.join(fact, fact.c.id == versions.c.id)
     return select(func.count()).select_from(both).where(versions.c.edit == bindparam(EDIT), differs)

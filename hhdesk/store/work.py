@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from hhdesk.domain.registry import KINDS
+from hhdesk.domain.sync_groups import groups_of, kind_of_table
 from hhdesk.domain.text import fold
 from hhdesk.store import statements
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
+from hhdesk.store.sync.conflicts import settle_edited
 from hhdesk.store.tables import EditRow
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
@@ -157,6 +159,7 @@ class Work:
             execute(statements.keep_before_images(table), edit)
             execute(statements.change_rows(table, columns, mode), edit)
             execute(statements.insert_rows(table), edit)
+            self._settle(table)
             self._note(table, outcome)
         return outcome
 
@@ -169,6 +172,12 @@ class Work:
             deleted=found.get((CHANGED, False), 0),
             unchanged=found.get((UNCHANGED, True), 0) + found.get((UNCHANGED, False), 0),
         )
+
+    def _settle(self, table: str) -> None:
+        """Whoever edits a group has seen its siblings: they are superseded, and the dispute is settled."""
+        execute = self.connection.exec_driver_sql
+        if execute("SELECT EXISTS (SELECT 1 FROM sibling) OR EXISTS (SELECT 1 FROM conflict)").scalar_one():
+            settle_edited(self.connection, table, groups_of(kind_of_table(table).name), self.edit)
 
     def _note(self, table: str, outcome: Outcome) -> None:
         """Add what one call did to the change set."""

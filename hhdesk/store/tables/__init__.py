@@ -14,6 +14,16 @@ from hhdesk.store.tables.reference import (
     TargetSetRow,
     UnitRow,
 )
+from hhdesk.store.tables.sync import (
+    ChangeSetRow,
+    ConflictRow,
+    EnrolledKeyRow,
+    ExportRow,
+    MergeRow,
+    PeriodLockRow,
+    SiblingRow,
+    SiteRow,
+)
 from hhdesk.store.tables.versions import VERSION_TABLES
 
 metadata = TableBase.metadata
@@ -23,16 +33,24 @@ __all__ = [
     "VERSION_TABLES",
     "BaseRow",
     "CatalogueRow",
+    "ChangeSetRow",
+    "ConflictRow",
     "DatabaseInfoRow",
     "EditRow",
+    "EnrolledKeyRow",
+    "ExportRow",
     "MembershipRow",
+    "MergeRow",
     "OrganisationRow",
+    "PeriodLockRow",
     "RatingLevelRow",
     "RatingRow",
     "RatingScaleRow",
     "ReferenceChangeRow",
     "ScaleUseRow",
     "SettingRow",
+    "SiblingRow",
+    "SiteRow",
     "TargetRow",
     "TargetSetRow",
     "TaskRow",

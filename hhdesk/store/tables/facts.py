@@ -7,9 +7,11 @@ from typing import cast
 
 from sqlalchemy import (
     CheckConstraint,
+    Column,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Integer,
     String,
     Table,
     UniqueConstraint,
@@ -17,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hhdesk.domain.figures import Figure
+from hhdesk.domain.sync_groups import groups_of, kind_of_table, stamp_of
 from hhdesk.store.column_types import FigureType
 from hhdesk.store.tables.declared import TableBase
 
@@ -132,5 +135,16 @@ class TaskRow(Tracked, TableBase):
     )
 
 
+def _with_stamps(row: type[TableBase]) -> Table:
+    """The table with a column for the stamp of each of its field groups, as the registry declares them.
+
+    A stamp is the change-set that last wrote the group: NULL nobody, 0 an edit that is not sealed yet.
+    """
+    table = cast(Table, row.__table__)
+    for group in groups_of(kind_of_table(table.name).name):
+        table.append_column(Column(stamp_of(group), Integer))
+    return table
+
+
 _FACTS: tuple[type[TableBase], ...] = (MembershipRow, BaseRow, RatingRow, TaskRow)
-FACT_TABLES: dict[str, Table] = {row.__tablename__: cast(Table, row.__table__) for row in _FACTS}
+FACT_TABLES: dict[str, Table] = {row.__tablename__: _with_stamps(row) for row in _FACTS}

@@ -1,0 +1,269 @@
+"""Merging: stamps of field groups, change-sets, siblings, merges, exports, keys and period locks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+_STAMPS = {
+    "base": ("stamp_alive", "stamp_name", "stamp_life", "stamp_note"),
+    "membership": ("stamp_alive", "stamp_figures", "stamp_note"),
+    "rating": ("stamp_alive", "stamp_rating", "stamp_year_kind", "stamp_note"),
+    "task": (
+        "stamp_alive",
+        "stamp_lead",
+        "stamp_place",
+        "stamp_title",
+        "stamp_plan",
+        "stamp_actual",
+        "stamp_plan_2",
+        "stamp_actual_2",
+        "stamp_money",
+        "stamp_schedule",
+        "stamp_state",
+        "stamp_partners",
+        "stamp_note",
+    ),
+}
+
+
+def upgrade() -> None:
+    """Add the tables and columns; what was entered before counts as edits that are not sealed yet."""
+    op.create_table(
+        "site",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_site_single")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
+    )
+    op.create_table(
+        "enrolled_key",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_enrolled_key_unit_unit")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_enrolled_key")),
+    )
+    op.create_table(
+        "export",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=True),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("newest_edit", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["recipient"], ["unit.id"], name=op.f("fk_export_recipient_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export")),
+    )
+    op.create_table(
+        "merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edit", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("site", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("signer", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("counts", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=False),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_merge_edit_edit")),
+        sa.ForeignKeyConstraint(["undone_by"], ["edit.id"], name=op.f("fk_merge_undone_by_edit")),
+        sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_merge_unit_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merge")),
+    )
+    op.create_index(op.f("ix_merge_sha256"), "merge", ["sha256"], unique=False)
+    op.create_table(
+        "period_lock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("locked_by", sa.Integer(), nullable=False),
+        sa.Column("unlocked_by", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["locked_by"], ["edit.id"], name=op.f("fk_period_lock_locked_by_edit")),
+        sa.ForeignKeyConstraint(["unlocked_by"], ["edit.id"], name=op.f("fk_period_lock_unlocked_by_edit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_period_lock")),
+    )
+    op.create_index(op.f("ix_period_lock_period"), "period_lock", ["period"], unique=False)
+    op.create_table(
+        "change_set",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("site", sa.String(), nullable=False),
+        sa.Column("tier", sa.String(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=True),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_change_set_merge_merge")),
+        sa.ForeignKeyConstraint(["scope"], ["unit.id"], name=op.f("fk_change_set_scope_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
+        sa.UniqueConstraint("token", name=op.f("uq_change_set_token")),
+    )
+    op.create_index(op.f("ix_change_set_merge"), "change_set", ["merge"], unique=False)
+    op.create_index(op.f("ix_change_set_scope"), "change_set", ["scope"], unique=False)
+    op.create_table(
+        "conflict",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
+        sa.Column("field_group", sa.String(), nullable=False),
+        sa.Column("site", sa.String(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=False),
+        sa.Column("base", sa.String(), nullable=True),
+        sa.Column("theirs", sa.String(), nullable=True),
+        sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('edit', 'delete', 'insert', 'tampered', 'duplicate')", name=op.f("ck_conflict_kind")
+        ),
+        sa.ForeignKeyConstraint(["closed_by"], ["edit.id"], name=op.f("fk_conflict_closed_by_edit")),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_conflict_merge_merge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
+    )
+    op.create_index(op.f("ix_conflict_closed_by"), "conflict", ["closed_by"], unique=False)
+    op.create_index(op.f("ix_conflict_merge"), "conflict", ["merge"], unique=False)
+    op.create_table(
+        "sibling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
+        sa.Column("field_group", sa.String(), nullable=False),
+        sa.Column("change_set", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_set"], ["change_set.id"], name=op.f("fk_sibling_change_set_change_set")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sibling")),
+        sa.UniqueConstraint(
+            "fact",
+            "record",
+            "field_group",
+            "change_set",
+            name=op.f("uq_sibling_fact_record_field_group_change_set"),
+        ),
+    )
+    op.add_column("base", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("base", sa.Column("stamp_name", sa.Integer(), nullable=True))
+    op.add_column("base", sa.Column("stamp_life", sa.Integer(), nullable=True))
+    op.add_column("base", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("base_version", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("base_version", sa.Column("stamp_name", sa.Integer(), nullable=True))
+    op.add_column("base_version", sa.Column("stamp_life", sa.Integer(), nullable=True))
+    op.add_column("base_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("membership", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("membership", sa.Column("stamp_figures", sa.Integer(), nullable=True))
+    op.add_column("membership", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("membership_version", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("membership_version", sa.Column("stamp_figures", sa.Integer(), nullable=True))
+    op.add_column("membership_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("rating", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("rating", sa.Column("stamp_rating", sa.Integer(), nullable=True))
+    op.add_column("rating", sa.Column("stamp_year_kind", sa.Integer(), nullable=True))
+    op.add_column("rating", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("rating_version", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("rating_version", sa.Column("stamp_rating", sa.Integer(), nullable=True))
+    op.add_column("rating_version", sa.Column("stamp_year_kind", sa.Integer(), nullable=True))
+    op.add_column("rating_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_lead", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_place", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_title", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_plan", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_actual", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_plan_2", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_actual_2", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_money", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_schedule", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_state", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_partners", sa.Integer(), nullable=True))
+    op.add_column("task", sa.Column("stamp_note", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_alive", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_lead", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_place", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_title", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_plan", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_actual", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_plan_2", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_actual_2", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_money", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_schedule", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_state", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_partners", sa.Integer(), nullable=True))
+    op.add_column("task_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
+
+    for table, stamps in _STAMPS.items():
+        op.execute(f"UPDATE {table} SET " + ", ".join(f"{stamp} = 0" for stamp in stamps))  # noqa: S608
+    op.execute("INSERT INTO site (id, name) VALUES (1, lower(hex(randomblob(12))))")
+
+
+def downgrade() -> None:
+    """Take them away again."""
+    op.drop_column("task_version", "stamp_note")
+    op.drop_column("task_version", "stamp_partners")
+    op.drop_column("task_version", "stamp_state")
+    op.drop_column("task_version", "stamp_schedule")
+    op.drop_column("task_version", "stamp_money")
+    op.drop_column("task_version", "stamp_actual_2")
+    op.drop_column("task_version", "stamp_plan_2")
+    op.drop_column("task_version", "stamp_actual")
+    op.drop_column("task_version", "stamp_plan")
+    op.drop_column("task_version", "stamp_title")
+    op.drop_column("task_version", "stamp_place")
+    op.drop_column("task_version", "stamp_lead")
+    op.drop_column("task_version", "stamp_alive")
+    op.drop_column("task", "stamp_note")
+    op.drop_column("task", "stamp_partners")
+    op.drop_column("task", "stamp_state")
+    op.drop_column("task", "stamp_schedule")
+    op.drop_column("task", "stamp_money")
+    op.drop_column("task", "stamp_actual_2")
+    op.drop_column("task", "stamp_plan_2")
+    op.drop_column("task", "stamp_actual")
+    op.drop_column("task", "stamp_plan")
+    op.drop_column("task", "stamp_title")
+    op.drop_column("task", "stamp_place")
+    op.drop_column("task", "stamp_lead")
+    op.drop_column("task", "stamp_alive")
+    op.drop_column("rating_version", "stamp_note")
+    op.drop_column("rating_version", "stamp_year_kind")
+    op.drop_column("rating_version", "stamp_rating")
+    op.drop_column("rating_version", "stamp_alive")
+    op.drop_column("rating", "stamp_note")
+    op.drop_column("rating", "stamp_year_kind")
+    op.drop_column("rating", "stamp_rating")
+    op.drop_column("rating", "stamp_alive")
+    op.drop_column("membership_version", "stamp_note")
+    op.drop_column("membership_version", "stamp_figures")
+    op.drop_column("membership_version", "stamp_alive")
+    op.drop_column("membership", "stamp_note")
+    op.drop_column("membership", "stamp_figures")
+    op.drop_column("membership", "stamp_alive")
+    op.drop_column("base_version", "stamp_note")
+    op.drop_column("base_version", "stamp_life")
+    op.drop_column("base_version", "stamp_name")
+    op.drop_column("base_version", "stamp_alive")
+    op.drop_column("base", "stamp_note")
+    op.drop_column("base", "stamp_life")
+    op.drop_column("base", "stamp_name")
+    op.drop_column("base", "stamp_alive")
+    op.drop_table("sibling")
+    op.drop_index(op.f("ix_conflict_merge"), table_name="conflict")
+    op.drop_index(op.f("ix_conflict_closed_by"), table_name="conflict")
+    op.drop_table("conflict")
+    op.drop_index(op.f("ix_change_set_scope"), table_name="change_set")
+    op.drop_index(op.f("ix_change_set_merge"), table_name="change_set")
+    op.drop_table("change_set")
+    op.drop_index(op.f("ix_period_lock_period"), table_name="period_lock")
+    op.drop_table("period_lock")
+    op.drop_index(op.f("ix_merge_sha256"), table_name="merge")
+    op.drop_table("merge")
+    op.drop_table("export")
+    op.drop_table("enrolled_key")
+    op.drop_table("site")

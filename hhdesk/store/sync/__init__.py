@@ -1,0 +1,1 @@
+"""Merging: sealing edits, reading what leaves, taking in what comes, settling disputes."""

@@ -1,0 +1,110 @@
+"""Writes what classification decided: new rows, taken groups, before-images, and counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
+from hhdesk.domain.text import fold
+from hhdesk.store.sync.classify import KEEP, NEW, PRESENT, TAKE
+from hhdesk.store.sync.shape import Shape, quoted
+from hhdesk.store.work import DERIVED
+
+
+@dataclass(slots=True)
+class Counts:
+    """Rows by what happened to them; `kept` are those where ours is newer, `vanished` absent there."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    deleted: int = 0
+    conflicts: int = 0
+    vanished: int = 0
+
+
+def take_in(connection: Connection, shape: Shape, edit: int, counts: Counts) -> None:
+    """Write one table's incoming rows under history entry `edit` and add to `counts`."""
+    _count(connection, shape, counts)
+    _keep_before_images(connection, shape, edit)
+    _update(connection, shape, edit)
+    _insert(connection, shape, edit)
+    _fold(connection, shape)
+
+
+def _taken(shape: Shape) -> str:
+    return "(" + " OR ".join(f"i.act_{group} = {TAKE}" for group in shape.groups) + ")"
+
+
+def _count(connection: Connection, shape: Shape, counts: Counts) -> None:
+    behind = " OR ".join(f"r.{stamp} IS NOT i.{stamp}" for stamp in shape.stamps)
+    dies = f"(i.act_{EXISTENCE} = {TAKE} AND i.alive = 0 AND r.alive)"
+    query = (
+        f"SELECT CASE WHEN i.fate = {NEW} THEN 'new' WHEN i.fate <> {PRESENT} THEN 'purged' "
+        f"WHEN {dies} THEN 'deleted' WHEN {_taken(shape)} THEN 'changed' "
+        f"WHEN {behind} THEN 'kept' ELSE 'unchanged' END, count(*) "
+        f"FROM in_{shape.table} i LEFT JOIN {shape.table} r ON r.id = i.id GROUP BY 1"
+    )
+    for outcome, number in connection.exec_driver_sql(query):
+        if outcome != "purged":
+            setattr(counts, outcome, getattr(counts, outcome) + number)
+
+
+def _keep_before_images(connection: Connection, shape: Shape, edit: int) -> None:
+    derived = DERIVED.get(shape.table)
+    names = quoted("id", "alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps)
+    values = quoted(
+        "id", "alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps, of="r"
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO {shape.table}_version ({names}, superseded_by) "
+        f"SELECT {values}, ? FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id "
+        f"WHERE i.fate = {PRESENT} AND {_taken(shape)}",
+        (edit,),
+    )
+
+
+def _update(connection: Connection, shape: Shape, edit: int) -> None:
+    sets = []
+    for group, columns in shape.groups.items():
+        for name in (*columns, stamp_of(group)):
+            column = quoted(name)
+            sets.append(f"{column} = CASE WHEN i.act_{group} = {TAKE} THEN i.{column} ELSE r.{column} END")
+    connection.exec_driver_sql(
+        f"UPDATE {shape.table} AS r SET edit = ?, {', '.join(sets)} FROM in_{shape.table} i "
+        f"WHERE i.id = r.id AND i.fate = {PRESENT} AND {_taken(shape)}",
+        (edit,),
+    )
+
+
+def _insert(connection: Connection, shape: Shape, edit: int) -> None:
+    derived = DERIVED.get(shape.table)
+    names = ["id", "alive", *shape.columns, *shape.stamps]
+    extra = f', "{derived[0]}"' if derived else ""
+    blank = ", ''" if derived else ""
+    connection.exec_driver_sql(
+        f"INSERT INTO {shape.table} ({quoted(*names)}, edit{extra}) "
+        f"SELECT {quoted(*names)}, ?{blank} FROM in_{shape.table} WHERE fate = {NEW}",
+        (edit,),
+    )
+
+
+def _fold(connection: Connection, shape: Shape) -> None:
+    """Search keys of names that came in; a new row's is still empty."""
+    derived = DERIVED.get(shape.table)
+    if derived is None:
+        return
+    key, source = derived
+    group = next(group for group, columns in shape.groups.items() if source in columns)
+    rows = connection.exec_driver_sql(
+        f'SELECT r.id, r."{source}" FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id '
+        f"WHERE i.fate = {NEW} OR i.act_{group} <> {KEEP}"
+    ).all()
+    if rows:
+        connection.exec_driver_sql(
+            f"UPDATE {shape.table} SET {key} = ? WHERE id = ?",
+            [(fold(name), identity) for identity, name in rows],
+        )
