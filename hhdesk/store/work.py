@@ -16,6 +16,7 @@ from hhdesk.store import statements
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
 from hhdesk.store.sync.conflicts import settle_edited
+from hhdesk.store.sync.locks import require_open
 from hhdesk.store.tables import EditRow
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
@@ -103,6 +104,11 @@ class Work:
         self._tables.add("reference")
         self._counts[1] += 1
 
+    def note(self, table: str) -> None:
+        """Say that one row of `table` was written under this transaction's entry."""
+        self._tables.add(table)
+        self._counts[1] += 1
+
     def put(
         self,
         table: str,
@@ -155,6 +161,7 @@ class Work:
         execute(statements.sort_rows(table, columns, mode))
         outcome = self._count(table)
         if outcome.inserted or outcome.updated or outcome.deleted:
+            require_open(self.connection, table)
             edit = {EDIT: self.edit}
             execute(statements.keep_before_images(table), edit)
             execute(statements.change_rows(table, columns, mode), edit)

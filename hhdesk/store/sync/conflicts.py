@@ -92,7 +92,8 @@ def _base(connection: Connection, place: Place, disputed: list[int]) -> str | No
         f"SELECT {quoted(*columns)} FROM {table}_version WHERE id = ? "
         f"AND {stamp_of(group)} IN (SELECT id FROM known_there) "
         f"AND {stamp_of(group)} NOT IN (SELECT id FROM new_here) "
-        f"AND {stamp_of(group)} NOT IN ({', '.join('?' * len(disputed))}) ORDER BY superseded_by DESC LIMIT 1",
+        f"AND {stamp_of(group)} NOT IN ({', '.join('?' * len(disputed))}) "
+        "ORDER BY superseded_by DESC LIMIT 1",
         (record, *disputed),
     ).one_or_none()
     return json.dumps(list(row), ensure_ascii=False) if row is not None else None

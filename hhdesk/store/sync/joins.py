@@ -45,6 +45,11 @@ class Joiner:
     def _numbers(self, table: str) -> set[int]:
         return set(self._connection.exec_driver_sql(f"SELECT id FROM {table}").scalars())
 
+    def affirm(self, number: int, tier: str) -> None:
+        """Learn of a change-set of ours that was made during this merge."""
+        self._rank[number] = _TIERS.index(tier)
+        self._known_here.add(number)
+
     def run(self, shape: Shape) -> None:
         """Join every group of the table that classification left open, and say so in the staged rows."""
         for group, columns in shape.groups.items():

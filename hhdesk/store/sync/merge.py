@@ -14,7 +14,9 @@ from hhdesk.domain.multi_value import Sibling
 from hhdesk.domain.shipment import Shipment
 from hhdesk.store.sync.classify import classify
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
+from hhdesk.store.sync.duplicates import open_duplicates
 from hhdesk.store.sync.joins import Joiner, Place
+from hhdesk.store.sync.locks import defend
 from hhdesk.store.sync.seal import seal
 from hhdesk.store.sync.shape import Shape, shape_of, shapes
 from hhdesk.store.sync.staged import BadShipment, stage
@@ -55,29 +57,39 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     news = bool(connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM new_here)").scalar_one())
     try:
         stage(connection, shipment, numbers, scopes)
-        joiner, counts = _write(work, shipment, numbers, number, source)
+        joiner, counts = _write(work, shipment, numbers, number, source, (site, tier))
     except IntegrityError as error:
         raise BadShipment("broken-reference") from error
+    status = "fork" if forked else "merged"
     if not news and not joiner.joined.tampered:
         status = "older"
-    else:
-        status = "fork" if forked else "merged"
-    before = {"siblings": joiner.joined.before, "touched": joiner.joined.touched}
+    before = {
+        "siblings": joiner.joined.before,
+        "touched": joiner.joined.touched,
+        "scopes": sorted(scopes),
+    }
     finished = {"status": status, "counts": json.dumps(asdict(counts)), "before": json.dumps(before)}
     connection.execute(update(MergeRow).where(MergeRow.id == number).values(finished))
     return Merged(number, status, counts)
 
 
 def _write(
-    work: Work, shipment: Shipment, numbers: Sequence[int], merge_number: int, source: Source
+    work: Work,
+    shipment: Shipment,
+    numbers: Sequence[int],
+    merge_number: int,
+    source: Source,
+    here: tuple[str, str],
 ) -> tuple[Joiner, Counts]:
-    connection = work.connection
+    connection, (site, tier) = work.connection, here
     theirs = _their_siblings(shipment, numbers)
     siblings = _disputed_places(connection, theirs)
     joiner = Joiner(connection, theirs)
     counts = Counts()
     for shape in shapes():
         classify(connection, shape, siblings=siblings)
+        for affirmed in defend(connection, shape, site, tier):
+            joiner.affirm(affirmed, tier)
         joiner.run(shape)
         take_in(connection, shape, work.edit, counts)
         counts.vanished += _vanished(connection, shape, frozenset(shipment.knowledge))
@@ -85,7 +97,7 @@ def _write(
     close_settled(connection, joiner.joined.settled, work.edit)
     opened = open_disputes(connection, joiner.joined.disputed, merge_number, source.site)
     opened += open_tampered(connection, joiner.joined.tampered, merge_number, source.site)
-    counts.conflicts = opened
+    counts.conflicts = opened + open_duplicates(connection, merge_number, source.site)
     return joiner, counts
 
 

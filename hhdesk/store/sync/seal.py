@@ -10,7 +10,7 @@ from hhdesk.store.tables import ChangeSetRow
 
 
 def seal(connection: Connection, scope: str, site: str, tier: str) -> int | None:
-    """Stamp the scope's (unit id) unsealed groups with a new change-set; its number, None if there are none."""
+    """Stamp the unsealed groups of a scope (unit id) with a new change-set; its number, None for none."""
     open_shapes = [shape for shape in shapes() if _has_unsealed(connection, shape, scope)]
     if not open_shapes:
         return None

@@ -1,0 +1,48 @@
+"""Bases spelled in two ways: candidates that a person confirms, and what confirming does."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection
+
+
+def open_duplicates(connection: Connection, merge: int, site: str) -> int:
+    """Open a conflict for every pair of living bases that a merge brought together and nobody judged yet.
+
+    A pair has one organisation, unit and kind, and names that differ in marks, case or spaces only; how many
+    were opened.
+    """
+    pairs = connection.exec_driver_sql(
+        "SELECT one.id, other.id FROM base one JOIN base other ON other.unit = one.unit "
+        "AND other.organisation = one.organisation AND other.kind = one.kind "
+        "AND other.folded = one.folded AND one.id < other.id "
+        "WHERE one.alive AND other.alive AND one.name <> other.name "
+        "AND (one.id IN (SELECT id FROM in_base WHERE fate = 1) "
+        "OR other.id IN (SELECT id FROM in_base WHERE fate = 1))"
+    ).all()
+    opened = 0
+    for survivor, twin in pairs:
+        content = json.dumps([twin])
+        judged = connection.exec_driver_sql(
+            "SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'duplicate' AND record = ? AND theirs = ?)",
+            (survivor, content),
+        ).scalar_one()
+        if not judged:
+            connection.exec_driver_sql(
+                "INSERT INTO conflict (kind, fact, record, field_group, site, merge, theirs) "
+                "VALUES ('duplicate', 'base', ?, 'name', ?, ?, ?)",
+                (survivor, site, merge, content),
+            )
+            opened += 1
+    return opened
+
+
+def join_twins(connection: Connection, survivor: str, twin: str) -> list[str]:
+    """Ids of the twin's ratings for years in which the survivor has none: they move to it."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM rating t WHERE t.base = ? AND t.alive AND NOT EXISTS "
+        "(SELECT 1 FROM rating s WHERE s.base = ? AND s.year = t.year)",
+        (twin, survivor),
+    )
+    return [str(identity) for identity in rows.scalars()]

@@ -1,0 +1,96 @@
+"""Takes a merge back exactly, as long as nothing was built on it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from hhdesk.store.sync.shape import Shape, quoted, shapes
+from hhdesk.store.tables import MergeRow
+from hhdesk.store.work import DERIVED, Work
+
+
+class CannotUndo(Exception):
+    """The merge cannot be taken back.
+
+    `reason` is unknown-merge, undone, merged-since, edited-since or exported-since.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def undo_merge(work: Work, merge: int) -> None:
+    """Bring back the exact state from before `merge`: rows, siblings, disputes and knowledge.
+
+    CannotUndo if a later merge, an edit or an export of its scopes followed.
+    """
+    connection = work.connection
+    columns = (MergeRow.edit, MergeRow.before, MergeRow.undone_by)
+    row = connection.execute(select(*columns).where(MergeRow.id == merge)).one_or_none()
+    if row is None:
+        raise CannotUndo("unknown-merge")
+    if row.undone_by is not None:
+        raise CannotUndo("undone")
+    before = json.loads(row.before)
+    _require_untouched(connection, merge, row.edit, before["scopes"])
+    for shape in shapes():
+        _restore(connection, shape, row.edit)
+    for shape in reversed(shapes()):
+        connection.exec_driver_sql(f"DELETE FROM {shape.table} WHERE edit = ?", (row.edit,))
+    _restore_siblings(connection, before, merge)
+    connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
+    connection.exec_driver_sql("UPDATE conflict SET closed_by = NULL WHERE closed_by = ?", (row.edit,))
+    connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
+    connection.execute(update(MergeRow).where(MergeRow.id == merge).values(undone_by=work.edit))
+
+
+def _require_untouched(connection: Connection, merge: int, edit: int, scopes: list[str]) -> None:
+    for before, recent in connection.execute(
+        select(MergeRow.before, MergeRow.id).where(MergeRow.id > merge, MergeRow.undone_by.is_(None))
+    ):
+        if recent and set(json.loads(before)["scopes"]) & set(scopes):
+            raise CannotUndo("merged-since")
+    marks = ", ".join("?" * len(scopes))
+    for shape in shapes():
+        query = (
+            f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE r.edit > ? AND {shape.scope} IN ({marks}))"
+        )
+        if connection.exec_driver_sql(query, (edit, *scopes)).scalar_one():
+            raise CannotUndo("edited-since")
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM export WHERE newest_edit >= ? "
+        f"AND (recipient IS NULL OR recipient IN ({marks})))"
+    )
+    if connection.exec_driver_sql(query, (edit, *scopes)).scalar_one():
+        raise CannotUndo("exported-since")
+
+
+def _restore(connection: Connection, shape: Shape, edit: int) -> None:
+    derived = DERIVED.get(shape.table)
+    names = ("alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps)
+    sets = ", ".join(f"{quoted(name)} = v.{quoted(name)}" for name in names)
+    connection.exec_driver_sql(
+        f"UPDATE {shape.table} AS r SET {sets} FROM {shape.table}_version v "
+        "WHERE v.id = r.id AND v.superseded_by = ?",
+        (edit,),
+    )
+    connection.exec_driver_sql(f"DELETE FROM {shape.table}_version WHERE superseded_by = ?", (edit,))
+
+
+def _restore_siblings(connection: Connection, before: dict[str, Any], merge: int) -> None:
+    for place in before["touched"]:
+        connection.exec_driver_sql(
+            "DELETE FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", tuple(place)
+        )
+    connection.exec_driver_sql(
+        "DELETE FROM sibling WHERE change_set IN (SELECT id FROM change_set WHERE merge = ?)", (merge,)
+    )
+    for row in before["siblings"]:
+        connection.exec_driver_sql(
+            "INSERT INTO sibling (fact, record, field_group, change_set, content) VALUES (?, ?, ?, ?, ?)",
+            tuple(row),
+        )
