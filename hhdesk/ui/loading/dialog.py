@@ -24,7 +24,7 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.jobs import Job, Report
-from hhdesk.ui.loading.models import FindingModel, SheetModel
+from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
 from hhdesk.ui.messages import Tone, failure_text
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -138,7 +138,7 @@ class LoadDialog(QDialog):
         self.report = report
         self.sheets.show(report)
         failures = [
-            f"{each.file}: {rejection(Rejected(each.failure[0], **each.failure[1]))}"
+            (file_name(each), rejection(Rejected(each.failure[0], **each.failure[1])))
             for each in report.files
             if each.failure
         ]
@@ -155,7 +155,7 @@ class LoadDialog(QDialog):
         sheets.setMaximumHeight(px(ROW) * 6)
         column.addWidget(sheets)
         column.addWidget(Label(self.tr("Điều cần xem"), Type.SECTION))
-        column.addWidget(_table(self.findings, self.tr("Điều cần xem"), 2), 1)
+        column.addWidget(_table(self.findings, self.tr("Điều cần xem"), 3), 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
@@ -184,8 +184,5 @@ def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     for column in range(model.columnCount()):
         if column != wide:
-            view.setColumnWidth(column, px(_WIDTHS.get(column, 76) if model.columnCount() > 3 else 120))
+            view.setColumnWidth(column, px(model.WIDTHS[column]))
     return view
-
-
-_WIDTHS = {1: 110, 2: 120, 3: 64, 4: 64, 5: 64, 6: 72, 7: 80, 8: 80}
