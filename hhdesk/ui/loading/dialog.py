@@ -109,7 +109,7 @@ class LoadDialog(QDialog):
         if not new and not changed:
             self._summary.show_text("dash", self.tr("Không có gì mới so với số liệu đang có."), "text", "sub")
             return
-        counts = f"{format_count(new)} dòng mới, {format_count(changed)} dòng sửa"
+        counts = _counts(new, changed)
         self._summary.show_text("check", f"Đọc được hết: {counts}. Chưa lưu gì.", "text", "met")
         self.accept_button.setText(f"Nạp {counts}")
         self.accept_button.setEnabled(True)
@@ -121,8 +121,7 @@ class LoadDialog(QDialog):
         inserted = sum(each.inserted for each in report.files)
         updated = sum(each.updated for each in report.files)
         self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
-        counts = f"{format_count(inserted)} dòng mới, {format_count(updated)} dòng sửa"
-        self._workbench.messages.say(f"Đã nạp {counts}.", Tone.DONE)
+        self._workbench.messages.say(f"Đã nạp {_counts(inserted, updated)}.", Tone.DONE)
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -164,6 +163,12 @@ class LoadDialog(QDialog):
         foot.addWidget(self._leave)
         foot.addWidget(self.accept_button)
         column.addLayout(foot)
+
+
+def _counts(new: int, changed: int) -> str:
+    """How many rows, in words; what is none is left out."""
+    parts = ((new, "dòng mới"), (changed, "dòng sửa"))
+    return ", ".join(f"{format_count(count)} {words}" for count, words in parts if count)
 
 
 def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView:

@@ -45,7 +45,7 @@ def figures(desk: Desk) -> int:
 def test_the_preview_counts_and_writes_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     dialog = looked(qtbot, desk, tmp_path, GOOD)
 
-    assert dialog.accept_button.text() == "Nạp 2 dòng mới, 0 dòng sửa"
+    assert dialog.accept_button.text() == "Nạp 2 dòng mới"
     assert dialog.sheets.index(0, 4).data() == "2"
     assert figures(desk) == 0
 
