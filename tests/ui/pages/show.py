@@ -72,7 +72,7 @@ def press(key: Qt.Key | str, modifier: Qt.KeyboardModifier = NONE) -> None:
     """A key for whatever has the focus."""
     focused = QApplication.focusWidget()
     assert focused is not None
-    QTest.keyClick(focused, key, modifier)  # type: ignore[call-overload]
+    QTest.keyClick(focused, key, modifier)  # type: ignore[arg-type]
 
 
 def type_text(text: str) -> None:

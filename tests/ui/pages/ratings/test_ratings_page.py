@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,7 +101,7 @@ class Ratings:
         return [sheet.line(base).base.name for base in self.model.listed()] if sheet else []
 
     def filter(self, chosen: Filter) -> None:
-        self.bench.qtbot.mouseClick(self.page.filters.button(chosen), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.page.filters.button(chosen), Qt.MouseButton.LeftButton)
 
     def count(self, chosen: Filter) -> str:
         return self.page.filters.button(chosen).accessibleName()
