@@ -21,7 +21,7 @@ from tests.exchange.samples import FILES
 NO_VALUE = BrokenCell("formula-without-value", "")
 
 
-def workbook(path: Path, fill: Callable[[Worksheet], None]) -> Path:
+def workbook(path: Path, fill: Callable[[Worksheet], object]) -> Path:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.domain.registry import KINDS, RecordKind
+from hhdesk.domain.registry import KINDS, Column, RecordKind
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.read_sheet import read_sheets
 from hhdesk.exchange.recognise import Layout, column_letters, recognise
@@ -25,22 +25,24 @@ def refusal(folder: Path, header: str, kind: str | None = None) -> SheetError:
     return caught.value
 
 
+def written(column: Column, form: str) -> str:
+    decomposed = unicodedata.normalize("NFD", column.heading)
+    plain = column.heading.replace("đ", "d").replace("Đ", "D")
+    marks = unicodedata.normalize("NFD", plain)
+    return {
+        "names": column.name,
+        "headings": column.heading,
+        "without marks": "".join(mark for mark in marks if not unicodedata.combining(mark)),
+        "decomposed": decomposed,
+        "shouted": f"  {column.heading.upper()} * ",
+    }[form]
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 @pytest.mark.parametrize("form", ["names", "headings", "without marks", "decomposed", "shouted"])
 def test_every_kind_is_recognised_by_names_and_headings(tmp_path: Path, kind: RecordKind, form: str) -> None:
-    write = {
-        "names": lambda column: column.name,
-        "headings": lambda column: column.heading,
-        "without marks": lambda column: "".join(
-            mark
-            for mark in unicodedata.normalize("NFD", column.heading.replace("đ", "d").replace("Đ", "D"))
-            if not unicodedata.combining(mark)
-        ),
-        "decomposed": lambda column: unicodedata.normalize("NFD", column.heading),
-        "shouted": lambda column: f"  {column.heading.upper()} * ",
-    }[form]
     reordered = [*reversed(kind.columns)]
-    found = layout(tmp_path, ",".join(write(column) for column in reordered))
+    found = layout(tmp_path, ",".join(written(column, form) for column in reordered))
     assert found.kind is kind
     assert found.positions == {column.name: index for index, column in enumerate(reordered)}
     assert (found.problems, found.warnings) == ((), ())

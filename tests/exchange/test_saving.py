@@ -20,7 +20,7 @@ def test_file_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    save(path, lambda stream: stream.write(b"new") and None)
+    save(path, lambda stream: stream.write(b"new"))
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.csv"]
