@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
 from hhdesk.app.edits import Edit
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.undo import undo
 from hhdesk.domain.figures import NOT_APPLICABLE
+from hhdesk.domain.registry import BASES
 from tests.desks import (
     HAI_MINH,
     HAI_NAM,
@@ -256,6 +258,13 @@ def test_deleting_a_base_takes_its_ratings_along_and_undo_brings_both_back(desk:
     assert living(desk.path) == before
     undo(desk, back.change.edit)
     assert len(living(desk.path)) == 2
+
+
+def test_more_bases_than_a_statement_takes_values_can_be_deleted(desk: Desk) -> None:
+    places = {"organisation": "ldld", "unit": HAI_MINH, "kind": "co_so"}
+    with desk.write("enter") as work:
+        _, ids = put_rows(work, BASES, [{**places, "name": str(number)} for number in range(33_000)], [])
+    assert delete(desk, "bases", ids).change.deleted == 33_000
 
 
 def test_a_deleted_base_takes_no_rating(desk: Desk) -> None:
