@@ -1,16 +1,30 @@
-"""The floor of starting: an empty window in a process that has opened the database through SQLAlchemy."""
+"""The floor of starting: an empty window in a process that has read the database through SQLAlchemy."""
 
 from __future__ import annotations
 
 import sys
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class FloorBase(DeclarativeBase):
+    """Parent of the floor's one table."""
+
+
+class FloorUnit(FloorBase):
+    """A typed table, as the program's are, with two of the columns."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
 
 
 def main(database: str) -> None:
     """Open the database, show a window of the product's size, and report."""
-    with create_engine(f"sqlite:///{database}").connect() as connection:
-        connection.execute(text("SELECT count(*) FROM membership")).scalar_one()
+    with Session(create_engine(f"sqlite:///{database}")) as session:
+        session.execute(select(FloorUnit.id, FloorUnit.name)).all()
 
     # After SQLAlchemy: once PySide6 is there it watches every import, and the floor must be the lowest.
     from PySide6.QtWidgets import QApplication, QMainWindow

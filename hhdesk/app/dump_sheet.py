@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,7 +44,8 @@ def dump(
     with desk.read() as session:
         rows = list(read_sheet_rows(session, record_kind, units))
         twins = shared_base_keys(session) if record_kind.inherited else frozenset()
-    rows.sort(key=lambda row: _place(record_kind, row))
+    readable = cache(title_key)  # units, kinds and years come again in every row
+    rows.sort(key=lambda row: _place(record_kind, row, readable))
     ids = _ids(record_kind, rows, twins)
     written = _with_unit_codes(desk, record_kind, rows)
     if out is not None:
@@ -53,11 +55,10 @@ def dump(
     return DumpReport(out, kind, len(rows))
 
 
-def _place(kind: RecordKind, row: Sequence[Any]) -> tuple[Any, ...]:
+def _place(kind: RecordKind, row: Sequence[Any], readable: Callable[[str], Any]) -> tuple[Any, ...]:
     """Sorts by the key as people read it, then by the key exactly, then by the id."""
-    key = row[1 : 1 + len(kind.key)]
-    readable = tuple(title_key(str(value)) for value in key)
-    return readable, tuple(str(value) for value in key), row[0]
+    key = tuple(map(str, row[1 : 1 + len(kind.key)]))
+    return tuple(map(readable, key)), key, row[0]
 
 
 def _ids(

@@ -38,9 +38,9 @@ class Checker:
         problems = check_values(kind, values, self._reference)
         if kind == "ratings":
             return self._rating(row, completed, problems)
-        problems += self._place(kind, row)
-        if problems:
-            return completed, problems
+        misplaced = self._place(kind, row)
+        if misplaced:
+            return completed, problems + misplaced
         if kind == "bases":
             problems += self._base(row)
         if kind == "tasks":
@@ -86,10 +86,8 @@ class Checker:
         if base is None:
             return completed, [*problems, Problem("base", "missing-key")]
         about = {**row, "organisation": base["organisation"], "unit": base["unit"]}
-        problems += self._place("ratings", about)
-        if not problems:
-            problems += self._levels(about, completed)
-        return completed, problems
+        misplaced = self._place("ratings", about)
+        return completed, problems + (misplaced or self._levels(about, completed))
 
     def _levels(self, row: Row, completed: dict[str, Any]) -> list[Problem]:
         """Problems of the levels in `row`; a level without a scale gets the year's own one."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from hhdesk.app.desk import Desk
+from hhdesk.domain.codes import spoken_code
 from hhdesk.store.queries.history import read_edits
-
-# No 0, 1, I or O: the code is read aloud and typed from paper.
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def snapshot_code(desk: Desk) -> str:
@@ -22,5 +20,5 @@ def snapshot_code(desk: Desk) -> str:
         newest[0].at if newest else "",
     )
     digest = hashlib.sha256(repr(state).encode()).digest()
-    code = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
+    code = spoken_code(digest)
     return f"{code[:4]}-{code[4:]}"

@@ -55,8 +55,6 @@ def _answer(arguments: Sequence[str]) -> Answer:
     except (click.Abort, KeyboardInterrupt):
         sentence = "Đã dừng theo yêu cầu; chưa lưu gì thêm."
         return _Refusal(error_document("cancelled", sentence, {}), f"{sentence}\n", REFUSED)
-    except BrokenPipeError:
-        raise
     except Exception as error:  # noqa: BLE001  # whatever it is, people get a sentence and no traceback
         return _refused(error, arguments)
 

@@ -11,7 +11,7 @@ from typing import IO
 from hhdesk.exchange.errors import SheetError
 
 
-def save(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Let `write` fill a temporary file beside `path`, then give it that name; an existing file is replaced.
 
     SheetError `file-not-written` if the system refuses; what stood at `path` is then as it was.

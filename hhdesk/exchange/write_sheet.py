@@ -52,13 +52,9 @@ def write_csv(
     if isinstance(target, Path):
         text = io.StringIO(newline="")
         _write_csv(text, kind, rows, ids)
-        save(target, lambda stream: _write_bytes(stream, text.getvalue()))
+        save(target, lambda stream: stream.write(text.getvalue().encode("utf-8")))
     else:
         _write_csv(target, kind, rows, ids)
-
-
-def _write_bytes(stream: IO[bytes], text: str) -> None:
-    stream.write(text.encode("utf-8"))
 
 
 def _write_csv(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,9 +85,22 @@ def failure_text(error: BaseException) -> str:
     if isinstance(error, StoreError | Rejected):
         return failure(error)
     if isinstance(error, OSError):
-        name = error.filename or ""
-        return f"Không đọc hoặc ghi được tệp {name}: {error.strerror}. Số liệu đã lưu không bị ảnh hưởng."
+        return failure(_store_error(error))
     return "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu còn nguyên; chi tiết nằm trong tệp nhật ký."
+
+
+def _store_error(error: OSError) -> Exception:
+    """What the system reports, as one of the failures that have words."""
+    from hhdesk.store.errors import DiskFull, Missing, ReadOnly, StoreError
+
+    kinds = {
+        errno.ENOSPC: DiskFull,
+        errno.EACCES: ReadOnly,
+        errno.EPERM: ReadOnly,
+        errno.EROFS: ReadOnly,
+        errno.ENOENT: Missing,
+    }
+    return kinds.get(error.errno or 0, StoreError)(str(error))
 
 
 def ask_in_dialog(parent: QWidget | None, question: str, explanation: str, verb: str) -> bool:

@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from hhdesk.ui import icons
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _NO_INDEX = QModelIndex()
 _PAUSE_MS = 150
 _WIDTH = 272
+_LIST_WIDTH = 420
 _ICONS = {"unit": "folder", "base": "reference", "task": "check"}
 
 
@@ -81,7 +83,6 @@ class SearchField(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(12)
         self._completer.popup().setItemDelegate(CellDelegate(self, padding=LIST_PADDING, bar=False))
-        self._completer.popup().setMinimumWidth(px(420))
         self._completer.setWidget(self)
         by_index = self._completer.activated[QModelIndex]  # type: ignore[index]  # the stubs know no overloads
         by_index.connect(self._on_activated)
@@ -99,6 +100,14 @@ class SearchField(QLineEdit):
             self._fit()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_leading"):
             self._leading.setIcon(icons.icon("search", "sub"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the line."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self._timer.stop()
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, and the shortcut at its right end while it is empty."""
@@ -128,7 +137,8 @@ class SearchField(QLineEdit):
         text = self.text().strip()
         self.model.show(tuple(find(self._desk, text, self.year)) if text else ())
         if self.model.hits:
-            self._completer.complete()
+            width = max(self.width(), px(_LIST_WIDTH))
+            self._completer.complete(QRect(self.width() - width, 0, width, self.height()))
         else:
             self._completer.popup().hide()
 

@@ -81,14 +81,19 @@ def test_a_damaged_database_is_kept_byte_by_byte_and_its_log_is_not_played_in(
 ) -> None:
     load(run, commune, 100)
     backup = run("backup", commune, "--json").document["file"]
-    damaged = commune.read_bytes()[:50_000]
+    log = commune.with_name("commune.hhdb-wal")
+    desk = open_desk(commune)
+    load(run, commune, 200)
+    unfolded = log.read_bytes()
+    desk.close()
+    damaged = b"not a database any more" + commune.read_bytes()[:50_000]
     commune.write_bytes(damaged)
-    commune.with_name("commune.hhdb-wal").write_bytes(b"an old log")
+    log.write_bytes(unfolded)
     restored = run("restore", backup, commune, "--json")
     assert restored.code == 0
     kept = Path(restored.document["replaced"])
     assert kept.read_bytes() == damaged
-    assert kept.with_name(kept.name + "-wal").read_bytes() == b"an old log"
+    assert kept.with_name(kept.name + "-wal").read_bytes() == unfolded
     assert eligible(run, commune) == "100"
 
 
@@ -144,3 +149,4 @@ def test_restore_refuses(run: Run, commune: Path, arguments: list[str], code: st
     Path("folder").mkdir()
     ran = run("restore", *arguments, "--json")
     assert (ran.code, ran.error) == (1, code)
+    assert ran.document["error"].get("file", arguments[-1]) in arguments

@@ -92,8 +92,11 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the page while there is nothing typed to take back."""
+        """Leave Ctrl+Z to the page while there is nothing typed to take back, but not Esc."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.is_altered():
+                event.accept()
+                return True
             undo = event.matches(QKeySequence.StandardKey.Undo)
             redo = event.matches(QKeySequence.StandardKey.Redo)
             if (undo or redo) and not self.is_altered():

@@ -89,8 +89,11 @@ class ValueField(QLineEdit):
             self._show()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z and Ctrl+Y to the page while there is nothing typed to take back."""
+        """Leave Ctrl+Z and Ctrl+Y to the page while there is nothing typed to take back, but not Esc."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and (self.is_altered() or self._refusal):
+                event.accept()
+                return True
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
             if undo or redo:

@@ -24,7 +24,7 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.jobs import Job, Report
-from hhdesk.ui.loading.models import FindingModel, SheetModel
+from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
 from hhdesk.ui.messages import Tone, failure_text
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -109,7 +109,7 @@ class LoadDialog(QDialog):
         if not new and not changed:
             self._summary.show_text("dash", self.tr("Không có gì mới so với số liệu đang có."), "text", "sub")
             return
-        counts = f"{format_count(new)} dòng mới, {format_count(changed)} dòng sửa"
+        counts = _counts(new, changed)
         self._summary.show_text("check", f"Đọc được hết: {counts}. Chưa lưu gì.", "text", "met")
         self.accept_button.setText(f"Nạp {counts}")
         self.accept_button.setEnabled(True)
@@ -121,8 +121,7 @@ class LoadDialog(QDialog):
         inserted = sum(each.inserted for each in report.files)
         updated = sum(each.updated for each in report.files)
         self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
-        counts = f"{format_count(inserted)} dòng mới, {format_count(updated)} dòng sửa"
-        self._workbench.messages.say(f"Đã nạp {counts}.", Tone.DONE)
+        self._workbench.messages.say(f"Đã nạp {_counts(inserted, updated)}.", Tone.DONE)
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -138,7 +137,7 @@ class LoadDialog(QDialog):
         self.report = report
         self.sheets.show(report)
         failures = [
-            f"{each.file}: {rejection(Rejected(each.failure[0], **each.failure[1]))}"
+            (file_name(each), rejection(Rejected(each.failure[0], **each.failure[1])))
             for each in report.files
             if each.failure
         ]
@@ -155,7 +154,7 @@ class LoadDialog(QDialog):
         sheets.setMaximumHeight(px(ROW) * 6)
         column.addWidget(sheets)
         column.addWidget(Label(self.tr("Điều cần xem"), Type.SECTION))
-        column.addWidget(_table(self.findings, self.tr("Điều cần xem"), 2), 1)
+        column.addWidget(_table(self.findings, self.tr("Điều cần xem"), 3), 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
@@ -164,6 +163,12 @@ class LoadDialog(QDialog):
         foot.addWidget(self._leave)
         foot.addWidget(self.accept_button)
         column.addLayout(foot)
+
+
+def _counts(new: int, changed: int) -> str:
+    """How many rows, in words; what is none is left out."""
+    parts = ((new, "dòng mới"), (changed, "dòng sửa"))
+    return ", ".join(f"{format_count(count)} {words}" for count, words in parts if count)
 
 
 def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView:
@@ -184,8 +189,5 @@ def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     for column in range(model.columnCount()):
         if column != wide:
-            view.setColumnWidth(column, px(_WIDTHS.get(column, 76) if model.columnCount() > 3 else 120))
+            view.setColumnWidth(column, px(model.WIDTHS[column]))
     return view
-
-
-_WIDTHS = {1: 110, 2: 120, 3: 64, 4: 64, 5: 64, 6: 72, 7: 80, 8: 80}

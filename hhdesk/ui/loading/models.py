@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,10 +20,11 @@ _NO_INDEX = QModelIndex()
 
 
 class _Table(QAbstractTableModel):
-    """Rows of texts under headings; columns from `first_number` on are numbers."""
+    """Rows of texts under headings, `WIDTHS` at 100 %; columns from `FIRST_NUMBER` on are numbers."""
 
     HEADINGS: tuple[str, ...] = ()
     FIRST_NUMBER = 99
+    WIDTHS: tuple[int, ...] = ()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class SheetModel(_Table):
 
     HEADINGS = ("Tệp", "Bảng", "Loại", "Dòng", "Mới", "Sửa", "Như cũ", "Phải sửa", "Nên xem")
     FIRST_NUMBER = 3
+    WIDTHS = (160, 110, 120, 64, 64, 64, 72, 80, 80)
 
     def show(self, report: LoadReport) -> None:
         """Show the sheets of a report."""
@@ -77,19 +80,20 @@ class SheetModel(_Table):
 class FindingModel(_Table):
     """One row a problem (first) or warning, with where it stands and a sentence."""
 
-    HEADINGS = ("Dòng", "Cột", "Điều cần xem")
+    HEADINGS = ("Tệp", "Dòng", "Cột", "Điều cần xem")
+    WIDTHS = (160, 72, 120, 400)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._warning: list[bool] = []
 
-    def show(self, report: LoadReport, failures: Sequence[str]) -> None:
-        """Show the findings of all sheets, and why sheets could not be read."""
-        rows: list[tuple[bool, tuple[str, ...]]] = [(False, ("", "", text)) for text in failures]
+    def show(self, report: LoadReport, failures: Sequence[tuple[str, str]]) -> None:
+        """Show the findings of all sheets; `failures` are names of files and why they could not be read."""
+        rows: list[tuple[bool, tuple[str, ...]]] = [(False, (name, "", "", text)) for name, text in failures]
         for each in report.files:
-            rows += [(False, _finding_row(finding)) for finding in each.problems]
+            rows += [(False, _finding_row(each, finding)) for finding in each.problems]
         for each in report.files:
-            rows += [(True, _finding_row(finding)) for finding in each.warnings]
+            rows += [(True, _finding_row(each, finding)) for finding in each.warnings]
         self._warning = [warning for warning, _ in rows]
         self._replace([texts for _, texts in rows])
 
@@ -117,9 +121,15 @@ def _sheet_row(report: SheetReport) -> tuple[str, ...]:
         problems,
         report.warnings_total,
     )
-    return (report.file, report.sheet or "–", kind, *(format_count(number) for number in numbers))
+    return (file_name(report), report.sheet or "–", kind, *(format_count(number) for number in numbers))
 
 
-def _finding_row(finding: Finding) -> tuple[str, ...]:
+def _finding_row(report: SheetReport, finding: Finding) -> tuple[str, ...]:
     row = "" if finding.row is None else str(finding.row)
-    return (row, finding.column, sentence(finding.problem))
+    place = f"{file_name(report)}, {report.sheet}" if report.sheet else file_name(report)
+    return (place, row, finding.column, sentence(finding.problem))
+
+
+def file_name(report: SheetReport) -> str:
+    """The file's name without its folder."""
+    return Path(report.file).name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from hhdesk.ui import icons
@@ -80,6 +80,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The same: a button is never cut off."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Act on the shortcut at once: Qt's own animated click swallows keys that follow fast."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon again when palette or font change."""

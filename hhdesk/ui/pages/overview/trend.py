@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.numbers import format_count
-from hhdesk.domain.progress_records import TargetProgress
+from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.ui.formatting import mark
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import Type, font, px
@@ -143,12 +143,8 @@ class TrendChart(QWidget):
         painter.drawEllipse(points[-1], px(8) / 2, px(8) / 2)
         painter.setFont(font(Type.STRONG))
         painter.setPen(colour)
-        self._paint_value(painter, points[-1], _label(target.trend[-1].value, decimals=True))
-
-    def _paint_value(self, painter: QPainter, point: QPointF, text: str) -> None:
-        width = painter.fontMetrics().horizontalAdvance(text)
-        left = min(max(point.x() - width / 2, 0), self.width() - width)
-        painter.drawText(QPointF(left, max(painter.fontMetrics().ascent(), point.y() - px(8))), text)
+        below = target.state is State.BEHIND and scale.plot.bottom() - points[-1].y() > px(20)
+        _paint_value(painter, points[-1], _label(target.trend[-1].value, decimals=True), below=below)
 
 
 class _Scale:
@@ -169,6 +165,15 @@ class _Scale:
     def point(self, year: int, value: float) -> QPointF:
         """Both."""
         return QPointF(self.x(year), self.y(value))
+
+
+def _paint_value(painter: QPainter, point: QPointF, text: str, *, below: bool) -> None:
+    """The figure of a point: above it, or below where the line to the target passes above."""
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(text)
+    left = min(max(point.x() - width / 2, 0.0), painter.viewport().width() - width)
+    base = point.y() + px(6) + metrics.ascent() if below else point.y() - px(8)
+    painter.drawText(QPointF(left, max(float(metrics.ascent()), base)), text)
 
 
 def _label(value: float, *, decimals: bool = False) -> str:

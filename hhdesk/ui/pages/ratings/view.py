@@ -26,6 +26,7 @@ _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -56,6 +57,7 @@ class RatingsView(QTreeView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(True)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setWordWrap(False)
@@ -178,7 +180,10 @@ class RatingsView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Levels, moves and edits by key; everything else as in any view."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if modifiers & _OTHERS or not self._handled(key, modifiers, event.text()):
+        if key in _TABS and not modifiers & (_CONTROL | _OTHERS):
+            # Past either end the key goes on to the page, which moves the focus.
+            event.setAccepted(self._tab(forward=key == Qt.Key.Key_Tab))
+        elif modifiers & _OTHERS or not self._handled(key, modifiers, event.text()):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
@@ -194,9 +199,9 @@ class RatingsView(QTreeView):
         control, shift = bool(modifiers & _CONTROL), bool(modifiers & _SHIFT)
         on_base = self.current_base() is not None
         column = self.current_column()
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not control:
-            return self._tab(forward=key == Qt.Key.Key_Tab)
-        if key in _ENTER:
+        if key in _TABS:
+            self._tab(forward=key == Qt.Key.Key_Tab)
+        elif key in _ENTER:
             self._enter(-1 if shift else 1, on_base)
         elif key in _ARROWS and (on_base or control):
             self._arrow(key, control, shift)

@@ -54,29 +54,37 @@ class BasesModel(GridModel):
         return self._lines
 
     def show_lines(self, lines: tuple[BaseLine, ...]) -> None:
-        """Show these, under the filters in force."""
+        """Show these under the filters in force.
+
+        Rows that are listed already stay where they are until a filter is chosen again, so that a row does
+        not jump away from under the editor that changed it.
+        """
         self._all = lines
-        known = {line.base.id for line in lines}
-        self._drafts = {place: draft for place, draft in self._drafts.items() if place[0] in known}
-        self.filter_by(self._filter, open_only=self._open_only)
+        found = {line.base.id: line for line in lines}
+        self._drafts = {place: draft for place, draft in self._drafts.items() if place[0] in found}
+        kept = [line.base.id for line in self._lines if line.base.id in found]
+        fresh = [line.base.id for line in lines if self._passes(line) and line.base.id not in kept]
+        if fresh or len(kept) != len(self._lines):
+            wanted = {*kept, *fresh}
+            self._list(tuple(line for line in lines if line.base.id in wanted))
+            return
+        self._lines = tuple(found[base] for base in kept)
+        self.rows_changed(range(len(kept)))
 
     def filter_by(self, text: str, *, open_only: bool) -> None:
         """List bases whose name or unit holds the text; with `open_only` those that have not ended."""
-        self._filter, self._open_only = text, open_only
-        wanted, today = fold(text), self._desk.clock.today()
-        listed = tuple(
-            line
-            for line in self._all
-            if (not wanted or wanted in fold(f"{line.base.name} {line.unit.name}"))
-            and not (open_only and line.base.closed is not None and line.base.closed <= today)
-        )
-        same = [line.base.id for line in listed] == [line.base.id for line in self._lines]
-        if same:
-            self._lines = listed
-            self.rows_changed(range(len(listed)))
-            return
+        self._filter, self._open_only = fold(text), open_only
+        self._list(tuple(line for line in self._all if self._passes(line)))
+
+    def _passes(self, line: BaseLine) -> bool:
+        base, today = line.base, self._desk.clock.today()
+        ended = base.closed is not None and base.closed <= today
+        named = not self._filter or self._filter in fold(f"{base.name} {line.unit.name}")
+        return named and not (self._open_only and ended)
+
+    def _list(self, lines: tuple[BaseLine, ...]) -> None:
         self.beginResetModel()
-        self._lines = listed
+        self._lines = lines
         self.endResetModel()
 
     def row_of(self, base: str) -> int | None:

@@ -154,8 +154,10 @@ class BasesSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(tools)
-        column.addWidget(self.grid, 1)
+        # The grid is never higher than its rows: the rest stays below it.
+        column.addWidget(self.grid, 100)
         column.addWidget(self._count)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.organisation.activated.connect(lambda _row: self.reload())
@@ -218,7 +220,9 @@ class TargetsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(tools)
-        column.addWidget(self.grid, 1)
+        # The grid is never higher than its rows: the rest stays below it.
+        column.addWidget(self.grid, 100)
+        column.addStretch(1)
         self.model.wanted.connect(self._on_wanted)
         self.trail.moved.connect(self._after)
 

@@ -81,12 +81,18 @@ class TargetsModel(GridModel):
 
     def reload(self) -> None:
         """Read the targets of the desk again."""
-        self.beginResetModel()
-        self._lines = tuple(
+        lines = tuple(
             TargetLine(each.code, each.label, target)
             for each in self._desk.reference.target_sets
             for target in each.targets
         )
+        # An editor may be open on a cell: rows are only made anew where there are others.
+        if [line.key for line in lines] == [line.key for line in self._lines]:
+            self._lines = lines
+            self.rows_changed(range(len(lines)))
+            return
+        self.beginResetModel()
+        self._lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:

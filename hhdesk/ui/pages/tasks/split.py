@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hhdesk.ui.pages.tasks.form import TaskForm
-from hhdesk.ui.theme.sizes import px
+from hhdesk.ui.theme.sizes import FORM, px
 
 WIDE = 900  # below it the form becomes a page of its own
 
@@ -50,6 +50,11 @@ class ListAndForm(QWidget):
         self._alone = False
         self._arrange()
         self.closed.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the wider of the two, not for both."""
+        sides = (self._list_side.minimumSizeHint(), QSize(px(FORM), px(200)))
+        return sides[0].expandedTo(sides[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the width."""

@@ -1,0 +1,191 @@
+"""The page Lịch sử on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.edit import delete, save
+from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.edits import Edit
+from hhdesk.app.read_ratings import read_ratings
+from hhdesk.domain.figures import NOT_APPLICABLE
+from hhdesk.domain.records import Rating
+from hhdesk.ui.pages.history.page import HistoryPage
+from hhdesk.ui.pages.history.words import HistoryColumn
+from hhdesk.ui.places import PageKey
+from tests.ui.pages.desks import DISTRICT, add_base, add_task, new_desk, rate, unit_named
+from tests.ui.pages.show import CONTROL, Bench, press, watch
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A union whose level was changed, a task, women's figures, and a setting."""
+    made = new_desk(tmp_path)
+    bac = unit_named(made, "Hải Bắc")
+    base = add_base(made, bac, "Cơ quan UBND xã", founded=date(2010, 1, 1))
+    rate(made, base, 2023, level="htt", points=8450)
+    rate(made, base, 2023, level="kht")
+    add_task(made, "pn", bac, "Tuyến đường hoa", partners="dtn;mttq", due=date(2023, 12, 15))
+    key = {"organisation": "pn", "unit": bac, "period": "2023"}
+    save(made, [Edit("membership", None, key, {"eligible": 2500, "left": NOT_APPLICABLE})])
+    yield made
+    made.close()
+
+
+class History:
+    """A shown page and short ways to look at it."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self.desk = desk
+        self.bench = Bench(qtbot, desk)
+        page = HistoryPage(self.bench.workbench, self.bench.node(PageKey.HISTORY))
+        watch(page.model)
+        self.page = self.bench.show(page)
+        qtbot.waitUntil(lambda: bool(page.model.entries))
+
+    def rows(self) -> list[list[str]]:
+        model = self.page.model
+        return [
+            [str(model.index(row, column).data()) for column in HistoryColumn]
+            for row in range(model.rowCount())
+        ]
+
+    def select(self, field: str, after: str) -> None:
+        for row, texts in enumerate(self.rows()):
+            if texts[HistoryColumn.FIELD] == field and texts[HistoryColumn.AFTER] == after:
+                self.page.table.setFocus()
+                self.page.table.selectRow(row)
+                return
+        raise AssertionError((field, after, self.rows()))
+
+    def asked_again(self) -> None:
+        """Wait until the entries were read anew."""
+        self.bench.qtbot.waitUntil(lambda: not self.bench.jobs.busy)
+
+    def rating(self) -> Rating:
+        view = read_ratings(self.desk, "ldld", DISTRICT, 2023)
+        rating = view.groups[0].lines[0].rating
+        assert rating is not None
+        return rating
+
+
+@pytest.fixture
+def history(qtbot: QtBot, desk: Desk) -> History:
+    return History(qtbot, desk)
+
+
+def test_entries_say_who_changed_what_from_what_to_what(history: History) -> None:
+    rows = history.rows()
+    changed = next(row for row in rows if row[HistoryColumn.BEFORE] == "Hoàn thành tốt")
+    assert changed[HistoryColumn.WHO] == "lan"
+    assert changed[HistoryColumn.KIND] == "Xếp loại, LĐLĐ"
+    assert changed[HistoryColumn.UNIT] == "Hải Bắc"
+    assert changed[HistoryColumn.RECORD] == "Cơ quan UBND xã, 2023"
+    assert changed[HistoryColumn.FIELD] == "Xếp loại"
+    assert changed[HistoryColumn.AFTER] == "Không hoàn thành"
+
+
+def test_values_read_as_in_their_forms(history: History) -> None:
+    found = {(row[HistoryColumn.FIELD], row[HistoryColumn.AFTER]) for row in history.rows()}
+    assert ("Điểm", "84,5") in found
+    assert ("Diện tập hợp", "2.500") in found
+    assert ("Ra hội", "không có") in found
+    assert ("Hạn", "15/12/2023") in found
+    assert ("Phối hợp", "Đoàn Thanh niên, Mặt trận Tổ quốc") in found
+
+
+def test_the_newest_change_stands_first(history: History) -> None:
+    edits = [entry.edit for entry in history.page.model.entries]
+    assert edits == sorted(edits, reverse=True)
+
+
+def test_the_old_value_comes_back_and_undo_takes_that_back(history: History) -> None:
+    history.select("Xếp loại", "Không hoàn thành")
+    press("r", CONTROL)
+    assert history.rating().level == "htt"
+    assert "Hoàn thành tốt" in history.bench.said[-1].text
+    history.asked_again()
+    press("z", CONTROL)
+    assert history.rating().level == "kht"
+    history.asked_again()
+
+
+def test_a_value_that_stands_already_is_not_restored_again(history: History, desk: Desk) -> None:
+    history.select("Xếp loại", "Không hoàn thành")
+    rate(desk, history.rating().base, 2023, level="htt")
+    history.page.restore()
+    assert "đang được dùng" in history.bench.said[-1].text
+    assert history.page.trail.undo_label is None
+
+
+def test_a_deleted_row_comes_back(history: History, desk: Desk) -> None:
+    rating = history.rating()
+    delete(desk, "ratings", [rating.id])
+    history.page.refresh(None)
+    history.asked_again()
+    history.select("Cả dòng", "không")
+    history.page.restore()
+    assert history.rating().level == "kht"
+    history.asked_again()
+
+
+def test_reference_values_are_shown_but_not_restored_here(history: History, desk: Desk) -> None:
+    save_setting(desk, "superior", "Tỉnh ủy", None)
+    history.page.refresh(None)
+    history.asked_again()
+    row = history.rows()[0]
+    assert (row[HistoryColumn.KIND], row[HistoryColumn.AFTER]) == ("Danh mục", "Tỉnh ủy")
+    history.page.table.selectRow(0)
+    assert not history.page.restore_button.isEnabled()
+
+
+def test_filters_narrow_by_table_and_text(history: History) -> None:
+    page = history.page
+    page.kind.setCurrentIndex(page.kind.findData("tasks"))
+    page.kind.activated.emit(page.kind.currentIndex())
+    history.asked_again()
+    assert {row[HistoryColumn.RECORD] for row in history.rows()} == {"Tuyến đường hoa, 2023"}
+    page.kind.setCurrentIndex(0)
+    with history.bench.qtbot.waitSignal(page.shown):
+        page.search.setText("ubnd")
+    assert {row[HistoryColumn.UNIT] for row in history.rows()} == {"Hải Bắc"}
+    assert all("UBND" in row[HistoryColumn.RECORD] for row in history.rows())
+
+
+def test_nothing_found_is_said(history: History) -> None:
+    with history.bench.qtbot.waitSignal(history.page.shown):
+        history.page.search.setText("khong co chu nay")
+    assert history.rows() == []
+    assert not history.page.restore_button.isEnabled()
+
+
+def test_rows_are_copied_for_a_spreadsheet(history: History) -> None:
+    history.select("Xếp loại", "Không hoàn thành")
+    press("c", CONTROL)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.rstrip().split("\t")[-2:] == ["Hoàn thành tốt", "Không hoàn thành"]
+
+
+def test_older_entries_are_read_when_asked_for(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hhdesk.ui.pages.history.page.PAGE_SIZE", 3)
+    history = History(qtbot, desk)
+    first = history.rows()
+    assert history.page.more_button.isEnabled()
+    with qtbot.waitSignal(history.page.shown):
+        history.page.more_button.click()
+    assert len(history.rows()) > len(first)
+    assert history.rows()[: len(first)] == first
+    edits = [entry.edit for entry in history.page.model.entries]
+    assert edits == sorted(edits, reverse=True)
