@@ -34,6 +34,21 @@ class Home:
         return self.directory / "backups"
 
     @property
+    def inbox(self) -> Path:
+        """Folder of the copies of packages that came in."""
+        return self.directory / "inbox"
+
+    @property
+    def outbox(self) -> Path:
+        """Folder of the copies of packages that left."""
+        return self.directory / "outbox"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of this account's own keys."""
+        return self.directory / "keys"
+
+    @property
     def cache(self) -> Path:
         """Folder of files that can be made again."""
         return self.directory / "cache"

@@ -1,0 +1,1 @@
+"""Packages that leave and come in: packing, merging, disputes, undo, keys and period locks."""

@@ -1,0 +1,30 @@
+"""This account's own keys for a database: made with it, or at first use on another PC."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.home import Home
+from hhdesk.store.queries.sync import read_site
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.package.keys import KeyPair
+
+
+def own_keys(desk: Desk) -> KeyPair:
+    """The keys of this copy of the database, made if this account has none; PackageError if it cannot."""
+    from hhdesk.exchange.package.errors import PackageError
+    from hhdesk.exchange.package.keys import load_keys, new_keys, save_keys
+
+    with desk.read() as session:
+        site = read_site(session)
+    folder = Home.current().keys
+    try:
+        return load_keys(folder, site)
+    except PackageError as error:
+        if error.code != "keys-missing":
+            raise
+    keys = new_keys()
+    save_keys(folder, site, keys)
+    return keys

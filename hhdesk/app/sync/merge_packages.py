@@ -1,0 +1,202 @@
+"""Merges a queue of packages, each in its own transaction: a bad one never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.home import Home
+from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.keys import own_keys
+from hhdesk.app.sync.pack import ENDING
+from hhdesk.app.sync.shipments import known_schema, shipment_of
+from hhdesk.store.backup import backup_name, copy_database
+from hhdesk.store.errors import AlreadyExists
+from hhdesk.store.queries.sync import enrolled_unit, merge_of_file, read_open_conflicts, read_site
+from hhdesk.store.schema import HEAD
+from hhdesk.store.store import ReadSession
+from hhdesk.store.sync.log import enrol
+from hhdesk.store.sync.merge import Merged, Source, merge
+from hhdesk.store.sync.staged import BadShipment
+from hhdesk.store.work import Work
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.package.read_package import PeekedPackage, ReadPackage
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOutcome:
+    """What became of one file; `status` merged, already, older, fork or refused.
+
+    `reason` is a code with `values` for its sentence where it was refused; `unit` an id; `newly_trusted` says
+    that its signing key was seen for the first time and taken.
+    """
+
+    file: Path
+    status: str
+    reason: str | None = None
+    values: dict[str, str | int] = field(default_factory=dict)
+    merge: int | None = None
+    unit: str | None = None
+    site: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    newly_trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueReport:
+    """All packages in the order in which they were found, and how many disputes wait now."""
+
+    packages: tuple[PackageOutcome, ...]
+    open_conflicts: int
+
+
+class _Rehearsal(Exception):
+    """Ends a dry run inside the transaction, so that nothing of it stays."""
+
+
+class _Refusal(Exception):
+    """A package that this database must not take: a code and values for its sentence."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values_by_name = values
+
+
+def find_packages(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, and every package in the folders, by name. Rejected("no-packages") for none."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(each for each in path.iterdir() if each.suffix.lower() == ENDING)
+        else:
+            found.append(path)
+    if not found:
+        raise Rejected("no-packages")
+    return found
+
+
+def merge_packages(
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    trust_new: bool = False,
+    progress: Progress | None = None,
+) -> QueueReport:
+    """Merge every package of `paths` (files or folders).
+
+    A backup is taken before the first. `dry_run` counts the same and leaves the database as it is.
+    `trust_new` accepts signing keys that were never seen. `progress` gets packages done and in all, and may
+    raise to cancel between two packages. Rejected("no-packages") if there is none.
+    """
+    files = find_packages(paths)
+    if not dry_run:
+        _back_up(desk)
+    outcomes = []
+    for done, file in enumerate(files):
+        if progress is not None:
+            progress(done, len(files))
+        outcomes.append(_merge_one(desk, file, dry_run=dry_run, trust_new=trust_new))
+    if progress is not None:
+        progress(len(files), len(files))
+    with desk.read() as session:
+        waiting = len(read_open_conflicts(session))
+    return QueueReport(tuple(outcomes), waiting)
+
+
+def _back_up(desk: Desk) -> None:
+    try:
+        copy_database(desk.path, Home.current().backups / backup_name(desk.path, desk.clock.now()))
+    except AlreadyExists:
+        return  # one of this very second is there
+
+
+def _merge_one(desk: Desk, file: Path, *, dry_run: bool, trust_new: bool) -> PackageOutcome:
+    from hhdesk.exchange.package.errors import PackageError
+    from hhdesk.exchange.package.read_package import read_package
+
+    try:
+        keys = own_keys(desk)
+        package = read_package(
+            file,
+            Home.current().inbox,
+            keys.unsealing,
+            known=known_schema(HEAD),
+            accept=lambda peeked: _accept(desk, peeked, trust_new=trust_new),
+        )
+        return _take(desk, file, package, dry_run=dry_run)
+    except PackageError as error:
+        return PackageOutcome(file, "refused", error.code, dict(error.values))
+    except _Refusal as refusal:
+        return PackageOutcome(file, "refused", refusal.code, dict(refusal.values_by_name))
+    except BadShipment as error:
+        values: dict[str, str | int] = {"what": error.reason, "kind": error.kind}
+        return PackageOutcome(file, "refused", "package-content-invalid", values)
+
+
+def _accept(desk: Desk, peeked: PeekedPackage, *, trust_new: bool) -> None:
+    """_Refusal for a package whose unit has nothing to do here, or whose key is not trusted."""
+    from hhdesk.exchange.package.keys import fingerprint
+
+    units, own = desk.reference.units, desk.info.unit
+    manifest = peeked.manifest
+    if manifest.unit not in units:
+        raise _Refusal("package-of-unknown-unit", unit=manifest.unit)
+    mine, theirs = units.scope(own), units.scope(manifest.unit)
+    from_below, from_above = manifest.unit in mine, own in theirs
+    if not (from_below or from_above) or (manifest.recipient not in (None, own)):
+        raise _Refusal("package-for-another", unit=units[manifest.unit].name)
+    allowed = mine if from_above else theirs & mine
+    if any(scope.unit not in allowed for scope in manifest.scopes):
+        raise _Refusal("package-for-another", unit=units[manifest.unit].name)
+    with desk.read() as session:
+        trusted = enrolled_unit(session, peeked.signer_key)
+    if trusted is not None and trusted != manifest.unit:
+        raise _Refusal("key-of-another-unit", fingerprint=fingerprint(peeked.signer_key))
+    if trusted is None and not trust_new and peeked.signer_key != own_keys(desk).public_key:
+        raise _Refusal(
+            "key-unknown", fingerprint=fingerprint(peeked.signer_key), unit=units[manifest.unit].name
+        )
+
+
+def _take(desk: Desk, file: Path, package: ReadPackage, *, dry_run: bool) -> PackageOutcome:
+    manifest = package.manifest
+    with desk.read() as session:
+        site = read_site(session)
+        before = merge_of_file(session, package.sha256)
+    if before is not None:
+        return PackageOutcome(file, "already", merge=before, unit=manifest.unit, site=manifest.site)
+    source = Source(file.name, package.sha256, manifest.site, manifest.unit, package.signer_key)
+    done: list[tuple[Merged, bool]] = []
+    try:
+        with desk.write("merge", file.name) as work:
+            trusted = _trust(work, package)
+            done.append((merge(work, shipment_of(package), source, site, desk.info.tier.value), trusted))
+            if dry_run:
+                raise _Rehearsal
+    except _Rehearsal:
+        pass
+    ((merged, trusted),) = done
+    return PackageOutcome(
+        file,
+        merged.status,
+        merge=None if dry_run else merged.merge,
+        unit=manifest.unit,
+        site=manifest.site,
+        counts=asdict(merged.counts),
+        newly_trusted=trusted,
+    )
+
+
+def _trust(work: Work, package: ReadPackage) -> bool:
+    if enrolled_unit(ReadSession(work.connection), package.signer_key) is not None:
+        return False
+    enrol(work, package.signer_key, package.manifest.unit)
+    return True

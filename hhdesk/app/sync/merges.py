@@ -1,0 +1,27 @@
+"""The merges of a database, and taking one back."""
+
+from __future__ import annotations
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.edits import Saved
+from hhdesk.app.refusal import Rejected
+from hhdesk.store.queries.sync import MergeEntry, read_merges
+from hhdesk.store.sync.undo import CannotUndo
+from hhdesk.store.sync.undo import undo_merge as undo_in_store
+
+
+def merges_of(desk: Desk) -> tuple[MergeEntry, ...]:
+    """All merges, newest first."""
+    with desk.read() as session:
+        return read_merges(session)
+
+
+def undo_merge(desk: Desk, merge: int) -> Saved:
+    """Take a merge back exactly; Rejected with the reason (merge-edited-since, …) if that cannot be."""
+    try:
+        with desk.write("undo-merge", str(merge)) as work:
+            undo_in_store(work, merge)
+            change = work.change_set
+    except CannotUndo as error:
+        raise Rejected(f"merge-{error.reason}", merge=merge) from error
+    return Saved(change)

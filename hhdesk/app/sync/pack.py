@@ -1,0 +1,123 @@
+"""Writes the package that leaves: everything of the unit, sealed under a change-set, signed and verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhdesk import __version__
+from hhdesk.app.desk import Desk
+from hhdesk.app.home import Home
+from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.keys import own_keys
+from hhdesk.app.sync.shipments import layouts, package_siblings, scopes_and_tokens
+from hhdesk.domain.shipment import Shipment
+from hhdesk.domain.text import fold
+from hhdesk.store.queries.sync import read_site
+from hhdesk.store.schema import HEAD
+from hhdesk.store.store import ReadSession
+from hhdesk.store.sync.log import mark_given, note_export
+from hhdesk.store.sync.outgoing import read_shipment
+from hhdesk.store.sync.seal import seal
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.package.keys import KeyPair
+    from hhdesk.exchange.package.write_package import WrittenPackage
+
+ENDING = ".hhp"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A package that was written and read back; `code` is to be read aloud, `unit` an id."""
+
+    file: Path
+    sha256: str
+    code: str
+    unit: str
+    rows: int
+
+
+def pack(
+    desk: Desk,
+    folder: Path,
+    recipient: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Packed:
+    """Write one package into `folder`: for the level above, or back to `recipient` (id of a unit below).
+
+    The edits are sealed and the export is noted in one transaction that ends only after the file was read
+    back: a stick that is pulled out leaves nothing behind. Rejected("not-below") for a recipient that is not
+    below; PackageError if the file cannot be written.
+    """
+    units = desk.reference.units
+    if recipient is not None and (
+        recipient not in units.scope(desk.info.unit) or recipient == desk.info.unit
+    ):
+        raise Rejected("not-below", unit=units[recipient].name, own=desk.own_unit.name)
+    keys = own_keys(desk)
+    scopes = sorted(units.scope(recipient or desk.info.unit))
+    with desk.write("pack", recipient or "") as work:
+        site = read_site(ReadSession(work.connection))
+        for scope in scopes:
+            seal(work.connection, scope, site, desk.info.tier.value)
+        shipment = read_shipment(work.connection, scopes)
+        written = _write(desk, folder, shipment, recipient, site, keys, progress)
+        mark_given(work, scopes)
+        note_export(
+            work,
+            file=written.file.name,
+            sha256=written.sha256,
+            code=written.code,
+            recipient=recipient,
+            rows=shipment.rows,
+        )
+    return Packed(written.file, written.sha256, written.code, recipient or desk.info.unit, shipment.rows)
+
+
+def _write(  # one package, with everything that goes on it
+    desk: Desk,
+    folder: Path,
+    shipment: Shipment,
+    recipient: str | None,
+    site: str,
+    keys: KeyPair,
+    progress: Callable[[int, int], None] | None,
+) -> WrittenPackage:
+    from hhdesk.exchange.package.manifest import RETURN, UP, Manifest
+    from hhdesk.exchange.package.placing import place_file
+    from hhdesk.exchange.package.write_package import write_package
+
+    scopes, tokens = scopes_and_tokens(shipment)
+    siblings = package_siblings(shipment)
+    manifest = Manifest(
+        program=__version__,
+        schema=HEAD,
+        unit=desk.info.unit,
+        tier=desk.info.tier.value,
+        site=site,
+        key=keys.public_key,
+        created_at=desk.clock.now().isoformat(timespec="seconds"),
+        scopes=scopes,
+        tokens=tokens,
+        kinds=layouts(shipment),
+        siblings=len(siblings),
+        kind_of_package=UP if recipient is None else RETURN,
+        recipient=recipient,
+    )
+    rows = ((index, *row) for index, kind in enumerate(shipment.kinds) for row in kind.rows)
+    name = file_name(desk, recipient)
+    written = write_package(folder / name, manifest, rows, siblings, keys.signing, progress=progress)
+    place_file(written.file.read_bytes(), Home.current().outbox / written.file.name)
+    return written
+
+
+def file_name(desk: Desk, recipient: str | None) -> str:
+    """A name that every file system takes: the unit's code and name, and the time to the minute."""
+    unit = desk.reference.units[recipient] if recipient else desk.own_unit
+    words = "-".join(fold(unit.short_name).split())
+    moment = desk.clock.now().astimezone()
+    prefix = "tra-" if recipient else ""
+    return f"{prefix}{unit.code}-{words}-{moment:%Y%m%d-%H%M}{ENDING}"

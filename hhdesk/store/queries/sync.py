@@ -1,0 +1,140 @@
+"""Reads what the database knows of packages, merges, keys and disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from hhdesk.store.store import ReadSession
+from hhdesk.store.tables import (
+    ConflictRow,
+    EditRow,
+    EnrolledKeyRow,
+    ExportRow,
+    MergeRow,
+    PeriodLockRow,
+    SiteRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeEntry:
+    """One merge; `counts` is the JSON text of its counts, `undone` whether it was taken back."""
+
+    merge: int
+    at: datetime
+    file: str
+    sha256: str
+    site: str
+    unit: str
+    status: str
+    counts: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictEntry:
+    """One dispute that waits; `base` and `theirs` are JSON arrays or None."""
+
+    id: int
+    kind: str
+    table: str
+    record: str
+    group: str
+    site: str
+    merge: int
+    base: str | None
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEntry:
+    """One package that was written; `recipient` None for the level above."""
+
+    at: datetime
+    file: str
+    code: str
+    recipient: str | None
+    rows: int
+
+
+def read_site(session: ReadSession) -> str:
+    """The random name of this copy of the database."""
+    return str(session.connection.execute(select(SiteRow.name)).scalar_one())
+
+
+def read_merges(session: ReadSession) -> tuple[MergeEntry, ...]:
+    """All merges, newest first."""
+    columns = (
+        MergeRow.id,
+        MergeRow.at,
+        MergeRow.file,
+        MergeRow.sha256,
+        MergeRow.site,
+        MergeRow.unit,
+        MergeRow.status,
+        MergeRow.counts,
+        MergeRow.undone_by.is_not(None),
+    )
+    rows = session.connection.execute(select(*columns).order_by(MergeRow.id.desc()))
+    return tuple(MergeEntry(*row) for row in rows)
+
+
+def merge_of_file(session: ReadSession, sha256: str) -> int | None:
+    """The merge that took this very file in and still stands."""
+    query = select(func.max(MergeRow.id)).where(MergeRow.sha256 == sha256, MergeRow.undone_by.is_(None))
+    return session.connection.execute(query).scalar_one()
+
+
+def read_exports(session: ReadSession) -> tuple[ExportEntry, ...]:
+    """All packages that were written, newest first."""
+    columns = (ExportRow.at, ExportRow.file, ExportRow.code, ExportRow.recipient, ExportRow.rows)
+    rows = session.connection.execute(select(*columns).order_by(ExportRow.id.desc()))
+    return tuple(ExportEntry(*row) for row in rows)
+
+
+def read_open_conflicts(session: ReadSession) -> tuple[ConflictEntry, ...]:
+    """The disputes that wait for a person, oldest first."""
+    columns = (
+        ConflictRow.id,
+        ConflictRow.kind,
+        ConflictRow.fact,
+        ConflictRow.record,
+        ConflictRow.field_group,
+        ConflictRow.site,
+        ConflictRow.merge,
+        ConflictRow.base,
+        ConflictRow.theirs,
+    )
+    query = select(*columns).where(ConflictRow.closed_by.is_(None)).order_by(ConflictRow.id)
+    return tuple(ConflictEntry(*row) for row in session.connection.execute(query))
+
+
+def enrolled_unit(session: ReadSession, key: str) -> str | None:
+    """The unit (id) whose packages this key may sign; None for an unknown key."""
+    query = select(EnrolledKeyRow.unit).where(EnrolledKeyRow.key == key)
+    return session.connection.execute(query).scalar_one_or_none()
+
+
+def siblings_of(session: ReadSession, table: str, record: str, group: str) -> Sequence[str]:
+    """The values (JSON arrays) that stand beside the one that the row shows, by token."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT s.content FROM sibling s JOIN change_set c ON c.id = s.change_set "
+        "WHERE s.fact = ? AND s.record = ? AND s.field_group = ? ORDER BY c.token",
+        (table, record, group),
+    )
+    return list(rows.scalars())
+
+
+def read_locks(session: ReadSession) -> tuple[str, ...]:
+    """The periods that are closed, in their order."""
+    query = select(PeriodLockRow.period).where(PeriodLockRow.unlocked_by.is_(None))
+    return tuple(sorted(session.connection.execute(query).scalars()))
+
+
+def newest_edit(session: ReadSession) -> int:
+    """The number of the newest entry of the history; 0 in an empty one."""
+    return int(session.connection.execute(select(func.coalesce(func.max(EditRow.id), 0))).scalar_one())
