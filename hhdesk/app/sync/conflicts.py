@@ -156,14 +156,13 @@ def _sides(
         (twin,) = json.loads(entry.theirs or "[null]")
         other = read_by_id(session, KINDS["bases"], [twin])[twin]
         return {"name": row["name"]}, ({"id": twin, "name": other["name"]},)
-    ours = {name: _stored(kind, name, row[name]) for name in columns}
+    ours: Side = {name: _stored(kind, name, row[name]) for name in columns}
     if entry.kind == "tampered":
         return ours, (_side(columns, entry.theirs),)
     others = siblings_of(session, entry.table, entry.record, entry.group)
     sides = [_side(columns, content) for content in others]
     if entry.group == EXISTENCE:
-        other = ours if not row["alive"] else None
-        return (ours if row["alive"] else None), (other,)
+        return (ours, (None,)) if row["alive"] else (None, (ours,))
     distinct = [side for side in sides if side != ours]
     return ours, tuple(side for place, side in enumerate(distinct) if side not in distinct[:place])
 

@@ -97,6 +97,7 @@ def merge_packages(
     raise to cancel between two packages. Rejected("no-packages") if there is none.
     """
     files = find_packages(paths)
+    Home.current().inbox.mkdir(parents=True, exist_ok=True)
     if not dry_run:
         _back_up(desk)
     outcomes = []

@@ -110,7 +110,9 @@ def _write(  # one package, with everything that goes on it
     rows = ((index, *row) for index, kind in enumerate(shipment.kinds) for row in kind.rows)
     name = file_name(desk, recipient)
     written = write_package(folder / name, manifest, rows, siblings, keys.signing, progress=progress)
-    place_file(written.file.read_bytes(), Home.current().outbox / written.file.name)
+    outbox = Home.current().outbox
+    outbox.mkdir(parents=True, exist_ok=True)
+    place_file(written.file.read_bytes(), outbox / written.file.name)
     return written
 
 

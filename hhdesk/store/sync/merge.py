@@ -92,6 +92,7 @@ def _write(
             joiner.affirm(affirmed, tier)
         joiner.run(shape)
         take_in(connection, shape, work.edit, counts)
+        work.note(shape.table)
         counts.vanished += _vanished(connection, shape, frozenset(shipment.knowledge))
     _siblings_of_new_rows(connection, theirs)
     close_settled(connection, joiner.joined.settled, work.edit)

@@ -39,6 +39,7 @@ def undo_merge(work: Work, merge: int) -> None:
     _require_untouched(connection, merge, row.edit, before["scopes"])
     for shape in shapes():
         _restore(connection, shape, row.edit)
+        work.note(shape.table)
     for shape in reversed(shapes()):
         connection.exec_driver_sql(f"DELETE FROM {shape.table} WHERE edit = ?", (row.edit,))
     _restore_siblings(connection, before, merge)
