@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and not self.page.leave():
             event.ignore()
             return
+        self._frame_timer.stop()
         self.remember_geometry()
         super().closeEvent(event)
 
