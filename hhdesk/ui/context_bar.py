@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from hhdesk.domain.periods import Period
@@ -98,7 +98,7 @@ class ContextBar(QFrame):
         if self._desk.info.sample:
             chip = Label(self.tr("Dữ liệu mẫu"), tone="chip")
             chip.setToolTip(self.tr("Số liệu do chương trình sinh ra để thử, không phải số liệu thật."))
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.search)
 
     def _fill_years(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
     from hhdesk.ui.help_window import HelpWindow
 
-_STATUS_PAUSE_MS = 100
+_FRAME_PAUSE_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -46,12 +46,12 @@ class MainWindow(QMainWindow):
         self._pages: dict[Node, Page] = {}
         self._stale: set[Node] = set()
         self._help: HelpWindow | None = None
-        self._status_timer = QTimer(self, singleShot=True, interval=_STATUS_PAUSE_MS)
-        self._status_timer.timeout.connect(self._show_status)
+        self._frame_timer = QTimer(self, singleShot=True, interval=_FRAME_PAUSE_MS)
+        self._frame_timer.timeout.connect(self._refresh_frame)
         self._lay_out()
         self._connect()
         self.open_node(Node(PageKey.OVERVIEW))
-        self._status_timer.start()
+        self._frame_timer.start()
 
     @property
     def page(self) -> Page | None:
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and not self.page.leave():
             event.ignore()
             return
+        self._frame_timer.stop()
         self.remember_geometry()
         super().closeEvent(event)
 
@@ -182,12 +183,13 @@ class MainWindow(QMainWindow):
         if shown is not None and shown is not source:
             self._stale.discard(shown.node)
             shown.refresh(change)
-        self.context_bar.reload()
-        self._status_timer.start()
+        self._frame_timer.start()
 
-    def _show_status(self) -> None:
+    def _refresh_frame(self) -> None:
+        """Years, units and the times at the bottom; after a pause, so that typing never waits for it."""
         from hhdesk.app.status import read_status
 
+        self.context_bar.reload()
         self.status_bar.show_status(read_status(self.desk), self.desk.clock.today())
 
     def _on_found(self, hit: Hit) -> None:

@@ -43,7 +43,6 @@ class HistoryPage(Page):
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Lịch sử"), parent)
         self._words = ValueWords(workbench.desk.reference)
-        self._asked = 0
         self.trail = EditTrail(workbench.desk, self)
         self.model = HistoryModel(self._words, self)
         self.table = HistoryTable(self.model, self)
@@ -166,22 +165,18 @@ class HistoryPage(Page):
         )
 
     def _ask(self, before: int | None) -> None:
-        """Read entries in the background; answers to older questions are dropped."""
+        """Read entries in the background; the work thread answers in the order of the questions."""
         from hhdesk.app.read_history import read_history
 
         desk, query = self.workbench.desk, self._query(before)
-        self._asked += 1
-        question = self._asked
         self._count.setText(self.tr("Đang đọc…"))
         self.more_button.setEnabled(False)
         job = Job(lambda _report: read_history(desk, query), self)
-        job.succeeded.connect(lambda entries: self._on_read(question, before, entries))
+        job.succeeded.connect(lambda entries: self._on_read(before, entries))
         job.failed.connect(self.workbench.messages.fail)
         self.workbench.jobs.submit(job)
 
-    def _on_read(self, question: int, before: int | None, entries: tuple[HistoryEntry, ...]) -> None:
-        if question != self._asked:
-            return
+    def _on_read(self, before: int | None, entries: tuple[HistoryEntry, ...]) -> None:
         if before is None:
             self.model.show_entries(entries)
             if entries:

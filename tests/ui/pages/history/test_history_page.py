@@ -189,3 +189,5 @@ def test_older_entries_are_read_when_asked_for(
     assert history.rows()[: len(first)] == first
     edits = [entry.edit for entry in history.page.model.entries]
     assert edits == sorted(edits, reverse=True)
+    shown = [(entry.edit, entry.record, entry.column) for entry in history.page.model.entries]
+    assert len(set(shown)) == len(shown), "nothing stands twice"

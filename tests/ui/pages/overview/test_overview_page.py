@@ -145,6 +145,16 @@ def test_communes_stand_worst_first_and_a_head_turns_them(qtbot: QtBot, page: Ov
     assert communes(page) == ["Hải Minh", "TT Cồn", "Hải Bắc", "Hải Anh"]
 
 
+def test_the_selected_commune_stays_selected_when_the_order_turns(page: OverviewPage) -> None:
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
+    table = page.panel.table
+    table.setCurrentIndex(table.model().index(0, CommuneCol.NAME))
+    table.model().sort(CommuneCol.RATE, Qt.SortOrder.DescendingOrder)
+
+    assert table.currentIndex().data() == "Hải Anh"
+    assert table.currentIndex().row() == 3
+
+
 def test_bars_diverge_from_the_target_line(page: OverviewPage) -> None:
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
     model = page.panel.table.model()

@@ -296,6 +296,24 @@ def test_a_block_is_pasted_by_the_bases_names_in_one_step(ratings: Ratings) -> N
     assert ratings.text("Hợp tác xã Hải Minh") == "Chưa xếp loại"
 
 
+def test_a_name_that_two_units_have_is_matched_with_its_unit_only(qtbot: QtBot, desk: Desk) -> None:
+    add_base(desk, unit_named(desk, "Hải Minh"), "Cơ quan UBND xã", founded=OLD)
+    ratings = Ratings(qtbot, desk)
+    block = "Cơ sở\tĐiểm\nCơ quan UBND xã, Hải Bắc\t71\nBệnh viện huyện\t91\nCơ quan UBND xã\t99"
+    QGuiApplication.clipboard().setText(block)
+    ratings.go("Bệnh viện huyện")
+    press("v", CONTROL)
+    assert ratings.plans[0].unmatched == ("Cơ quan UBND xã",)
+    points = {
+        (group.unit.short_name, line.base.name): line.rating.points if line.rating else None
+        for group in read_ratings(desk, "ldld", DISTRICT, 2023).groups
+        for line in group.lines
+    }
+    assert points["Hải Bắc", "Cơ quan UBND xã"] == 7100
+    assert points["Hải Minh", "Cơ quan UBND xã"] is None
+    assert points["Huyện Hải Hậu", "Bệnh viện huyện"] == 9100
+
+
 def test_a_pasted_level_that_no_scale_has_stays_red(ratings: Ratings) -> None:
     QGuiApplication.clipboard().setText("tuyệt vời")
     ratings.go("Cơ quan UBND xã")
@@ -313,6 +331,8 @@ def test_filters_count_and_keep_a_row_until_they_are_chosen_again(ratings: Ratin
     press("1")
     assert ratings.count(Filter.UNRATED) == "Chưa xếp loại: 1"
     assert ratings.listed() == ["Hợp tác xã Hải Minh", "Trường Tiểu học Hải Bắc"], "the row stays at hand"
+    ratings.bench.qtbot.waitUntil(lambda: "3/4" in ratings.page.panel.targets.lines()[0])
+    assert ratings.listed() == ["Hợp tác xã Hải Minh", "Trường Tiểu học Hải Bắc"], "and after reading again"
     ratings.filter(Filter.UNRATED)
     assert ratings.listed() == ["Hợp tác xã Hải Minh"]
 

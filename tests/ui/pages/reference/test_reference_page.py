@@ -275,6 +275,16 @@ def test_counts_take_whole_numbers_with_dots(reference: Reference) -> None:
     assert reference.target("M-LDLD-DV").threshold == 2600
 
 
+def test_counts_take_no_fractions(reference: Reference) -> None:
+    reference.enter_target("M-LDLD-CS", "threshold", "6,5")
+    model = reference.targets.model
+    row = [line.target.code for line in model.lines].index("M-LDLD-CS")
+    place = [each.name for each in model.columns].index("threshold")
+    assert model.cell(row, place).mark is Mark.PROBLEM
+    assert reference.bench.said == []
+    assert reference.target("M-LDLD-CS").threshold == 6
+
+
 def test_units_are_listed_with_their_days_and_successors(reference: Reference) -> None:
     rows = reference.page.units.model.rows
     bac = next(row for row in rows if row.texts[1] == "Xã Hải Bắc")

@@ -359,6 +359,18 @@ def test_filters_narrow_the_list_by_part_state_and_unit(tasks: Tasks) -> None:
     assert tasks.titles() == ["Vệ sinh đường dong, ngõ xóm", "Gia đình 5 không, 3 sạch"]
 
 
+def test_an_edit_that_leaves_the_filter_lifts_it_so_that_the_task_stays_in_sight(tasks: Tasks) -> None:
+    filters = tasks.page.filters
+    filters.state.setCurrentIndex(filters.state.findData("running"))
+    filters.state.activated.emit(filters.state.currentIndex())
+    assert tasks.titles() == [FLOWERS]
+    tasks.form.state.setCurrentIndex(tasks.form.state.findData("done"))
+    tasks.form.state.activated.emit(tasks.form.state.currentIndex())
+    assert tasks.table.current_task() == tasks.stored(FLOWERS).id
+    assert tasks.form.title.text() == FLOWERS
+    assert not filters.active
+
+
 def test_the_wheel_changes_no_choice(tasks: Tasks) -> None:
     tasks.select(FLOWERS)
     for box in (
