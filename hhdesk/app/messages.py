@@ -28,6 +28,7 @@ FAILURES: Mapping[str, str] = {
 REJECTIONS: Mapping[str, str] = {
     "wrong-level": "{unit} không thuộc cấp đã chọn; hãy chọn đơn vị khác hoặc cấp khác.",
     "changed-since": "Số liệu đã được sửa tiếp nên không hoàn tác được; hãy khôi phục từng ô ở Lịch sử.",
+    "decision-given": "Lựa chọn này đã đi trong một gói nên không hoàn tác được; hãy sửa thẳng ở bảng.",
     "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
     "row-deleted": "Dòng này đã bị xóa; hãy khôi phục cả dòng trước, rồi khôi phục giá trị.",
     "unknown-organisation": "Không có tổ chức nào là “{value}”; hãy chọn: {allowed}.",

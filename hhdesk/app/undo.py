@@ -8,6 +8,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.store.queries.history import read_reference_changes
 from hhdesk.store.queries.orphans import ratings_without_base
 from hhdesk.store.store import ReadSession
+from hhdesk.store.sync.reopen import DecisionGiven, reopen
 
 _TABLES = ("base", "membership", "rating", "task")
 
@@ -15,8 +16,10 @@ _TABLES = ("base", "membership", "rating", "task")
 def undo(desk: Desk, edit: int) -> Saved:
     """Undo one entry of the history in one transaction; redo is the undo of what this returns.
 
+    An edit that settled a dispute opens it again, with the values that stood beside each other.
     Rejected("changed-since") if a row of it holds something else by now, or if a base that it made has been
-    rated since; Rejected("not-restorable") for an edit of reference data. Nothing is changed then.
+    rated since; Rejected("decision-given") for a decision that has left in a package;
+    Rejected("not-restorable") for an edit of reference data. Nothing is changed then.
     """
     with desk.write("undo", str(edit)) as work:
         if read_reference_changes(ReadSession(work.connection), [edit]):
@@ -26,6 +29,10 @@ def undo(desk: Desk, edit: int) -> Saved:
             raise Rejected("changed-since", rows=overwritten)
         for table in _TABLES:
             work.revert(table, edit)
+        try:
+            reopen(work, edit)
+        except DecisionGiven as error:
+            raise Rejected("decision-given") from error
         change = work.change_set
         orphans = ratings_without_base(ReadSession(work.connection)) if "bases" in change.kinds else ()
         if orphans:

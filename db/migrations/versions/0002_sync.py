@@ -149,6 +149,21 @@ def upgrade() -> None:
             name=op.f("uq_sibling_fact_record_field_group_change_set"),
         ),
     )
+    op.create_table(
+        "past_sibling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
+        sa.Column("field_group", sa.String(), nullable=False),
+        sa.Column("change_set", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("superseded_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["superseded_by"], ["edit.id"], name=op.f("fk_past_sibling_superseded_by_edit")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_sibling")),
+    )
+    op.create_index(op.f("ix_past_sibling_superseded_by"), "past_sibling", ["superseded_by"], unique=False)
     op.add_column("base", sa.Column("stamp_alive", sa.Integer(), nullable=True))
     op.add_column("base", sa.Column("stamp_name", sa.Integer(), nullable=True))
     op.add_column("base", sa.Column("stamp_life", sa.Integer(), nullable=True))
@@ -253,6 +268,8 @@ def downgrade() -> None:
     op.drop_column("base", "stamp_life")
     op.drop_column("base", "stamp_name")
     op.drop_column("base", "stamp_alive")
+    op.drop_index(op.f("ix_past_sibling_superseded_by"), table_name="past_sibling")
+    op.drop_table("past_sibling")
     op.drop_table("sibling")
     op.drop_index(op.f("ix_conflict_merge"), table_name="conflict")
     op.drop_index(op.f("ix_conflict_closed_by"), table_name="conflict")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,9 @@ class PackageOutcome:
     """What became of one file; `status` merged, already, older, fork or refused.
 
     `reason` is a code with `values` for its sentence where it was refused; `unit` an id; `newly_trusted` says
-    that its signing key was seen for the first time and taken.
+    that its signing key was seen for the first time and taken. `counts_by_kind` has the same counts for
+    each kind of record. `code`, `fingerprint` and `created_at` (as the sender's clock had it) come from the
+    package wherever it could be verified.
     """
 
     file: Path
@@ -46,6 +48,10 @@ class PackageOutcome:
     site: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     newly_trusted: bool = False
+    counts_by_kind: dict[str, dict[str, int]] = field(default_factory=dict)
+    code: str | None = None
+    fingerprint: str | None = None
+    created_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,19 @@ def merge_packages(
     *,
     dry_run: bool = False,
     trust_new: bool = False,
+    backup: bool = True,
     progress: Progress | None = None,
 ) -> QueueReport:
     """Merge every package of `paths` (files or folders).
 
-    A backup is taken before the first. `dry_run` counts the same and leaves the database as it is.
+    A backup is taken before the first, unless `backup` is False (a copy that is thrown away). `dry_run`
+    counts the same and leaves the database as it is.
     `trust_new` accepts signing keys that were never seen. `progress` gets packages done and in all, and may
     raise to cancel between two packages. Rejected("no-packages") if there is none.
     """
     files = find_packages(paths)
     Home.current().inbox.mkdir(parents=True, exist_ok=True)
-    if not dry_run:
+    if backup and not dry_run:
         _back_up(desk)
     outcomes = []
     for done, file in enumerate(files):
@@ -120,17 +128,44 @@ def _back_up(desk: Desk) -> None:
 
 
 def _merge_one(desk: Desk, file: Path, *, dry_run: bool, trust_new: bool) -> PackageOutcome:
+    verified: list[PeekedPackage] = []
+
+    def accept(peeked: PeekedPackage) -> None:
+        verified.append(peeked)
+        _accept(desk, peeked, trust_new=trust_new)
+
+    outcome = _outcome(desk, file, accept, dry_run=dry_run)
+    return _described(desk, outcome, verified[0]) if verified else outcome
+
+
+def _described(desk: Desk, outcome: PackageOutcome, peeked: PeekedPackage) -> PackageOutcome:
+    """The outcome with what the verified package says of itself, whatever became of it."""
+    from hhdesk.exchange.package.keys import fingerprint
+
+    manifest = peeked.manifest
+    return replace(
+        outcome,
+        unit=manifest.unit if manifest.unit in desk.reference.units else None,
+        site=manifest.site,
+        code=peeked.code,
+        fingerprint=fingerprint(peeked.signer_key),
+        created_at=manifest.created_at,
+    )
+
+
+def _outcome(
+    desk: Desk, file: Path, accept: Callable[[PeekedPackage], None], *, dry_run: bool
+) -> PackageOutcome:
     from hhdesk.exchange.package.errors import PackageError
     from hhdesk.exchange.package.read_package import read_package
 
     try:
-        keys = own_keys(desk)
         package = read_package(
             file,
             Home.current().inbox,
-            keys.unsealing,
+            own_keys(desk).unsealing,
             known=known_schema(HEAD),
-            accept=lambda peeked: _accept(desk, peeked, trust_new=trust_new),
+            accept=accept,
         )
         return _take(desk, file, package, dry_run=dry_run)
     except PackageError as error:
@@ -192,6 +227,7 @@ def _take(desk: Desk, file: Path, package: ReadPackage, *, dry_run: bool) -> Pac
         unit=manifest.unit,
         site=manifest.site,
         counts=asdict(merged.counts),
+        counts_by_kind={kind: asdict(counts) for kind, counts in merged.counts_by_kind.items()},
         newly_trusted=trusted,
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -22,9 +23,13 @@ from hhdesk.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class MergeEntry:
-    """One merge; `counts` is the JSON text of its counts, `undone` whether it was taken back."""
+    """One merge; `edit` is its entry in the history, `counts` the JSON text of its counts.
+
+    `undone` says whether it was taken back.
+    """
 
     merge: int
+    edit: int
     at: datetime
     file: str
     sha256: str
@@ -70,6 +75,7 @@ def read_merges(session: ReadSession) -> tuple[MergeEntry, ...]:
     """All merges, newest first."""
     columns = (
         MergeRow.id,
+        MergeRow.edit,
         MergeRow.at,
         MergeRow.file,
         MergeRow.sha256,
@@ -79,7 +85,7 @@ def read_merges(session: ReadSession) -> tuple[MergeEntry, ...]:
         MergeRow.counts,
         MergeRow.undone_by.is_not(None),
     )
-    rows = session.connection.execute(select(*columns).order_by(MergeRow.id.desc()))
+    rows: Iterable[Sequence[Any]] = session.connection.execute(select(*columns).order_by(MergeRow.id.desc()))
     return tuple(MergeEntry(*row) for row in rows)
 
 
@@ -111,6 +117,12 @@ def read_open_conflicts(session: ReadSession) -> tuple[ConflictEntry, ...]:
     )
     query = select(*columns).where(ConflictRow.closed_by.is_(None)).order_by(ConflictRow.id)
     return tuple(ConflictEntry(*row) for row in session.connection.execute(query))
+
+
+def count_open_conflicts(session: ReadSession) -> int:
+    """How many disputes wait for a person."""
+    query = select(func.count()).select_from(ConflictRow).where(ConflictRow.closed_by.is_(None))
+    return int(session.connection.execute(query).scalar_one())
 
 
 def enrolled_unit(session: ReadSession, key: str) -> str | None:

@@ -50,6 +50,12 @@ def settle_edited(connection: Connection, table: str, groups: Iterable[str], edi
     for group in groups:
         written = f"SELECT id FROM {table} WHERE edit = ? AND {stamp_of(group)} = 0"
         connection.exec_driver_sql(
+            "INSERT INTO past_sibling (fact, record, field_group, change_set, content, superseded_by) "
+            "SELECT fact, record, field_group, change_set, content, ? FROM sibling "
+            f"WHERE fact = ? AND field_group = ? AND record IN ({written})",
+            (edit, table, group, edit),
+        )
+        connection.exec_driver_sql(
             f"DELETE FROM sibling WHERE fact = ? AND field_group = ? AND record IN ({written})",
             (table, group, edit),
         )

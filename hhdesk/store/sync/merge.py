@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hhdesk.domain.multi_value import Sibling
 from hhdesk.domain.shipment import Shipment
+from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.sync.classify import classify
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
@@ -38,11 +40,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merge: its number, status (merged, older, fork), and rows by what happened to them."""
+    """A merge: its number, status (merged, older, fork), rows by what happened to them, also by kind."""
 
     merge: int
     status: str
     counts: Counts
+    counts_by_kind: Mapping[str, Counts]
 
 
 def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) -> Merged:
@@ -57,9 +60,10 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     news = bool(connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM new_here)").scalar_one())
     try:
         stage(connection, shipment, numbers, scopes)
-        joiner, counts = _write(work, shipment, numbers, number, source, (site, tier))
+        joiner, by_kind = _write(work, shipment, numbers, number, source, (site, tier))
     except IntegrityError as error:
         raise BadShipment("broken-reference") from error
+    counts = _total(by_kind.values())
     status = "fork" if forked else "merged"
     if not news and not joiner.joined.tampered:
         status = "older"
@@ -70,7 +74,7 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     }
     finished = {"status": status, "counts": json.dumps(asdict(counts)), "before": json.dumps(before)}
     connection.execute(update(MergeRow).where(MergeRow.id == number).values(finished))
-    return Merged(number, status, counts)
+    return Merged(number, status, counts, by_kind)
 
 
 def _write(
@@ -80,13 +84,14 @@ def _write(
     merge_number: int,
     source: Source,
     here: tuple[str, str],
-) -> tuple[Joiner, Counts]:
+) -> tuple[Joiner, dict[str, Counts]]:
     connection, (site, tier) = work.connection, here
     theirs = _their_siblings(shipment, numbers)
     siblings = _disputed_places(connection, theirs)
     joiner = Joiner(connection, theirs)
-    counts = Counts()
+    by_kind: dict[str, Counts] = {}
     for shape in shapes():
+        counts = by_kind[shape.kind] = Counts()
         classify(connection, shape, siblings=siblings)
         for affirmed in defend(connection, shape, site, tier):
             joiner.affirm(affirmed, tier)
@@ -96,10 +101,19 @@ def _write(
         counts.vanished += _vanished(connection, shape, frozenset(shipment.knowledge))
     _siblings_of_new_rows(connection, theirs)
     close_settled(connection, joiner.joined.settled, work.edit)
-    opened = open_disputes(connection, joiner.joined.disputed, merge_number, source.site)
-    opened += open_tampered(connection, joiner.joined.tampered, merge_number, source.site)
-    counts.conflicts = opened + open_duplicates(connection, merge_number, source.site)
-    return joiner, counts
+    open_disputes(connection, joiner.joined.disputed, merge_number, source.site)
+    open_tampered(connection, joiner.joined.tampered, merge_number, source.site)
+    for table, _, _ in (*joiner.joined.disputed, *(place for place, _ in joiner.joined.tampered)):
+        by_kind[kind_of_table(table).name].conflicts += 1
+    by_kind["bases"].conflicts += open_duplicates(connection, merge_number, source.site)
+    return joiner, by_kind
+
+
+def _total(parts: Iterable[Counts]) -> Counts:
+    summed: Counter[str] = Counter()
+    for part in parts:
+        summed.update(asdict(part))
+    return Counts(**summed)
 
 
 def _log(work: Work, source: Source) -> int:

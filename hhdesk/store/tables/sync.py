@@ -58,6 +58,20 @@ class SiblingRow(TableBase):
     __table_args__ = (UniqueConstraint("fact", "record", "field_group", "change_set"),)
 
 
+class PastSiblingRow(TableBase):
+    """A sibling that a person's edit superseded: what taking a decision back brings out again."""
+
+    __tablename__ = "past_sibling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fact: Mapped[str]
+    record: Mapped[str]
+    field_group: Mapped[str]
+    change_set: Mapped[int]
+    content: Mapped[str]
+    superseded_by: Mapped[int] = mapped_column(ForeignKey("edit.id"), index=True)
+
+
 class ConflictRow(TableBase):
     """A dispute that waits for a person, or that was settled (`closed_by` an edit or a merge's edit).
 
