@@ -29,6 +29,12 @@ ENTRIES = (
     Entry("recipients", "Nơi nhận", "Ghi cách nhau bằng dấu chấm phẩy."),
     Entry("signatory", "Người ký", "Chức danh ở cuối văn bản."),
     Entry(
+        "membership_due",
+        "Hạn nộp hội viên",
+        "Ngày và tháng, ví dụ 15/11; trang USB tính đủ hay thiếu theo hạn này.",
+    ),
+    Entry("ratings_due", "Hạn nộp xếp loại", "Ngày và tháng, ví dụ 31/12."),
+    Entry(
         "strong_levels",
         "“Vững mạnh” ở thang mới",
         "Nông dân và Đoàn Thanh niên nay xếp loại theo thang hoàn thành; mức nào được tính là vững mạnh.",

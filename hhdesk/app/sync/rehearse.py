@@ -1,0 +1,51 @@
+"""Merges packages into a copy that is thrown away, to see what the district would look like."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.draw_chart import ChartRequest, Drawing, draw_chart
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.read_progress import read_progress
+from hhdesk.app.sync.merge_packages import QueueReport, merge_packages
+from hhdesk.domain.progress_records import Progress
+from hhdesk.store.backup import copy_database
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What merging would come to: the packages, progress before and after, and the chart of it."""
+
+    report: QueueReport
+    before: Progress
+    after: Progress
+    chart: Drawing
+
+
+def rehearse(
+    desk: Desk,
+    paths: Sequence[Path],
+    year: int,
+    unit: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> Rehearsal:
+    """Merge `paths` into a copy and draw the progress of `unit` (id) in `year`; the database stays as it is.
+
+    Keys that are not trusted stay untrusted. `progress` counts packages and may raise to cancel.
+    """
+    before = read_progress(desk, year, unit)
+    with tempfile.TemporaryDirectory(prefix="hhdesk-") as folder:
+        copy = Path(folder) / desk.path.name
+        copy_database(desk.path, copy)
+        rehearsed = open_desk(copy, desk.clock, desk.author)
+        try:
+            report = merge_packages(rehearsed, paths, backup=False, progress=progress)
+            after = read_progress(rehearsed, year, unit)
+            chart = draw_chart(rehearsed, ChartRequest("progress", year, unit=unit))
+        finally:
+            rehearsed.close()
+    return Rehearsal(report, before, after, chart)
