@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.periods import Period
 from hhdesk.domain.reference import Reference
@@ -15,6 +16,7 @@ from hhdesk.domain.units import Unit
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
 from hhdesk.store.store import ReadSession, Store
+from hhdesk.store.sync.locks import PeriodLocked
 from hhdesk.store.work import Author, Work
 
 
@@ -65,9 +67,12 @@ class Desk:
 
     @contextmanager
     def write(self, action: str, detail: str = "") -> Iterator[Work]:
-        """One transaction, named `action` in the history."""
-        with self.store.write(self.author, self.clock.now(), action, detail) as work:
-            yield work
+        """One transaction, named `action` in the history; Rejected("period-locked") in a closed period."""
+        try:
+            with self.store.write(self.author, self.clock.now(), action, detail) as work:
+                yield work
+        except PeriodLocked as error:
+            raise Rejected("period-locked", period=error.period) from error
 
     def refresh(self) -> None:
         """Read the database's description and the reference data again, after they were edited."""

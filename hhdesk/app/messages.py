@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hhdesk.app.package_sentences import PACKAGE_SENTENCES, SYNC_REJECTIONS, package_sentence
 from hhdesk.app.problem_sentences import sentence
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
 from hhdesk.app.system_words import with_spoken_reason
 from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.package.errors import PackageError
 from hhdesk.store.errors import StoreError
 
 _LOCAL = "Chọn thư mục trên ổ cứng máy này."
@@ -28,7 +30,6 @@ FAILURES: Mapping[str, str] = {
 REJECTIONS: Mapping[str, str] = {
     "wrong-level": "{unit} không thuộc cấp đã chọn; hãy chọn đơn vị khác hoặc cấp khác.",
     "changed-since": "Số liệu đã được sửa tiếp nên không hoàn tác được; hãy khôi phục từng ô ở Lịch sử.",
-    "decision-given": "Lựa chọn này đã đi trong một gói nên không hoàn tác được; hãy sửa thẳng ở bảng.",
     "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
     "row-deleted": "Dòng này đã bị xóa; hãy khôi phục cả dòng trước, rồi khôi phục giá trị.",
     "unknown-organisation": "Không có tổ chức nào là “{value}”; hãy chọn: {allowed}.",
@@ -53,6 +54,7 @@ REJECTIONS: Mapping[str, str] = {
     "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
     "same-file": "“{file}” chính là bản sao lưu này; hãy ghi đường dẫn của tệp số liệu cần khôi phục.",
     "year-needed": "Hãy ghi năm bằng --year.",
+    **SYNC_REJECTIONS,
 }
 
 COUNTED_REFUSAL = "Có {count} chỗ phải sửa nên chưa lưu gì. Chỗ đầu tiên: {first}"
@@ -65,6 +67,13 @@ def rejection(error: Rejected) -> str:
     return REJECTIONS[error.code].format_map({"local": _LOCAL, **with_spoken_reason(error.values_by_name)})
 
 
+def refused_package(code: str, values: Mapping[str, str | int], file: str) -> str:
+    """The sentence for the reason why a merge refused the package `file` (its name)."""
+    if code in PACKAGE_SENTENCES:
+        return package_sentence(code, values, file)
+    return rejection(Rejected(code, **values))
+
+
 def failure(error: Exception) -> str:
     """The sentence for any expected error of the layers below; KeyError for one that is a bug."""
     if isinstance(error, StoreError):
@@ -73,6 +82,8 @@ def failure(error: Exception) -> str:
         return rejection(error)
     if isinstance(error, SheetError):
         return sheet_sentence(error.code, error.values)
+    if isinstance(error, PackageError):
+        return package_sentence(error.code, error.values)
     if isinstance(error, Refused):
         first = sentence(error.problems[0].problem)
         if len(error.problems) == 1:
@@ -81,4 +92,4 @@ def failure(error: Exception) -> str:
     raise KeyError(type(error).__name__)
 
 
-__all__ = ["FAILURES", "REJECTIONS", "failure", "rejection", "sentence"]
+__all__ = ["FAILURES", "REJECTIONS", "failure", "refused_package", "rejection", "sentence"]

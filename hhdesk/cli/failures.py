@@ -13,6 +13,7 @@ from hhdesk.app.system_words import reason_of
 from hhdesk.cli.answer import Failure, shown
 from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.package.errors import PackageError
 from hhdesk.store.errors import StoreError
 
 
@@ -26,7 +27,7 @@ def as_failure(error: Exception) -> Failure | None:
         return Failure(error.code, failure(error))
     if isinstance(error, Rejected):
         return Failure(error.code, failure(error), dict(error.values_by_name))
-    if isinstance(error, SheetError):
+    if isinstance(error, SheetError | PackageError):
         return Failure(error.code, failure(error), dict(error.values))
     if isinstance(error, Refused):
         return of_problem(error.problems[0].problem)
