@@ -45,4 +45,5 @@ MEASUREMENTS = (
     Measurement("load", "load", runs=3),
     Measurement("dump", "dump", runs=3),
     Measurement("chart", "chart", runs=5),
+    Measurement("merge", "merge", runs=5),
 )
