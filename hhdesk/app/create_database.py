@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hhdesk.app.desk import Desk, take_desk, this_author
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.keys import prepare_keys
 from hhdesk.assets import asset
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.units import Tier, Unit, Units
@@ -41,11 +42,13 @@ def create_database(
     clock: Clock | None = None,
     author: Author | None = None,
     sample: bool = False,
+    keys: bool = True,
 ) -> Desk:
-    """Make the database of `unit` (id) at `path` and open it.
+    """Make the database of `unit` (id) at `path`, and this account's keys for it, and open it.
 
-    AlreadyExists if a file is there, Rejected("wrong-level") if the unit is not of `tier`, StoreError if
-    the file cannot be made. It gets its name when it is complete; nothing is left behind on failure.
+    `keys` False is for databases that never send a package. AlreadyExists if a file is there,
+    Rejected("wrong-level") if the unit is not of `tier`, StoreError if the file cannot be made. It gets its
+    name when it is complete; nothing is left behind on failure.
     """
     clock, author = clock or SystemClock(), author or this_author()
     chosen = delivered_units()[unit]
@@ -68,7 +71,10 @@ def create_database(
         raise ReadOnly(str(path)) from error
     finally:
         _remove(draft)
-    return take_desk(Store(path), clock, author)
+    desk = take_desk(Store(path), clock, author)
+    if keys:
+        prepare_keys(desk)
+    return desk
 
 
 def _make_folder(folder: Path) -> None:

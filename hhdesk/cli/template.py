@@ -56,7 +56,7 @@ def _desk(database: Path | None, unit: str | None, as_of: date | None, year: int
         return
     chosen = resolve_argument(unit, delivered_units(), as_of=as_of, year=year)
     with tempfile.TemporaryDirectory(prefix="hhdesk-template-", ignore_cleanup_errors=True) as folder:
-        desk = create_database(Path(folder) / "empty.hhdb", chosen.tier, chosen.id)
+        desk = create_database(Path(folder) / "empty.hhdb", chosen.tier, chosen.id, keys=False)
         try:
             yield desk
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
@@ -28,3 +29,11 @@ def own_keys(desk: Desk) -> KeyPair:
     keys = new_keys()
     save_keys(folder, site, keys)
     return keys
+
+
+def prepare_keys(desk: Desk) -> None:
+    """Make the keys of a new database; where that cannot be now, they are made when they are first needed."""
+    from hhdesk.exchange.package.errors import PackageError
+
+    with contextlib.suppress(PackageError):
+        own_keys(desk)

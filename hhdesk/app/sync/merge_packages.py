@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hhdesk.app.desk import Desk
+from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.keys import own_keys
@@ -15,11 +17,17 @@ from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
 from hhdesk.store.backup import backup_name, copy_database
 from hhdesk.store.errors import AlreadyExists
-from hhdesk.store.queries.sync import enrolled_unit, merge_of_file, read_open_conflicts, read_site
+from hhdesk.store.queries.sync import (
+    enrolled_unit,
+    merge_of_file,
+    read_merges,
+    read_open_conflicts,
+    read_site,
+)
 from hhdesk.store.schema import HEAD
-from hhdesk.store.store import ReadSession
+from hhdesk.store.store import ReadSession, Store
 from hhdesk.store.sync.log import enrol
-from hhdesk.store.sync.merge import Merged, Source, merge
+from hhdesk.store.sync.merge import Source, merge
 from hhdesk.store.sync.staged import BadShipment
 from hhdesk.store.work import Work
 
@@ -62,10 +70,6 @@ class QueueReport:
     open_conflicts: int
 
 
-class _Rehearsal(Exception):
-    """Ends a dry run inside the transaction, so that nothing of it stays."""
-
-
 class _Refusal(Exception):
     """A package that this database must not take: a code and values for its sentence."""
 
@@ -100,19 +104,50 @@ def merge_packages(
     """Merge every package of `paths` (files or folders).
 
     A backup is taken before the first, unless `backup` is False (a copy that is thrown away). `dry_run`
-    counts the same and leaves the database as it is.
-    `trust_new` accepts signing keys that were never seen. `progress` gets packages done and in all, and may
-    raise to cancel between two packages. Rejected("no-packages") if there is none.
+    merges into such a copy: it counts the same, each package after those before it, and leaves every byte
+    of the database as it is. `trust_new` accepts signing keys that were never seen. `progress` gets packages
+    done and in all, and may raise to cancel between two packages. Rejected("no-packages") if there is none,
+    PackageError if this account's own keys cannot be read or made.
     """
     files = find_packages(paths)
-    Home.current().inbox.mkdir(parents=True, exist_ok=True)
-    if backup and not dry_run:
+    own_keys(desk)
+    if dry_run:
+        with _throw_away(desk) as copy:
+            report = _merge_all(copy, files, trust_new=trust_new, progress=progress)
+        return _without_numbers(desk, report)
+    if backup:
         _back_up(desk)
+    return _merge_all(desk, files, trust_new=trust_new, progress=progress)
+
+
+@contextmanager
+def _throw_away(desk: Desk) -> Iterator[Desk]:
+    """A desk on a copy of the database, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True) as folder:
+        copy_database(desk.path, Path(folder) / desk.path.name)
+        copy = take_desk(Store(Path(folder) / desk.path.name), desk.clock, desk.author)
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+def _without_numbers(desk: Desk, report: QueueReport) -> QueueReport:
+    """The numbers of a copy's merges mean nothing; those of merges that the database itself has stay."""
+    with desk.read() as session:
+        made = {entry.merge for entry in read_merges(session)}
+    packages = [each if each.merge in made else replace(each, merge=None) for each in report.packages]
+    return replace(report, packages=tuple(packages))
+
+
+def _merge_all(
+    desk: Desk, files: Sequence[Path], *, trust_new: bool, progress: Progress | None
+) -> QueueReport:
     outcomes = []
     for done, file in enumerate(files):
         if progress is not None:
             progress(done, len(files))
-        outcomes.append(_merge_one(desk, file, dry_run=dry_run, trust_new=trust_new))
+        outcomes.append(_merge_one(desk, file, trust_new=trust_new))
     if progress is not None:
         progress(len(files), len(files))
     with desk.read() as session:
@@ -127,14 +162,14 @@ def _back_up(desk: Desk) -> None:
         return  # one of this very second is there
 
 
-def _merge_one(desk: Desk, file: Path, *, dry_run: bool, trust_new: bool) -> PackageOutcome:
+def _merge_one(desk: Desk, file: Path, *, trust_new: bool) -> PackageOutcome:
     verified: list[PeekedPackage] = []
 
     def accept(peeked: PeekedPackage) -> None:
         verified.append(peeked)
         _accept(desk, peeked, trust_new=trust_new)
 
-    outcome = _outcome(desk, file, accept, dry_run=dry_run)
+    outcome = _outcome(desk, file, accept)
     return _described(desk, outcome, verified[0]) if verified else outcome
 
 
@@ -153,9 +188,7 @@ def _described(desk: Desk, outcome: PackageOutcome, peeked: PeekedPackage) -> Pa
     )
 
 
-def _outcome(
-    desk: Desk, file: Path, accept: Callable[[PeekedPackage], None], *, dry_run: bool
-) -> PackageOutcome:
+def _outcome(desk: Desk, file: Path, accept: Callable[[PeekedPackage], None]) -> PackageOutcome:
     from hhdesk.exchange.package.errors import PackageError
     from hhdesk.exchange.package.read_package import read_package
 
@@ -167,7 +200,7 @@ def _outcome(
             known=known_schema(HEAD),
             accept=accept,
         )
-        return _take(desk, file, package, dry_run=dry_run)
+        return _take(desk, file, package)
     except PackageError as error:
         return PackageOutcome(file, "refused", error.code, dict(error.values))
     except _Refusal as refusal:
@@ -202,7 +235,7 @@ def _accept(desk: Desk, peeked: PeekedPackage, *, trust_new: bool) -> None:
         )
 
 
-def _take(desk: Desk, file: Path, package: ReadPackage, *, dry_run: bool) -> PackageOutcome:
+def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
     manifest = package.manifest
     with desk.read() as session:
         site = read_site(session)
@@ -210,20 +243,13 @@ def _take(desk: Desk, file: Path, package: ReadPackage, *, dry_run: bool) -> Pac
     if before is not None:
         return PackageOutcome(file, "already", merge=before, unit=manifest.unit, site=manifest.site)
     source = Source(file.name, package.sha256, manifest.site, manifest.unit, package.signer_key)
-    done: list[tuple[Merged, bool]] = []
-    try:
-        with desk.write("merge", file.name) as work:
-            trusted = _trust(work, package)
-            done.append((merge(work, shipment_of(package), source, site, desk.info.tier.value), trusted))
-            if dry_run:
-                raise _Rehearsal
-    except _Rehearsal:
-        pass
-    ((merged, trusted),) = done
+    with desk.write("merge", file.name) as work:
+        trusted = _trust(work, package)
+        merged = merge(work, shipment_of(package), source, site, desk.info.tier.value)
     return PackageOutcome(
         file,
         merged.status,
-        merge=None if dry_run else merged.merge,
+        merge=merged.merge,
         unit=manifest.unit,
         site=manifest.site,
         counts=asdict(merged.counts),

@@ -49,10 +49,12 @@ def pack(
     """Write one package into `folder`: for the level above, or back to `recipient` (id of a unit below).
 
     The edits are sealed and the export is noted in one transaction that ends only after the file was read
-    back: a stick that is pulled out leaves nothing behind. Rejected("not-below") for a recipient that is not
-    below; PackageError if the file cannot be written.
+    back: a stick that is pulled out leaves nothing behind. Rejected("folder-missing"), or ("not-below") for a
+    recipient that is not below; PackageError if the file cannot be written.
     """
     units = desk.reference.units
+    if not folder.is_dir():
+        raise Rejected("folder-missing", folder=str(folder))
     if recipient is not None and (
         recipient not in units.scope(desk.info.unit) or recipient == desk.info.unit
     ):
