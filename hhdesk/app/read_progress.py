@@ -7,7 +7,7 @@ from datetime import date
 from hhdesk.app.desk import Desk
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress.compute import compute_progress
-from hhdesk.domain.progress.inputs import Policy
+from hhdesk.domain.progress.inputs import Policy, ProgressInputs
 from hhdesk.domain.progress_records import Progress
 from hhdesk.domain.reference import Reference
 from hhdesk.store.queries.progress import read_progress_inputs, years_with_figures
@@ -32,21 +32,37 @@ def read_progress(
 
     `boundaries` draws the figures on the units valid on that day. KeyError for an unknown unit.
     """
-    reference, units = desk.reference, desk.reference.units
-    target_set = reference.target_set(year)
+    inputs = progress_inputs(desk, year, organisation)
+    return progress_from(desk, inputs, year, unit, organisation, boundaries)
+
+
+def progress_inputs(desk: Desk, year: int, organisation: str | None = None) -> ProgressInputs:
+    """The figures of all years up to `year` that progress is computed from."""
+    units, target_set = desk.reference.units, desk.reference.target_set(year)
     with desk.read() as session:
         years = {*years_with_figures(session), *range(target_set.first_year, year + 1), year}
         days = {each: units.reference_day(Period(each), desk.info.unit) for each in years if each <= year}
-        organisations = None if organisation is None else (organisation,)
-        inputs = read_progress_inputs(session, days, organisations)
+        return read_progress_inputs(session, days, None if organisation is None else (organisation,))
+
+
+def progress_from(
+    desk: Desk,
+    inputs: ProgressInputs,
+    year: int,
+    unit: str | None = None,
+    organisation: str | None = None,
+    boundaries: date | None = None,
+) -> Progress:
+    """Progress as of `read_progress`, from figures that the caller may have altered."""
+    units = desk.reference.units
     return compute_progress(
         inputs,
         units,
-        target_set,
+        desk.reference.target_set(year),
         desk.info.unit,
         unit or desk.info.unit,
         year,
         organisation=organisation,
         boundaries=boundaries,
-        policy=policy_on(reference, days[year]),
+        policy=policy_on(desk.reference, units.reference_day(Period(year), desk.info.unit)),
     )
