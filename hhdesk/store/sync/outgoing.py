@@ -31,8 +31,9 @@ def read_shipment(connection: Connection, scopes: Sequence[str]) -> Shipment:
 
 def _rows(connection: Connection, shape: Shape, scopes: Sequence[str], position: dict[int, int]) -> KindRows:
     names = quoted("id", "alive", *shape.columns, *shape.stamps, of="r")
-    query = text(f"SELECT {names} FROM {shape.table} r WHERE {shape.scope} IN :scopes ORDER BY r.id")
-    found = connection.execute(query.bindparams(bindparam("scopes", expanding=True)), {"scopes": scopes})
+    marks = ", ".join("?" * len(scopes))
+    query = f"SELECT {names} FROM {shape.table} r WHERE {shape.in_scopes(marks)} ORDER BY r.id"
+    found = connection.exec_driver_sql(query, tuple(scopes))
     width = 2 + len(shape.columns)
     place = position.get
     rows = [(*row[:width], *map(place, row[width:])) for row in found]

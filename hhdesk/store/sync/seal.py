@@ -27,11 +27,11 @@ def _unsealed(shape: Shape) -> str:
 
 def _has_unsealed(connection: Connection, shape: Shape, scope: str) -> bool:
     query = (
-        f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE {shape.scope} = :scope AND ({_unsealed(shape)}))"
+        f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE {shape.in_scopes(':scope')} AND ({_unsealed(shape)}))"
     )
     return bool(connection.execute(text(query), {"scope": scope}).scalar_one())
 
 
 def _sealing(shape: Shape) -> str:
     sets = ", ".join(f"{stamp} = CASE {stamp} WHEN 0 THEN :number ELSE {stamp} END" for stamp in shape.stamps)
-    return f"UPDATE {shape.table} AS r SET {sets} WHERE {shape.scope} = :scope AND ({_unsealed(shape)})"
+    return f"UPDATE {shape.table} AS r SET {sets} WHERE {shape.in_scopes(':scope')} AND ({_unsealed(shape)})"

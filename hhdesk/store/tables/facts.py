@@ -55,6 +55,7 @@ class MembershipRow(Tracked, TableBase):
         UniqueConstraint("organisation", "unit", "period"),
         *(_count(name) for name in ("eligible", "members", "admitted", "left", "new_bases")),
         Index("ix_membership_period", "period", "organisation"),
+        Index("ix_membership_unit", "unit"),
     )
 
 
