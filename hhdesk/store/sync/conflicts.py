@@ -3,73 +3,108 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from hhdesk.domain.multi_value import Siblings
 from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
-from hhdesk.store.sync.joins import Place
-from hhdesk.store.sync.shape import quoted, shapes
+from hhdesk.store.sync.joins import Joined, Place
+from hhdesk.store.sync.shape import quoted, shape_of_table
+
+_NOT_A_DELETION = "content <> '[0]'"
 
 
-def open_disputes(connection: Connection, disputed: Mapping[Place, Siblings], merge: int, site: str) -> int:
-    """Open a conflict for every dispute that has none open; how many stand after this merge."""
-    for place, siblings in disputed.items():
+def open_disputes(connection: Connection, joined: Joined, merge: int | None, site: str) -> None:
+    """Open a conflict for every dispute that has none open."""
+    for place, siblings in sorted(joined.disputed.items()):
         if _is_open(connection, place):
             continue
         base = _base(connection, place, sorted(each.token for each in siblings))
-        kind = "delete" if place[2] == EXISTENCE else ("insert" if base is None else "edit")
+        kind = "edit"
+        if place in joined.barred or (base is None and not _met_before(connection, place)):
+            kind = "insert"
+        elif place[2] == EXISTENCE:
+            kind = "delete"
         _insert(connection, place, kind, merge, site, base, None)
-    return len(disputed)
 
 
 def open_tampered(
-    connection: Connection, forged: Iterable[tuple[Place, tuple[Any, ...]]], merge: int, site: str
-) -> int:
-    """Open a conflict for every value that came under a stamp that means another one here."""
-    count = 0
+    connection: Connection,
+    forged: Iterable[tuple[Place, tuple[Any, ...]]],
+    merge: int | None,
+    site: str,
+) -> None:
+    """Open a conflict for every value that stands under a stamp that means another one here.
+
+    The same value a second time opens none. `merge` is None for what was found in this very database.
+    """
     for place, values in forged:
-        _insert(connection, place, "tampered", merge, site, None, json.dumps(values, ensure_ascii=False))
-        count += 1
-    return count
+        content = json.dumps(values, ensure_ascii=False)
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM conflict WHERE closed_by IS NULL AND kind = 'tampered' "
+            "AND fact = ? AND record = ? AND field_group = ? AND theirs = ?)"
+        )
+        if not connection.exec_driver_sql(query, (*place, content)).scalar_one():
+            _insert(connection, place, "tampered", merge, site, None, content)
 
 
 def close_settled(connection: Connection, places: Iterable[Place], edit: int) -> None:
     """Close what a decision made elsewhere has settled."""
     connection.exec_driver_sql(
-        "UPDATE conflict SET closed_by = ? WHERE closed_by IS NULL AND kind <> 'tampered' "
+        "UPDATE conflict SET closed_by = ? WHERE closed_by IS NULL AND kind NOT IN ('tampered', 'duplicate') "
         "AND fact = ? AND record = ? AND field_group = ?",
         [(edit, *place) for place in places] or [(edit, "", "", "")],
     )
 
 
-def settle_edited(connection: Connection, table: str, groups: Iterable[str], edit: int) -> None:
-    """An edit by somebody who saw the siblings supersedes them: drop them, close their conflicts."""
+def settle_edited(
+    connection: Connection, table: str, groups: Iterable[str], edit: int, *, decided: bool = False
+) -> None:
+    """An edit by somebody who saw the siblings supersedes them: drop them, close their conflicts.
+
+    Every edit affirms that the row is there; a deletion made elsewhere is superseded only by an edit that
+    deletes the row or brings it back, or by a decision (`decided`).
+    """
     for group in groups:
-        written = f"SELECT id FROM {table} WHERE edit = ? AND {stamp_of(group)} = 0"
-        connection.exec_driver_sql(
-            "INSERT INTO past_sibling (fact, record, field_group, change_set, content, superseded_by) "
-            "SELECT fact, record, field_group, change_set, content, ? FROM sibling "
-            f"WHERE fact = ? AND field_group = ? AND record IN ({written})",
-            (edit, table, group, edit),
+        settled = "" if decided or group != EXISTENCE else f" AND ({_NOT_A_DELETION} OR {_turned(table)})"
+        which = (
+            "fact = :table AND field_group = :field_group AND record IN "
+            f"(SELECT id FROM {table} WHERE edit = :edit AND {stamp_of(group)} = 0){settled}"
         )
-        connection.exec_driver_sql(
-            f"DELETE FROM sibling WHERE fact = ? AND field_group = ? AND record IN ({written})",
-            (table, group, edit),
+        values = {"table": table, "field_group": group, "edit": edit}
+        connection.execute(
+            text(
+                "INSERT INTO past_sibling (fact, record, field_group, change_set, content, superseded_by) "
+                f"SELECT fact, record, field_group, change_set, content, :edit FROM sibling WHERE {which}"
+            ),
+            values,
         )
-        connection.exec_driver_sql(
-            "UPDATE conflict SET closed_by = ? WHERE closed_by IS NULL AND fact = ? AND field_group = ? "
-            f"AND record IN ({written})",
-            (edit, table, group, edit),
+        connection.execute(text(f"DELETE FROM sibling WHERE {which}"), values)
+        connection.execute(
+            text(
+                "UPDATE conflict SET closed_by = :edit WHERE closed_by IS NULL "
+                "AND fact = :table AND field_group = :field_group AND record IN "
+                f"(SELECT id FROM {table} WHERE edit = :edit AND {stamp_of(group)} = 0) "
+                "AND (kind IN ('tampered', 'duplicate') OR NOT EXISTS (SELECT 1 FROM sibling s "
+                "WHERE s.fact = :table AND s.record = conflict.record AND s.field_group = :field_group))"
+            ),
+            values,
         )
+
+
+def _turned(table: str) -> str:
+    """SQL that is true for siblings of rows that the edit deleted or brought back."""
+    return (
+        f"EXISTS (SELECT 1 FROM {table}_version v JOIN {table} r ON r.id = v.id WHERE v.id = sibling.record "
+        "AND v.superseded_by = :edit AND v.alive IS NOT r.alive)"
+    )
 
 
 def _is_open(connection: Connection, place: Place) -> bool:
     query = (
-        "SELECT EXISTS (SELECT 1 FROM conflict WHERE closed_by IS NULL AND kind <> 'tampered' "
-        "AND fact = ? AND record = ? AND field_group = ?)"
+        "SELECT EXISTS (SELECT 1 FROM conflict WHERE closed_by IS NULL "
+        "AND kind NOT IN ('tampered', 'duplicate') AND fact = ? AND record = ? AND field_group = ?)"
     )
     return bool(connection.exec_driver_sql(query, place).scalar_one())
 
@@ -78,7 +113,7 @@ def _insert(
     connection: Connection,
     place: Place,
     kind: str,
-    merge: int,
+    merge: int | None,
     site: str,
     base: str | None,
     theirs: str | None,
@@ -93,7 +128,7 @@ def _insert(
 def _base(connection: Connection, place: Place, disputed: list[int]) -> str | None:
     """The newest value that both knew and replaced, as a JSON array; None if there never was one."""
     table, record, group = place
-    columns = next(shape for shape in shapes() if shape.table == table).groups[group]
+    columns = shape_of_table(table).groups[group]
     row = connection.exec_driver_sql(
         f"SELECT {quoted(*columns)} FROM {table}_version WHERE id = ? "
         f"AND {stamp_of(group)} IN (SELECT id FROM known_there) "
@@ -103,3 +138,14 @@ def _base(connection: Connection, place: Place, disputed: list[int]) -> str | No
         (record, *disputed),
     ).one_or_none()
     return json.dumps(list(row), ensure_ascii=False) if row is not None else None
+
+
+def _met_before(connection: Connection, place: Place) -> bool:
+    """Whether both sides knew the row before: else each made it apart from the other."""
+    table, record, _ = place
+    known = "stamp_alive IN (SELECT id FROM known_there) AND stamp_alive NOT IN (SELECT id FROM new_here)"
+    query = (
+        f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ? AND {known}) "
+        f"OR EXISTS (SELECT 1 FROM {table}_version WHERE id = ? AND {known})"
+    )
+    return bool(connection.exec_driver_sql(query, (record, record)).scalar_one())

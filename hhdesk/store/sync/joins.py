@@ -3,112 +3,136 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection
 
-from hhdesk.domain.multi_value import Sibling, Siblings, is_dispute, join, shown, tampered
+from hhdesk.domain.multi_value import Sibling, Siblings, Values, is_dispute, join, shown, tampered
 from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
-from hhdesk.store.sync.classify import JOIN, KEEP, PRESENT, TAKE
+from hhdesk.store.sync.classify import JOIN, KEEP, NEW, PRESENT, TAKE
+from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.shape import Shape, quoted
 
 _TIERS = ("commune", "district", "province")
+_ABSENT: Values = (0,)
 Place = tuple[str, str, str]  # table, record, group
+Stamped = tuple[int | None, Values]  # a row's stamp of a group, and the group's values
 
 
 @dataclass(slots=True)
 class Joined:
-    """What the joins came to: disputes that stand, places without one, tampered values, siblings before."""
+    """What the joins came to.
+
+    `disputed` stand, `settled` have no dispute (any more); `barred` are rows that a closed period does not
+    take. `before` holds the siblings of `touched` places as they were, for undoing.
+    """
 
     disputed: dict[Place, Siblings] = field(default_factory=dict)
     settled: list[Place] = field(default_factory=list)
-    tampered: list[tuple[Place, tuple[Any, ...]]] = field(default_factory=list)
+    barred: set[Place] = field(default_factory=set)
+    tampered: list[tuple[Place, Values]] = field(default_factory=list)
     before: list[tuple[str, str, str, int, str]] = field(default_factory=list)
-    touched: list[Place] = field(default_factory=list)
+    touched: set[Place] = field(default_factory=set)
 
 
 class Joiner:
     """Joins disputed groups of one merge; what each side knew is read once."""
 
-    def __init__(self, connection: Connection, theirs: dict[Place, list[Sibling]]) -> None:
+    def __init__(
+        self, connection: Connection, theirs: Mapping[Place, Sequence[Sibling]], guard: Guard, joined: Joined
+    ) -> None:
         self._connection = connection
         self._theirs = theirs
-        rows = connection.exec_driver_sql("SELECT id, tier FROM change_set").all()
-        new = self._numbers("new_here")
-        self._rank = {number: _TIERS.index(tier) for number, tier in rows}
-        self._known_here = set(self._rank) - new
+        self._guard = guard
+        self._ranks = ranks(connection)
+        self._known_here = set(self._ranks) - self._numbers("new_here")
         self._known_there = self._numbers("known_there")
-        self.joined = Joined()
+        self.joined = joined
 
     def _numbers(self, table: str) -> set[int]:
         return set(self._connection.exec_driver_sql(f"SELECT id FROM {table}").scalars())
 
-    def affirm(self, number: int, tier: str) -> None:
-        """Learn of a change-set of ours that was made during this merge."""
-        self._rank[number] = _TIERS.index(tier)
-        self._known_here.add(number)
-
     def run(self, shape: Shape) -> None:
         """Join every group of the table that classification left open, and say so in the staged rows."""
+        self._guard.hold(shape)
         for group, columns in shape.groups.items():
-            stamp = stamp_of(group)
+            stamp, width = stamp_of(group), len(columns)
             query = (
-                f"SELECT r.id, r.{stamp}, i.{stamp}, {quoted(*columns, of='r')}, {quoted(*columns, of='i')} "
+                f"SELECT r.id, {self._guard.closed(shape, 'r')}, r.{stamp}, i.{stamp}, "
+                f"{quoted(*columns, of='r')}, {quoted(*columns, of='i')} "
                 f"FROM in_{shape.table} i JOIN {shape.table} r ON r.id = i.id "
                 f"WHERE i.fate = {PRESENT} AND i.act_{group} = {JOIN}"
             )
-            width = len(columns)
-            for record, ours, theirs, *values in self._connection.exec_driver_sql(query).all():
+            for record, closed, ours, theirs, *values in self._connection.exec_driver_sql(query).all():
                 place = (shape.table, record, group)
                 mine, other = tuple(values[:width]), tuple(values[width:])
-                self._join(place, columns, (ours, mine), (theirs, other))
+                self._join(shape, place, (ours, mine), (theirs, other), closed=bool(closed))
+        self._welcome(shape)
 
-    def _join(
-        self,
-        place: Place,
-        columns: tuple[str, ...],
-        ours: tuple[int | None, tuple[Any, ...]],
-        theirs: tuple[int | None, tuple[Any, ...]],
-    ) -> None:
-        here = self._with_row(ours, self._stored(place))
-        there = self._with_row(theirs, self._theirs.get(place, ()))
+    def _join(self, shape: Shape, place: Place, ours: Stamped, theirs: Stamped, *, closed: bool) -> None:
+        here = with_row(ours, self._stored(place))
+        there = self._honest(place, here, with_row(theirs, self._theirs.get(place, ())))
+        result = join(here, there, self._known_here, self._known_there)
+        if not result:
+            self._act(place, shape, None)
+            return
+        chosen = shown_of(place[2], result, self._ranks)
+        if closed:
+            result, chosen = self._held(shape, place, ours[1], result)
+        self._act(place, shape, chosen if (chosen.token, chosen.values) != ours else None)
+        self._conclude(place, result, chosen)
+
+    def _welcome(self, shape: Shape) -> None:
+        """New rows that bring siblings along, and those that a closed period does not take."""
+        closed = self._guard.closed(shape, "i")
+        query = (
+            f"SELECT i.id, {closed} AND i.alive, {quoted(*shape.stamps, 'alive', *shape.columns, of='i')} "
+            f"FROM in_{shape.table} i WHERE i.fate = {NEW} AND ({closed} OR EXISTS (SELECT 1 "
+            f"FROM in_disputed d WHERE d.fact = '{shape.table}' AND d.record = i.id))"
+        )
+        names = (*shape.stamps, "alive", *shape.columns)
+        for record, barred, *values in self._connection.exec_driver_sql(query).all():
+            row = dict(zip(names, values, strict=True))
+            for group, columns in shape.groups.items():
+                place = (shape.table, record, group)
+                stamped = (row[stamp_of(group)], tuple(row[name] for name in columns))
+                result = with_row(stamped, self._theirs.get(place, ()))
+                bar = bool(barred) and group == EXISTENCE
+                if len(result) < 2 and not bar:
+                    continue
+                chosen = shown_of(group, result, self._ranks)
+                if bar:
+                    result, chosen = self._held(shape, place, _ABSENT, result)
+                    self.joined.barred.add(place)
+                self._stored(place)
+                self._act(place, shape, chosen)
+                self._conclude(place, result, chosen)
+
+    def _held(self, shape: Shape, place: Place, values: Values, result: Siblings) -> tuple[Siblings, Sibling]:
+        """In a closed period our value goes on being shown: written apart, beside what came in."""
+        ours = [each for each in result if each.values == values]
+        if not ours:
+            ours = [Sibling(self._guard.token(shape, place[1]), values)]
+        return result | frozenset(ours), max(ours, key=lambda each: each.token)
+
+    def _honest(self, place: Place, here: Siblings, there: Siblings) -> Siblings:
+        """Their siblings with our value wherever theirs has our token and another value."""
         for token in tampered(here, there):
             forged = [each for each in there if each.token == token]
             self.joined.tampered += [(place, each.values) for each in forged]
-            there -= frozenset(forged)
-        result = join(here, there, self._known_here, self._known_there)
-        self.joined.touched.append(place)
-        if not result:
-            self._act(place, columns, None)
-            return
-        chosen = self._shown(place[2], result)
-        self._act(place, columns, chosen if (chosen.token, chosen.values) != ours else None)
-        self._replace(place, result - {chosen})
-        if is_dispute(result):
-            self.joined.disputed[place] = result
-        else:
-            self.joined.settled.append(place)
-
-    def _shown(self, group: str, siblings: Siblings) -> Sibling:
-        """A row that one side deleted and the other edited is shown alive."""
-        if group == EXISTENCE and any(each.values[0] for each in siblings):
-            siblings = frozenset(each for each in siblings if each.values[0])
-        return shown(siblings, self._rank.__getitem__)
-
-    def _with_row(self, row: tuple[int | None, tuple[Any, ...]], others: Iterable[Sibling]) -> Siblings:
-        stamp, values = row
-        return frozenset(others) if stamp is None else frozenset({Sibling(stamp, values), *others})
+            there = (there - frozenset(forged)) | {each for each in here if each.token == token}
+        return there
 
     def _stored(self, place: Place) -> list[Sibling]:
-        rows = self._connection.exec_driver_sql(
-            "SELECT change_set, content FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", place
-        ).all()
-        self.joined.before += [(*place, number, content) for number, content in rows]
-        return [Sibling(number, tuple(json.loads(content))) for number, content in rows]
+        """Our siblings of the place beside the row's value; the first time they are noted for undoing."""
+        found = stored_siblings(self._connection, place)
+        if place not in self.joined.touched:
+            self.joined.touched.add(place)
+            self.joined.before += [(*place, each.token, as_content(each.values)) for each in found]
+        return found
 
-    def _act(self, place: Place, columns: tuple[str, ...], chosen: Sibling | None) -> None:
+    def _act(self, place: Place, shape: Shape, chosen: Sibling | None) -> None:
         """Let the bulk update take the chosen value, or leave ours."""
         table, record, group = place
         if chosen is None:
@@ -117,18 +141,58 @@ class Joiner:
                 (record,),
             )
             return
-        sets = ", ".join(f"{quoted(name)} = ?" for name in columns)
+        sets = ", ".join(f"{quoted(name)} = ?" for name in shape.groups[group])
         self._connection.exec_driver_sql(
             f"UPDATE in_{table} SET act_{group} = {TAKE}, {stamp_of(group)} = ?, {sets} WHERE id = ?",
             (chosen.token, *chosen.values, record),
         )
 
-    def _replace(self, place: Place, siblings: Siblings) -> None:
-        self._connection.exec_driver_sql(
-            "DELETE FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", place
+    def _conclude(self, place: Place, result: Siblings, chosen: Sibling) -> None:
+        replace_siblings(self._connection, place, result - {chosen})
+        if is_dispute(result):
+            self.joined.disputed[place] = result
+        else:
+            self.joined.disputed.pop(place, None)
+            self.joined.settled.append(place)
+
+
+def ranks(connection: Connection) -> dict[int, int]:
+    """How high the desk stood that wrote each change-set, by the change-set's number."""
+    rows = connection.exec_driver_sql("SELECT id, tier FROM change_set")
+    return {number: _TIERS.index(tier) for number, tier in rows}
+
+
+def shown_of(group: str, siblings: Siblings, rank: Mapping[int, int]) -> Sibling:
+    """The sibling that a row shows; one that one side deleted and the other edited is shown alive."""
+    if group == EXISTENCE and any(each.values[0] for each in siblings):
+        siblings = frozenset(each for each in siblings if each.values[0])
+    return shown(siblings, rank.__getitem__)
+
+
+def with_row(row: Stamped, others: Iterable[Sibling]) -> Siblings:
+    """All values of a group: the row's, if anybody ever wrote it, and those beside it."""
+    stamp, values = row
+    return frozenset(others) if stamp is None else frozenset({Sibling(stamp, values), *others})
+
+
+def stored_siblings(connection: Connection, place: Place) -> list[Sibling]:
+    """The values that stand beside the row's."""
+    rows = connection.exec_driver_sql(
+        "SELECT change_set, content FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", place
+    ).all()
+    return [Sibling(number, tuple(json.loads(content))) for number, content in rows]
+
+
+def replace_siblings(connection: Connection, place: Place, siblings: Siblings) -> None:
+    """Make `siblings` the values that stand beside the row's."""
+    connection.exec_driver_sql("DELETE FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", place)
+    for each in sorted(siblings, key=lambda sibling: sibling.token):
+        connection.exec_driver_sql(
+            "INSERT INTO sibling (fact, record, field_group, change_set, content) VALUES (?, ?, ?, ?, ?)",
+            (*place, each.token, as_content(each.values)),
         )
-        for each in sorted(siblings, key=lambda sibling: sibling.token):
-            self._connection.exec_driver_sql(
-                "INSERT INTO sibling (fact, record, field_group, change_set, content) VALUES (?, ?, ?, ?, ?)",
-                (*place, each.token, json.dumps(each.values, ensure_ascii=False)),
-            )
+
+
+def as_content(values: Values) -> str:
+    """Values as a sibling's content: a JSON array."""
+    return json.dumps(values, ensure_ascii=False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
 from hhdesk.store.sync.classify import JOIN, PRESENT, TAKE
-from hhdesk.store.sync.shape import Shape, shapes
+from hhdesk.store.sync.shape import Shape, quoted, shape_of_table
 from hhdesk.store.sync.tokens import new_token
 from hhdesk.store.tables import ChangeSetRow, PeriodLockRow
 
@@ -35,48 +34,65 @@ def unlock(work: Work, period: str, reason: str) -> None:
     work.note_reference_change()
 
 
-def in_locked_period(shape: Shape, periods: frozenset[str]) -> str:
-    """SQL that is true for rows (alias r) of closed periods; a year is closed with its own lock only."""
-    listed = ", ".join(f"'{period}'" for period in sorted(periods)) or "''"
-    if "period" in shape.columns:
-        return f"r.period IN ({listed})"
-    if "year" in shape.columns:
-        return f"CAST(r.year AS TEXT) IN ({listed})"
-    return "0"
+def in_period(shape: Shape, of: str) -> str | None:
+    """SQL for the text of a row's period; None for kinds without one.
 
-
-def defend(connection: Connection, shape: Shape, site: str, tier: str) -> list[int]:
-    """Affirm ours where a package would change a closed period: written apart, so both sides stand.
-
-    Each scope's affirmations get a change-set of their own, as any edit would; their numbers.
+    A year is closed with its own lock only, not with that of one of its quarters.
     """
-    periods = locked_periods(connection)
-    if not periods:
-        return []
-    taken = " OR ".join(f"i.act_{group} = {TAKE}" for group in shape.groups)
-    rows = connection.exec_driver_sql(
-        f"SELECT r.id, {shape.scope} FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id "
-        f"WHERE i.fate = {PRESENT} AND ({taken}) AND {in_locked_period(shape, periods)}"
-    ).all()
-    numbers: dict[str, int] = {}
-    for record, scope in rows:
-        if scope not in numbers:
-            values = {"token": new_token(), "scope": scope, "site": site, "tier": tier, "given": False}
-            inserted = connection.execute(insert(ChangeSetRow).values(values))
-            numbers[scope] = int(inserted.inserted_primary_key[0])  # type: ignore[index]
-        for group in shape.groups:
-            if group == EXISTENCE:
-                continue
-            connection.exec_driver_sql(
-                f"UPDATE {shape.table} SET {stamp_of(group)} = ? WHERE id = ? AND EXISTS "
-                f"(SELECT 1 FROM in_{shape.table} i WHERE i.id = ? AND i.act_{group} = {TAKE})",
-                (numbers[scope], record, record),
+    if "period" in shape.columns:
+        return f"{of}.period"
+    return f"CAST({of}.year AS TEXT)" if "year" in shape.columns else None
+
+
+class Guard:
+    """Keeps closed periods as they are during one merge: both sides stand, ours goes on being shown.
+
+    What has to stand beside the incoming value gets a change-set of the merge's own, one a scope, as if it
+    had been written once more just before.
+    """
+
+    def __init__(self, connection: Connection, merge: int, site: str, tier: str) -> None:
+        self._connection = connection
+        self._merge, self._site, self._tier = merge, site, tier
+        self._periods = locked_periods(connection)
+        self._tokens: dict[str, int] = {}
+
+    def closed(self, shape: Shape, of: str) -> str:
+        """SQL that is true for rows (alias `of`) of closed periods."""
+        period = in_period(shape, of)
+        if period is None or not self._periods:
+            return "0"
+        return f"{period} IN ({', '.join(repr(each) for each in sorted(self._periods))})"
+
+    def hold(self, shape: Shape) -> None:
+        """Send every change of a closed period's content to be joined instead of taken."""
+        closed = self.closed(shape, "r")
+        if closed == "0":
+            return
+        for group, columns in shape.groups.items():
+            differs = " OR ".join(f"r.{quoted(name)} IS NOT i.{quoted(name)}" for name in columns)
+            self._connection.exec_driver_sql(
+                f"UPDATE in_{shape.table} AS i SET act_{group} = {JOIN} FROM {shape.table} r "
+                f"WHERE r.id = i.id AND i.fate = {PRESENT} AND i.act_{group} = {TAKE} "
+                f"AND {closed} AND ({differs})"
             )
-            connection.exec_driver_sql(
-                f"UPDATE in_{shape.table} SET act_{group} = {JOIN} WHERE id = ? AND act_{group} = {TAKE}",
-                (record,),
-            )
-    return list(numbers.values())
+
+    def token(self, shape: Shape, record: str) -> int:
+        """The change-set under which ours is affirmed, for the scope of an incoming row."""
+        query = f"SELECT {shape.unit} FROM in_{shape.table} r WHERE r.id = ?"
+        scope = str(self._connection.exec_driver_sql(query, (record,)).scalar_one())
+        if scope not in self._tokens:
+            values = {
+                "token": new_token(),
+                "scope": scope,
+                "site": self._site,
+                "tier": self._tier,
+                "merge": self._merge,
+                "given": False,
+            }
+            inserted = self._connection.execute(insert(ChangeSetRow).values(values))
+            self._tokens[scope] = int(inserted.inserted_primary_key[0])  # type: ignore[index]
+        return self._tokens[scope]
 
 
 class PeriodLocked(Exception):
@@ -89,16 +105,30 @@ class PeriodLocked(Exception):
 
 def require_open(connection: Connection, table: str) -> None:
     """PeriodLocked if a staged row is about to change, or is new, in a closed period."""
-    periods = locked_periods(connection)
-    shape = next(each for each in shapes() if each.table == table)
-    column = "period" if "period" in shape.columns else "year" if "year" in shape.columns else None
-    if not periods or column is None:
+    shape = shape_of_table(table)
+    rows, staged = in_period(shape, "r"), in_period(shape, "s")
+    if rows is None or staged is None:
         return
-    listed = ", ".join("?" * len(periods))
-    query = (
-        f"SELECT CAST(COALESCE(r.{column}, s.{column}) AS TEXT) AS period FROM staged_{table} s "
-        f"LEFT JOIN {table} r ON r.id = s.id WHERE s.outcome <> 0 AND period IN ({listed}) LIMIT 1"
+    _refuse_closed(
+        connection,
+        f"SELECT COALESCE({rows}, {staged}) FROM staged_{table} s LEFT JOIN {table} r ON r.id = s.id "
+        f"WHERE s.outcome <> 0 AND COALESCE({rows}, {staged}) IN :periods LIMIT 1",
     )
-    found = connection.exec_driver_sql(query, tuple(sorted(periods))).scalar_one_or_none()
+
+
+def require_open_row(connection: Connection, shape: Shape, record: str) -> None:
+    """PeriodLocked if the row stands in a closed period."""
+    period = in_period(shape, "r")
+    if period is not None:
+        query = f"SELECT {period} FROM {shape.table} r WHERE r.id = :record AND {period} IN :periods"
+        _refuse_closed(connection, query, record=record)
+
+
+def _refuse_closed(connection: Connection, query: str, **values: str) -> None:
+    periods = sorted(locked_periods(connection))
+    if not periods:
+        return
+    statement = text(query).bindparams(bindparam("periods", expanding=True))
+    found = connection.execute(statement, {**values, "periods": periods}).scalar_one_or_none()
     if found is not None:
         raise PeriodLocked(str(found))

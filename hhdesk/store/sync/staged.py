@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, text
 
 from hhdesk.domain.registry import KINDS, Column, ColumnType
-from hhdesk.domain.shipment import KindRows, Shipment
-from hhdesk.store.sync.shape import Shape, quoted, shapes
+from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue
+from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
+from hhdesk.store.sync.shape import Shape, quoted, shape_of, shapes
 
 T = ColumnType
 _WHOLE = {T.COUNT: -1, T.DECIMAL: 0, T.POINTS: 0, T.YEAR: 1900}
 _LARGEST = 10**13
+_NO_EXISTENCE = "(typeof(alive) <> 'integer' OR alive NOT IN (0, 1))"
 
 
 class BadShipment(Exception):
@@ -24,12 +26,13 @@ class BadShipment(Exception):
         self.kind = kind
 
 
-def stage(connection: Connection, shipment: Shipment, numbers: Sequence[int], scopes: frozenset[str]) -> None:
+def stage(connection: Connection, shipment: Shipment, numbers: Sequence[int]) -> None:
     """Fill the temporary tables `in_TABLE` from `shipment`; `numbers` are the tokens' change-sets.
 
-    BadShipment for another scope, an id that stands twice, a value of the wrong type or out of range, or a
-    stamp that the sender does not claim to know.
+    BadShipment for another scope, an id that stands twice, a value of the wrong type or out of range, a value
+    that nobody wrote, or a stamp that the sender does not claim to know or that is another scope's.
     """
+    scopes = frozenset(shipment.knowledge)
     brought = {rows.kind: rows for rows in shipment.kinds}
     for shape in shapes():
         _create(connection, shape)
@@ -39,6 +42,9 @@ def stage(connection: Connection, shipment: Shipment, numbers: Sequence[int], sc
             _check(connection, shape)
     for shape in shapes():
         _check_scope(connection, shape, scopes)
+        if len(scopes) > 1:
+            _check_stamps(connection, shape)
+    _check_siblings(connection, shipment, numbers)
 
 
 def _create(connection: Connection, shape: Shape) -> None:
@@ -55,6 +61,8 @@ def _fill(connection: Connection, shape: Shape, rows: KindRows, numbers: Sequenc
     """Columns and groups are matched by name; what the sender does not have is absent (NULL, no stamp)."""
     columns = [name for name in rows.columns if name in shape.columns]
     groups = [group for group in rows.groups if group in shape.groups]
+    if any(name not in columns for group in groups for name in shape.values.get(group, ())):
+        raise BadShipment("half-group", shape.kind)
     places = [0, 1, *(2 + rows.columns.index(name) for name in columns)]
     first = 2 + len(rows.columns)
     stamps = [first + rows.groups.index(group) for group in groups]
@@ -79,16 +87,21 @@ def _fill(connection: Connection, shape: Shape, rows: KindRows, numbers: Sequenc
 
 def _check(connection: Connection, shape: Shape) -> None:
     kind = KINDS[shape.kind]
-    wrong = [f"(typeof({quoted('alive')}) <> 'integer' OR alive NOT IN (0, 1))"]
+    wrong = [_NO_EXISTENCE]
     wrong += [_wrong(kind.column(name)) for name in shape.columns]
-    wrong += [
-        f"({stamp} IS NOT NULL AND {stamp} NOT IN (SELECT id FROM known_there))" for stamp in shape.stamps
-    ]
+    wrong += [_unwritten(group, columns) for group, columns in shape.groups.items()]
     found = connection.exec_driver_sql(
         f"SELECT EXISTS (SELECT 1 FROM in_{shape.table} WHERE {' OR '.join(wrong)})"
     ).scalar_one()
     if found:
         raise BadShipment("wrong-value", shape.kind)
+
+
+def _unwritten(group: str, columns: Sequence[str]) -> str:
+    """SQL that is true for values that nobody wrote, or that the sender does not claim to know."""
+    stamp = stamp_of(group)
+    holds = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in columns)
+    return f"CASE WHEN {stamp} IS NULL THEN {holds} ELSE {stamp} NOT IN (SELECT id FROM known_there) END"
 
 
 def _wrong(column: Column) -> str:
@@ -108,15 +121,64 @@ def _wrong(column: Column) -> str:
     return f"({bad}{required})"
 
 
+def _owner(shape: Shape) -> str:
+    """SQL for the unit of an incoming row (alias r), whose base may come along or be here already."""
+    if not shape.inherits_unit:
+        return shape.unit
+    stored = "(SELECT unit FROM base b WHERE b.id = r.base)"
+    return f"COALESCE((SELECT unit FROM in_base b WHERE b.id = r.base), {stored})"
+
+
 def _check_scope(connection: Connection, shape: Shape, scopes: frozenset[str]) -> None:
-    owner = shape.scope
-    if shape.scope != "r.unit":
-        stored = "(SELECT unit FROM base b WHERE b.id = r.base)"
-        owner = f"COALESCE((SELECT unit FROM in_base b WHERE b.id = r.base), {stored})"
     marks = {f"scope{place}": scope for place, scope in enumerate(sorted(scopes))}
     listed = ", ".join(f":{name}" for name in marks)
-    brought = f"SELECT 1 FROM in_{shape.table} r WHERE COALESCE({owner}, '') NOT IN ({listed})"
+    brought = f"SELECT 1 FROM in_{shape.table} r WHERE COALESCE({_owner(shape)}, '') NOT IN ({listed})"
     present = f"SELECT 1 FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id"
-    query = f"SELECT EXISTS ({brought}) OR EXISTS ({present} WHERE {shape.scope} NOT IN ({listed}))"
+    query = f"SELECT EXISTS ({brought}) OR EXISTS ({present} WHERE NOT {shape.in_scopes(listed)})"
     if connection.execute(text(query), marks).scalar_one():
         raise BadShipment("foreign-scope", shape.kind)
+
+
+def _check_stamps(connection: Connection, shape: Shape) -> None:
+    """A row carries stamps of its own unit alone."""
+    for stamp in shape.stamps:
+        pairs = f"SELECT DISTINCT {_owner(shape)} AS unit, r.{stamp} AS stamp FROM in_{shape.table} r"
+        query = (
+            f"SELECT EXISTS (SELECT 1 FROM ({pairs}) p JOIN change_set c ON c.id = p.stamp "
+            "WHERE c.scope <> p.unit)"
+        )
+        if connection.exec_driver_sql(query).scalar_one():
+            raise BadShipment("foreign-token", shape.kind)
+
+
+def _check_siblings(connection: Connection, shipment: Shipment, numbers: Sequence[int]) -> None:
+    """BadShipment for a sibling of no row, of another scope, of wrong values, or that stands twice."""
+    seen = set()
+    for each in shipment.siblings:
+        shape = shape_of(each.kind)
+        if each.group not in shape.groups:
+            continue
+        token = shipment.tokens[each.stamp]
+        place = (each.kind, each.record, each.group, each.stamp)
+        query = f"SELECT {stamp_of(each.group)}, {_owner(shape)} FROM in_{shape.table} r WHERE r.id = ?"
+        row = connection.exec_driver_sql(query, (each.record,)).one_or_none()
+        if row is None or row[0] in (None, numbers[each.stamp]) or place in seen:
+            raise BadShipment("sibling-twice", each.kind)
+        if token.scope != row[1]:
+            raise BadShipment("foreign-token", each.kind)
+        _check_sibling_values(connection, shape, each)
+        seen.add(place)
+
+
+def _check_sibling_values(connection: Connection, shape: Shape, sibling: SiblingValue) -> None:
+    columns = shape.groups[sibling.group]
+    if len(columns) != len(sibling.values):
+        raise BadShipment("wrong-value", shape.kind)
+    given = ", ".join(f"? AS {quoted(name)}" for name in columns)
+    if sibling.group == EXISTENCE:
+        wrong = [_NO_EXISTENCE]
+    else:
+        wrong = [_wrong(KINDS[shape.kind].column(name)) for name in columns]
+    query = f"SELECT {' OR '.join(wrong)} FROM (SELECT {given})"
+    if connection.exec_driver_sql(query, tuple(sibling.values)).scalar_one():
+        raise BadShipment("wrong-value", shape.kind)

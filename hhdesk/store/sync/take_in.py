@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
 from hhdesk.domain.text import fold
-from hhdesk.store.sync.classify import KEEP, NEW, PRESENT, TAKE
+from hhdesk.store.sync.classify import KEEP, NEW, PRESENT, PURGED, TAKE
 from hhdesk.store.sync.shape import Shape, quoted
 from hhdesk.store.work import DERIVED
 
 
 @dataclass(slots=True)
 class Counts:
-    """Rows by what happened to them; `kept` are those where ours is newer, `vanished` absent there."""
+    """Rows by what happened to them.
+
+    `new` came in, `changed` and `deleted` show something else now, `kept` are newer here than there (or ours
+    is shown in a dispute). `conflicts` are disputes that stand, `vanished` rows that the sender knew and no
+    longer has, `orphans` living ratings of deleted bases.
+    """
 
     new: int = 0
     changed: int = 0
@@ -24,6 +30,7 @@ class Counts:
     deleted: int = 0
     conflicts: int = 0
     vanished: int = 0
+    orphans: int = 0
 
 
 def take_in(connection: Connection, shape: Shape, edit: int, counts: Counts) -> None:
@@ -40,17 +47,27 @@ def _taken(shape: Shape) -> str:
 
 
 def _count(connection: Connection, shape: Shape, counts: Counts) -> None:
-    behind = " OR ".join(f"r.{stamp} IS NOT i.{stamp}" for stamp in shape.stamps)
+    newer = " OR ".join(
+        f"(i.act_{group} = {KEEP} AND r.{stamp} IS NOT i.{stamp})"
+        for group, stamp in zip(shape.groups, shape.stamps, strict=True)
+    )
     dies = f"(i.act_{EXISTENCE} = {TAKE} AND i.alive = 0 AND r.alive)"
+    changes = " OR ".join(
+        f"(i.act_{group} = {TAKE} AND ({_differs(columns)}))" for group, columns in shape.groups.items()
+    )
     query = (
-        f"SELECT CASE WHEN i.fate = {NEW} THEN 'new' WHEN i.fate <> {PRESENT} THEN 'purged' "
-        f"WHEN {dies} THEN 'deleted' WHEN {_taken(shape)} THEN 'changed' "
-        f"WHEN {behind} THEN 'kept' ELSE 'unchanged' END, count(*) "
+        f"SELECT CASE WHEN i.fate = {NEW} AND i.alive THEN 'new' WHEN i.fate = {PURGED} THEN 'purged' "
+        f"WHEN i.fate = {NEW} THEN 'unchanged' WHEN {dies} THEN 'deleted' WHEN {changes} THEN 'changed' "
+        f"WHEN {newer} THEN 'kept' ELSE 'unchanged' END, count(*) "
         f"FROM in_{shape.table} i LEFT JOIN {shape.table} r ON r.id = i.id GROUP BY 1"
     )
     for outcome, number in connection.exec_driver_sql(query):
         if outcome != "purged":
             setattr(counts, outcome, getattr(counts, outcome) + number)
+
+
+def _differs(columns: Sequence[str]) -> str:
+    return " OR ".join(f"r.{quoted(name)} IS NOT i.{quoted(name)}" for name in columns)
 
 
 def _keep_before_images(connection: Connection, shape: Shape, edit: int) -> None:
@@ -62,8 +79,8 @@ def _keep_before_images(connection: Connection, shape: Shape, edit: int) -> None
     connection.exec_driver_sql(
         f"INSERT INTO {shape.table}_version ({names}, superseded_by) "
         f"SELECT {values}, ? FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id "
-        f"WHERE i.fate = {PRESENT} AND {_taken(shape)}",
-        (edit,),
+        f"WHERE i.fate = {PRESENT} AND r.edit <> ? AND {_taken(shape)}",
+        (edit, edit),
     )
 
 
