@@ -17,6 +17,7 @@ from hhdesk.app.edit import save
 from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
+from hhdesk.domain.sync_groups import is_stamp
 from hhdesk.domain.units import Tier
 from hhdesk.store.work import Author
 
@@ -88,11 +89,15 @@ def rows_of(path: Path, query: str, values: Sequence[object] = ()) -> list[Row]:
 
 
 def living(path: Path, tables: Iterable[str] = FACTS) -> State:
-    """Every living fact by table and id, without the number of the edit that wrote it."""
+    """Every living fact by table and id, without the edit that wrote it and the stamps of its groups."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         return {
-            (table, row["id"]): tuple((name, row[name]) for name in row.keys() if name != "edit")  # noqa: SIM118
+            (table, row["id"]): tuple(
+                (name, row[name])
+                for name in row.keys()  # noqa: SIM118  # a row is no dictionary
+                if name != "edit" and not is_stamp(name)
+            )
             for table in tables
             for row in connection.execute(f"SELECT * FROM {table} WHERE alive")  # noqa: S608
         }
