@@ -87,7 +87,7 @@ def _with_unit_codes(desk: Desk, kind: RecordKind, rows: Sequence[Sequence[Any]]
         cells = list(row[1:])
         key = (cells[at], cells[when])
         if key not in codes:
-            codes[key] = _code(desk, *key)
+            codes[key] = written_unit(desk, *key)
         cells[at] = codes[key]
         if "hamlet" in names and not cells[names.index("hamlet")]:
             cells[names.index("hamlet")] = None
@@ -95,8 +95,11 @@ def _with_unit_codes(desk: Desk, kind: RecordKind, rows: Sequence[Sequence[Any]]
     return written
 
 
-def _code(desk: Desk, unit: str, when: Any) -> str:
-    """The bare code where reading it gives the unit back, else the code with a date of the version."""
+def written_unit(desk: Desk, unit: str, when: Any) -> str:
+    """A unit (id) as a sheet names it in a row about `when`, a period, a year or a day.
+
+    The bare code where reading it gives the unit back, else the code with a date of the version.
+    """
     units, own = desk.reference.units, desk.info.unit
     code = units[unit].code
     try:

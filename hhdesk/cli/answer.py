@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED, WRONG_USAGE, WAITING = 0, 1, 2, 3
 # What commands add to the codes of the layers below; docs/manual.md explains all.
-CODES = ("usage", "load-refused", "check-failed", "cancelled", "unexpected")
+CODES = ("usage", "load-refused", "merge-refused", "check-failed", "cancelled", "unexpected")
 Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One command's result: `document` for `--json`, `text` (ended by a line end) for people."""
+    """One command's result: `document` for `--json`, `text` (ended by a line end) for people.
 
-    document: Document
+    The document is an object, or a list of them. `code` is WAITING where everything was done and something
+    waits for a person.
+    """
+
+    document: Document | Sequence[Document]
     text: str
     code: int = DONE
 

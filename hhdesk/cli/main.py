@@ -81,7 +81,7 @@ def _finish(answer: Answer, as_json: bool) -> int:
     return answer.code
 
 
-def json_text(document: Document) -> str:
+def json_text(document: Document | Sequence[Document]) -> str:
     """The document as JSON, ended by a line end."""
     try:
         return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE).decode("utf-8")

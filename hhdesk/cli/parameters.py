@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
-from hhdesk.app.messages import REJECTIONS
+from hhdesk.app.messages import REJECTIONS, sentence
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.program import Option
 from hhdesk.domain.numbers import parse_date
-from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
-from hhdesk.domain.problems import CellProblem
+from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR, Period
+from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.domain.registry import KINDS
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -53,6 +53,35 @@ class YearType(click.ParamType[int]):
         return int(text)
 
 
+class PeriodType(click.ParamType[Period]):
+    """A period: a year, a half or a quarter."""
+
+    name = "kỳ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """The period that the text names."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except ValueError as error:
+            problem = Problem("period", "not-a-period", values={"value": str(value)})
+            raise BadValue(problem.code, sentence(problem)) from error
+
+
+class NumberType(click.ParamType[int]):
+    """The number of a merge or a conflict."""
+
+    name = "số"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= 18):
+            raise BadValue("usage", f"“{text}” không phải là số thứ tự.")
+        return int(text)
+
+
 class WordType(click.ParamType[str]):
     """One word of a list, whatever its case; `code` is that of the refusal."""
 
@@ -85,10 +114,12 @@ class FileType(click.ParamType[Path]):
         return Path(value)
 
 
-DAY, YEAR, FILE = DayType(), YearType(), FileType()
+DAY, YEAR, FILE, PERIOD, NUMBER = DayType(), YearType(), FileType(), PeriodType(), NumberType()
 KIND = WordType("loại", KINDS, "unknown-kind")
 
 database_argument = click.argument("database", metavar="DB", type=FILE, help="Tệp số liệu.")
+package_argument = click.argument("package", metavar="GÓI", type=FILE, help="Tệp .hhp.")
+period_argument = click.argument("period", metavar="KỲ", type=PERIOD, help="2023, 2023-H1 hoặc 2023-Q1.")
 kind_option = option("--kind", type=KIND, required=True, help="Loại bảng.")
 unit_option = option("--unit", metavar="MÃ", help="Đơn vị: MÃ hoặc MÃ@NGÀY; không ghi là đơn vị của tệp.")
 as_of_option = option("--as-of", "as_of", metavar="NGÀY", type=DAY, help="Mã đơn vị hiểu theo ngày này.")

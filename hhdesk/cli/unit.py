@@ -13,11 +13,9 @@ from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import as_of_option, database_argument, option
 from hhdesk.cli.program import Command
-from hhdesk.cli.unit_json import unit_document, unit_line
+from hhdesk.cli.unit_json import LEVEL_WORDS, unit_document, unit_line
 from hhdesk.domain.unit_codes import resolve_argument
-from hhdesk.domain.units import Tier, Unit
-
-_LEVELS = {Tier.COMMUNE: "xã", Tier.DISTRICT: "huyện", Tier.PROVINCE: "tỉnh"}
+from hhdesk.domain.units import Unit
 
 
 @click.command("unit", cls=Command, help="Xem tệp số liệu DB là của đơn vị nào.")
@@ -53,7 +51,7 @@ def _described(database: Path, desk: Desk, before: Unit) -> Answer:
         **unit_document(own, units),
         "sample": desk.info.sample,
     }
-    lines = [f"{unit_line(own)}, tệp số liệu cấp {_LEVELS[desk.info.tier]}."]
+    lines = [f"{unit_line(own)}, tệp số liệu cấp {LEVEL_WORDS[desk.info.tier]}."]
     if before.id != own.id:
         document["moved_from"] = units.qualified(before.id)
         lines.insert(0, f"Đã chuyển từ {unit_line(before)}; số liệu cũ giữ nguyên.")

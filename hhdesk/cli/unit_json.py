@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from hhdesk.domain.numbers import format_date
-from hhdesk.domain.units import Unit, Units
+from hhdesk.domain.units import Tier, Unit, Units
+
+LEVEL_WORDS = {Tier.COMMUNE: "xã", Tier.DISTRICT: "huyện", Tier.PROVINCE: "tỉnh"}
 
 
 def unit_document(unit: Unit, units: Units) -> dict[str, Any]:

@@ -15,7 +15,12 @@ from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.domain.sync_groups import EXISTENCE, groups_of, kind_of_table
 from hhdesk.store.column_types import STORED_NOT_APPLICABLE
 from hhdesk.store.queries.records import read_by_id
-from hhdesk.store.queries.sync import ConflictEntry, read_open_conflicts, siblings_of
+from hhdesk.store.queries.sync import (
+    ConflictEntry,
+    count_open_conflicts,
+    read_open_conflicts,
+    siblings_of,
+)
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.decide import decide
 from hhdesk.store.sync.duplicates import join_twins
@@ -54,17 +59,32 @@ def read_conflicts(desk: Desk) -> tuple[Conflict, ...]:
         return tuple(_conflict(session, entry) for entry in read_open_conflicts(session))
 
 
+def count_conflicts(desk: Desk) -> int:
+    """How many disputes wait."""
+    with desk.read() as session:
+        return count_open_conflicts(session)
+
+
+def find_conflict(desk: Desk, conflict: int) -> Conflict:
+    """The dispute with this number; Rejected("unknown-conflict") if none waits."""
+    found = next((each for each in read_conflicts(desk) if each.id == conflict), None)
+    if found is None:
+        raise Rejected("unknown-conflict", conflict=conflict)
+    return found
+
+
 def resolve(
     desk: Desk, conflict: int, keep: str | None = None, values: Mapping[str, Any] | None = None
 ) -> Saved:
     """End a dispute: `keep` "ours" or "theirs", or `values` (column to stored value) of a third kind.
 
     For a duplicate ours means the same base, theirs two different ones. Rejected("unknown-conflict"),
-    ("several-theirs") where there is more than one other value, or ("unknown-column").
+    ("several-theirs") where there is more than one other value, ("unknown-column"), or ("keep-needed") for
+    `values` where only a side can be kept.
     """
-    found = next((each for each in read_conflicts(desk) if each.id == conflict), None)
-    if found is None:
-        raise Rejected("unknown-conflict", conflict=conflict)
+    found = find_conflict(desk, conflict)
+    if values is not None and (found.kind == "duplicate" or found.group == EXISTENCE):
+        raise Rejected("keep-needed")
     with desk.write("resolve", str(conflict)) as work:
         if found.kind == "duplicate":
             _judge_twins(work, found, same=keep == "ours")

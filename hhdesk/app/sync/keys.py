@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
@@ -37,3 +38,14 @@ def prepare_keys(desk: Desk) -> None:
 
     with contextlib.suppress(PackageError):
         own_keys(desk)
+
+
+def unsealing_keys() -> Iterator[bytes]:
+    """The keys of all this account's databases that open seals; files that cannot be read are passed over."""
+    from hhdesk.exchange.package.errors import PackageError
+    from hhdesk.exchange.package.keys import load_keys
+
+    folder = Home.current().keys
+    for file in sorted(folder.glob("*.keys")):
+        with contextlib.suppress(PackageError, ValueError):
+            yield load_keys(folder, file.stem).unsealing

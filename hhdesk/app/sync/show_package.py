@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhdesk.app.sync.keys import unsealing_keys
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.package.read_package import PeekedPackage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,14 @@ class PackageFacts:
     sealed: bool
 
 
-def show_package(path: Path, unsealing_key: bytes | None = None) -> PackageFacts:
-    """Verify the package at `path` and say what it is; PackageError if it cannot be trusted to be one."""
-    from hhdesk.exchange.package.keys import fingerprint
-    from hhdesk.exchange.package.read_package import peek
+def show_package(path: Path) -> PackageFacts:
+    """Verify the package at `path` and say what it is; PackageError if it cannot be trusted to be one.
 
-    peeked = peek(path, unsealing_key)
+    A sealed one is opened with whichever of this account's keys fits.
+    """
+    from hhdesk.exchange.package.keys import fingerprint
+
+    peeked = _peeked(path)
     manifest = peeked.manifest
     return PackageFacts(
         file=path,
@@ -51,3 +59,23 @@ def show_package(path: Path, unsealing_key: bytes | None = None) -> PackageFacts
         siblings=manifest.siblings,
         sealed=peeked.sealed,
     )
+
+
+def _peeked(path: Path) -> PeekedPackage:
+    from hhdesk.exchange.package.errors import PackageError
+    from hhdesk.exchange.package.read_package import peek
+
+    try:
+        return peek(path)
+    except PackageError as error:
+        if error.code != "package-sealed":
+            raise
+        sealed = error
+    for key in unsealing_keys():
+        try:
+            return peek(path, key)
+        except PackageError as error:
+            if error.code != "package-sealed-for-another":
+                raise
+            sealed = error
+    raise sealed

@@ -1,0 +1,69 @@
+"""hhdesk merges: the packages that were taken in, newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hhdesk.app.sync.merges import merges_of
+from hhdesk.cli.answer import Answer
+from hhdesk.cli.desks import opened
+from hhdesk.cli.merge_answer import COUNTS, STATUS_WORDS
+from hhdesk.cli.parameters import database_argument
+from hhdesk.cli.program import Command
+from hhdesk.cli.table import table
+from hhdesk.cli.unit_json import codes_in_list
+from hhdesk.domain.numbers import format_count
+from hhdesk.domain.units import Units
+from hhdesk.store.queries.sync import MergeEntry
+
+_RIGHT = frozenset({0, *range(5, 5 + len(COUNTS))})
+
+
+@click.command("merges", cls=Command, help="Xem các lần gộp gói vào DB, mới nhất trước.")
+@database_argument
+def command(database: Path) -> Answer:
+    """List the merges."""
+    with opened(database) as desk:
+        merges, units = merges_of(desk), desk.reference.units
+    codes = codes_in_list([each.unit for each in merges], units)
+    return Answer([_document(each, codes) for each in merges], _text(merges, units))
+
+
+def _document(entry: MergeEntry, codes: Mapping[str, str]) -> dict[str, Any]:
+    counts = json.loads(entry.counts)
+    return {
+        "merge": entry.merge,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="seconds"),
+        "file": entry.file,
+        "sha256": entry.sha256,
+        "status": entry.status,
+        "unit": codes[entry.unit],
+        "site": entry.site,
+        **{name: counts.get(name, 0) for name in COUNTS},
+        "undone": entry.undone,
+    }
+
+
+def _text(merges: Sequence[MergeEntry], units: Units) -> str:
+    if not merges:
+        return "Chưa gộp gói nào.\n"
+    rows: list[tuple[str, ...]] = [("Số", "Lúc", "Gói", "Đơn vị", "Kết quả", *COUNTS.values())]
+    for entry in merges:
+        counts = json.loads(entry.counts)
+        rows.append(
+            (
+                str(entry.merge),
+                f"{entry.at.astimezone():%d/%m/%Y %H:%M}",
+                entry.file,
+                units[entry.unit].short_name,
+                "Đã hoàn tác" if entry.undone else STATUS_WORDS[entry.status],
+                *(format_count(counts.get(name, 0)) for name in COUNTS),
+            )
+        )
+    return "\n".join(table(rows, _RIGHT)) + "\n"
