@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hhdesk.app.check_figures import FigureFinding, check_figures
 from hhdesk.app.desk import Desk
+from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.inspect_file import WHOLE, FileState, snapshot
@@ -85,6 +86,9 @@ def _with_figures(
     if state.foreign_keys:
         return CheckReport(path, state, rows, problems, remarks, (), desk.reference)
     found = check_figures(desk)
+    waiting = count_conflicts(desk)
+    if waiting:
+        remarks = (*remarks, FileFinding("open-conflicts", {"count": waiting}))
     if found.ratings_without_base:
         values = {"count": found.ratings_without_base}
         remarks = (*remarks, FileFinding("rating-without-base", values))

@@ -11,6 +11,7 @@ CHECK_SENTENCES: Mapping[str, str] = {
     "foreign-keys-broken": "{count} dòng nói về bản ghi không có; hãy khôi phục từ bản sao lưu gần nhất.",
     "tables-missing": "Tệp thiếu {names}; hãy khôi phục từ bản sao lưu gần nhất.",
     "older-schema": "Bản chương trình cũ hơn đã tạo tệp này; lần mở tới, tệp được sao lưu rồi nâng cấp.",
+    "open-conflicts": "Còn {count} xung đột chờ chọn; hãy chọn ở trang USB hoặc bằng lệnh resolve.",
     "rating-without-base": "{count} xếp loại thuộc cơ sở đã xóa nên không được tính.",
 }
 

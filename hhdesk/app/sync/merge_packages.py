@@ -244,7 +244,7 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
         return PackageOutcome(file, "already", merge=before, unit=manifest.unit, site=manifest.site)
     source = Source(file.name, package.sha256, manifest.site, manifest.unit, package.signer_key)
     with desk.write("merge", file.name) as work:
-        trusted = _trust(work, package)
+        trusted = package.signer_key != own_keys(desk).public_key and _trust(work, package)
         merged = merge(work, shipment_of(package), source, site, desk.info.tier.value)
     return PackageOutcome(
         file,
