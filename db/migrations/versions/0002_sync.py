@@ -30,6 +30,62 @@ _STAMPS = {
 }
 
 
+_GROUPS = {
+    "base": {"alive": ("alive",), "name": ("name",), "life": ("founded", "closed"), "note": ("note",)},
+    "membership": {
+        "alive": ("alive",),
+        "figures": ("eligible", "members", "admitted", "left", "new_bases"),
+        "note": ("note",),
+    },
+    "rating": {
+        "alive": ("alive",),
+        "rating": ("scale", "level", "proposed_level", "points"),
+        "year_kind": ("year_kind",),
+        "note": ("note",),
+    },
+    "task": {
+        "alive": ("alive",),
+        "lead": ("organisation",),
+        "place": ("hamlet",),
+        "title": ("title", "catalogue"),
+        "plan": ("plan", "quantity_unit"),
+        "actual": ("actual",),
+        "plan_2": ("plan_2", "quantity_unit_2"),
+        "actual_2": ("actual_2",),
+        "money": ("money_plan", "money_actual"),
+        "schedule": ("start", "due"),
+        "state": ("state",),
+        "partners": ("partners",),
+        "note": ("note",),
+    },
+}
+
+
+def _watch(table: str, groups: dict[str, tuple[str, ...]]) -> None:
+    """Triggers that note values changed by anything but the program, which always names a new edit."""
+    notes = []
+    for group, columns in groups.items():
+        differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+        values = ", ".join(f'OLD."{name}"' for name in columns)
+        notes.append(
+            "INSERT OR IGNORE INTO outside_change (fact, record, field_group, edit, stamp, content) "
+            f"SELECT '{table}', OLD.id, '{group}', OLD.edit, OLD.stamp_{group}, json_array({values}) "
+            f"WHERE {differs};"
+        )
+    watched = ", ".join(f'"{name}"' for columns in groups.values() for name in columns)
+    op.execute(
+        f"CREATE TRIGGER watch_{table}_update AFTER UPDATE OF {watched} ON {table} "
+        f"WHEN NEW.edit IS OLD.edit BEGIN {' '.join(notes)} END"
+    )
+    present = op.get_bind().exec_driver_sql(f"SELECT name FROM pragma_table_info('{table}')").scalars()
+    row = ", ".join(f"'{name}', OLD.\"{name}\"" for name in present)
+    op.execute(
+        f"CREATE TRIGGER watch_{table}_delete AFTER DELETE ON {table} BEGIN "
+        "INSERT OR IGNORE INTO outside_change (fact, record, field_group, edit, stamp, content) "
+        f"VALUES ('{table}', OLD.id, '', OLD.edit, OLD.stamp_alive, json_object({row})); END"
+    )
+
+
 def upgrade() -> None:
     """Add the tables and columns; what was entered before counts as edits that are not sealed yet."""
     op.create_table(
@@ -57,6 +113,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(), nullable=True),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("newest_edit", sa.Integer(), nullable=False),
+        sa.Column("scopes", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["recipient"], ["unit.id"], name=op.f("fk_export_recipient_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_export")),
     )
@@ -116,7 +173,7 @@ def upgrade() -> None:
         sa.Column("record", sa.String(), nullable=False),
         sa.Column("field_group", sa.String(), nullable=False),
         sa.Column("site", sa.String(), nullable=False),
-        sa.Column("merge", sa.Integer(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=True),
         sa.Column("base", sa.String(), nullable=True),
         sa.Column("theirs", sa.String(), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
@@ -164,6 +221,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_past_sibling")),
     )
     op.create_index(op.f("ix_past_sibling_superseded_by"), "past_sibling", ["superseded_by"], unique=False)
+    op.create_table(
+        "twin",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record", sa.String(length=36), nullable=False),
+        sa.Column("survivor", sa.String(length=36), nullable=False),
+        sa.Column("edit", sa.Integer(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_twin_edit_edit")),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_twin_merge_merge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_twin")),
+        sa.UniqueConstraint("record", "survivor", name=op.f("uq_twin_record_survivor")),
+    )
+    op.create_table(
+        "outside_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
+        sa.Column("field_group", sa.String(), nullable=False),
+        sa.Column("edit", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.Integer(), nullable=True),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_change")),
+        sa.UniqueConstraint(
+            "fact",
+            "record",
+            "field_group",
+            "edit",
+            name=op.f("uq_outside_change_fact_record_field_group_edit"),
+        ),
+    )
     op.add_column("base", sa.Column("stamp_alive", sa.Integer(), nullable=True))
     op.add_column("base", sa.Column("stamp_name", sa.Integer(), nullable=True))
     op.add_column("base", sa.Column("stamp_life", sa.Integer(), nullable=True))
@@ -213,13 +300,22 @@ def upgrade() -> None:
     op.add_column("task_version", sa.Column("stamp_partners", sa.Integer(), nullable=True))
     op.add_column("task_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
 
+    op.create_index("ix_membership_unit", "membership", ["unit"], unique=False)
+    op.create_index("ix_base_folded", "base", ["unit", "organisation", "kind", "folded"], unique=False)
     for table, stamps in _STAMPS.items():
         op.execute(f"UPDATE {table} SET " + ", ".join(f"{stamp} = 0" for stamp in stamps))  # noqa: S608
     op.execute("INSERT INTO site (id, name) VALUES (1, lower(hex(randomblob(12))))")
+    for table, groups in _GROUPS.items():
+        _watch(table, groups)
 
 
 def downgrade() -> None:
     """Take them away again."""
+    for table in _GROUPS:
+        op.execute(f"DROP TRIGGER watch_{table}_update")
+        op.execute(f"DROP TRIGGER watch_{table}_delete")
+    op.drop_index("ix_base_folded", table_name="base")
+    op.drop_index("ix_membership_unit", table_name="membership")
     op.drop_column("task_version", "stamp_note")
     op.drop_column("task_version", "stamp_partners")
     op.drop_column("task_version", "stamp_state")
@@ -270,6 +366,8 @@ def downgrade() -> None:
     op.drop_column("base", "stamp_alive")
     op.drop_index(op.f("ix_past_sibling_superseded_by"), table_name="past_sibling")
     op.drop_table("past_sibling")
+    op.drop_table("outside_change")
+    op.drop_table("twin")
     op.drop_table("sibling")
     op.drop_index(op.f("ix_conflict_merge"), table_name="conflict")
     op.drop_index(op.f("ix_conflict_closed_by"), table_name="conflict")

@@ -14,12 +14,11 @@ def open_duplicates(connection: Connection, merge: int, site: str) -> int:
     were opened.
     """
     pairs = connection.exec_driver_sql(
-        "SELECT one.id, other.id FROM base one JOIN base other ON other.unit = one.unit "
-        "AND other.organisation = one.organisation AND other.kind = one.kind "
-        "AND other.folded = one.folded AND one.id < other.id "
-        "WHERE one.alive AND other.alive AND one.name <> other.name "
-        "AND (one.id IN (SELECT id FROM in_base WHERE fate = 1) "
-        "OR other.id IN (SELECT id FROM in_base WHERE fate = 1))"
+        "SELECT DISTINCT min(one.id, other.id), max(one.id, other.id) "
+        "FROM in_base i JOIN base one ON one.id = i.id "
+        "JOIN base other ON other.unit = one.unit AND other.organisation = one.organisation "
+        "AND other.kind = one.kind AND other.folded = one.folded "
+        "WHERE i.fate = 1 AND one.alive AND other.alive AND one.name <> other.name"
     ).all()
     opened = 0
     for survivor, twin in pairs:

@@ -15,6 +15,7 @@ from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampe
 from hhdesk.store.sync.duplicates import open_duplicates
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
+from hhdesk.store.sync.outside import set_outside_changes_apart
 from hhdesk.store.sync.register import Registered, check_tokens, register
 from hhdesk.store.sync.seal import seal
 from hhdesk.store.sync.shape import Shape, shape_of
@@ -54,6 +55,7 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     """Take `shipment` in; `site` and `tier` are this database's. BadShipment for content that cannot be."""
     connection = work.connection
     check_tokens(shipment)
+    set_outside_changes_apart(work, site, sorted(shipment.knowledge))
     for scope in sorted(shipment.knowledge):
         seal(connection, scope, site, tier)
     number = _log(work, source)
@@ -64,7 +66,7 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     _conclude(work, joined, by_kind, number, source)
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
-    by_kind["ratings"].orphans = _orphans(connection)
+    by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))
     counts = _total(by_kind.values())
     status = _status(registered, joined, forked=forked)
     before = {
@@ -139,7 +141,11 @@ def _vanished(connection: Connection, shape: Shape, shipment: Shipment) -> int:
     return int(connection.exec_driver_sql(query, tuple(scopes)).scalar_one())
 
 
-def _orphans(connection: Connection) -> int:
+def _orphans(connection: Connection, scopes: Sequence[str]) -> int:
     """Living ratings of bases that are deleted: one side deleted the base while the other rated it."""
-    query = "SELECT count(*) FROM rating r JOIN base b ON b.id = r.base WHERE r.alive AND NOT b.alive"
-    return int(connection.exec_driver_sql(query).scalar_one())
+    marks = ", ".join("?" * len(scopes))
+    query = (
+        "SELECT count(*) FROM base b JOIN rating r ON r.base = b.id "
+        f"WHERE b.unit IN ({marks}) AND NOT b.alive AND r.alive"
+    )
+    return int(connection.exec_driver_sql(query, tuple(scopes)).scalar_one())

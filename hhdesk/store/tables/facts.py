@@ -76,6 +76,7 @@ class BaseRow(Tracked, TableBase):
     __table_args__ = (
         CheckConstraint("closed >= founded", name="life"),
         Index("ix_base_key", "unit", "organisation", "kind", "name"),
+        Index("ix_base_folded", "unit", "organisation", "kind", "folded"),
     )
 
 
