@@ -70,7 +70,8 @@ def _dispute_lines(dispute: SheetDispute, reference: Reference) -> Iterator[str]
         str(value) for name, value in dispute.record.items() if name not in ("organisation", "unit", "kind")
     ]
     where = ", ".join([kind.heading, organisation, unit, *(word for word in rest if word != "None")])
-    yield f"{conflict.id}. {where}: {_KIND_WORDS[conflict.kind]} (lần gộp {conflict.merge})"
+    came = f"lần gộp {conflict.merge}" if conflict.merge else "sửa ngoài chương trình"
+    yield f"{conflict.id}. {where}: {_KIND_WORDS[conflict.kind]} ({came})"
     sides = (dispute.base, dispute.ours, *dispute.theirs)
     beside = len(dispute.theirs)
     names = ["Bên kia"] if beside == 1 else [f"Bên kia {number + 1}" for number in range(beside)]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import translated
+from hhdesk.store.sync.outside import forget_since, newest_noted
 from hhdesk.store.work import Author, Work
 
 
@@ -45,7 +46,9 @@ class Store:
         with translated(), self._engine.connect() as plain:
             connection = plain.execution_options(**{IMMEDIATE: True})
             with connection.begin():
+                noted = newest_noted(connection)
                 yield Work(connection, author, moment, action, detail)
+                forget_since(connection, noted)
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""

@@ -35,7 +35,8 @@ class Conflict:
     """One disputed field group of one row; sides map columns to values as the tables store them.
 
     `kind` is edit, delete, insert, tampered or duplicate; `sheet` the kind of record, `unit` an id, `record`
-    the key columns. `ours` is what is shown; `theirs` holds the other values, newest knowledge apart.
+    the key columns. `ours` is what is shown; `theirs` holds the other values, newest knowledge apart. `merge`
+    is None for what was found in this very database.
     """
 
     id: int
@@ -50,7 +51,7 @@ class Conflict:
     ours: Side
     theirs: tuple[Side, ...]
     site: str
-    merge: int
+    merge: int | None
 
 
 def read_conflicts(desk: Desk) -> tuple[Conflict, ...]:
@@ -176,13 +177,14 @@ def _sides(
         (twin,) = json.loads(entry.theirs or "[null]")
         other = read_by_id(session, KINDS["bases"], [twin])[twin]
         return {"name": row["name"]}, ({"id": twin, "name": other["name"]},)
+    if entry.group == EXISTENCE:
+        living: Side = {EXISTENCE: 1}
+        return (living, (None,)) if row["alive"] else (None, (living,))
     ours: Side = {name: _stored(kind, name, row[name]) for name in columns}
     if entry.kind == "tampered":
         return ours, (_side(columns, entry.theirs),)
     others = siblings_of(session, entry.table, entry.record, entry.group)
     sides = [_side(columns, content) for content in others]
-    if entry.group == EXISTENCE:
-        return (ours, (None,)) if row["alive"] else (None, (ours,))
     distinct = [side for side in sides if side != ours]
     return ours, tuple(side for place, side in enumerate(distinct) if side not in distinct[:place])
 

@@ -96,7 +96,8 @@ def _writers(session: ReadSession, conflict: Conflict) -> tuple[Writer, ...]:
         return ()
     shown = writer_shown(session, table, conflict.identity, conflict.group)
     if conflict.kind == "tampered":
-        return shown, writer_of_merge(session, conflict.merge)
+        found_here = Writer(None, conflict.site, None)
+        return shown, found_here if conflict.merge is None else writer_of_merge(session, conflict.merge)
     beside = writers_beside(session, table, conflict.identity, conflict.group)
     found = []
     for side in conflict.theirs:

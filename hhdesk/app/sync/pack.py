@@ -20,6 +20,7 @@ from hhdesk.store.schema import HEAD
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.log import mark_given, note_export
 from hhdesk.store.sync.outgoing import read_shipment
+from hhdesk.store.sync.outside import set_outside_changes_apart
 from hhdesk.store.sync.seal import seal
 
 if TYPE_CHECKING:
@@ -31,13 +32,18 @@ ENDING = ".hhp"
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A package that was written and read back; `code` is to be read aloud, `unit` an id."""
+    """A package that was written and read back; `code` is to be read aloud, `unit` an id.
+
+    `outside` counts values that something else than the program had written into the database: they did not
+    leave, and wait as disputes.
+    """
 
     file: Path
     sha256: str
     code: str
     unit: str
     rows: int
+    outside: int = 0
 
 
 def pack(
@@ -63,6 +69,7 @@ def pack(
     scopes = sorted(units.scope(recipient or desk.info.unit))
     with desk.write("pack", recipient or "") as work:
         site = read_site(ReadSession(work.connection))
+        outside = set_outside_changes_apart(work, site, scopes)
         for scope in scopes:
             seal(work.connection, scope, site, desk.info.tier.value)
         shipment = read_shipment(work.connection, scopes)
@@ -75,8 +82,10 @@ def pack(
             code=written.code,
             recipient=recipient,
             rows=shipment.rows,
+            scopes=scopes,
         )
-    return Packed(written.file, written.sha256, written.code, recipient or desk.info.unit, shipment.rows)
+    unit = recipient or desk.info.unit
+    return Packed(written.file, written.sha256, written.code, unit, shipment.rows, outside)
 
 
 def _write(  # one package, with everything that goes on it

@@ -50,7 +50,7 @@ class ConflictEntry:
     record: str
     group: str
     site: str
-    merge: int
+    merge: int | None
     base: str | None
     theirs: str | None
 
@@ -117,6 +117,15 @@ def read_open_conflicts(session: ReadSession) -> tuple[ConflictEntry, ...]:
     )
     query = select(*columns).where(ConflictRow.closed_by.is_(None)).order_by(ConflictRow.id)
     return tuple(ConflictEntry(*row) for row in session.connection.execute(query))
+
+
+def newest_package(session: ReadSession) -> datetime | None:
+    """When the newest package was written or taken in; None if none ever was."""
+    left = session.connection.execute(select(func.max(ExportRow.at))).scalar_one()
+    came = session.connection.execute(
+        select(func.max(MergeRow.at)).where(MergeRow.undone_by.is_(None))
+    ).scalar_one()
+    return max((moment for moment in (left, came) if moment is not None), default=None)
 
 
 def count_open_conflicts(session: ReadSession) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, insert, text
@@ -16,8 +17,15 @@ def enrol(work: Work, key: str, unit: str) -> None:
     work.note_reference_change()
 
 
-def note_export(  # one row, column by column
-    work: Work, *, file: str, sha256: str, code: str, recipient: str | None, rows: int
+def note_export(
+    work: Work,
+    *,
+    file: str,
+    sha256: str,
+    code: str,
+    recipient: str | None,
+    rows: int,
+    scopes: Sequence[str],
 ) -> None:
     """Note a package that was written; undoing a merge that it carries is refused from now on."""
     values = {
@@ -28,6 +36,7 @@ def note_export(  # one row, column by column
         "recipient": recipient,
         "rows": rows,
         "newest_edit": work.edit,
+        "scopes": json.dumps(scopes),
     }
     work.connection.execute(insert(ExportRow).values(values))
 

@@ -26,9 +26,8 @@ def _unsealed(shape: Shape) -> str:
 
 
 def _has_unsealed(connection: Connection, shape: Shape, scope: str) -> bool:
-    query = (
-        f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE {shape.in_scopes(':scope')} AND ({_unsealed(shape)}))"
-    )
+    where = f"{shape.in_scopes(':scope')} AND ({_unsealed(shape)})"
+    query = f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE {where})"
     return bool(connection.execute(text(query), {"scope": scope}).scalar_one())
 
 

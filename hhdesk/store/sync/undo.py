@@ -57,14 +57,12 @@ def _require_untouched(connection: Connection, merge: int, edit: int, scopes: li
             raise CannotUndo("merged-since")
     marks = ", ".join("?" * len(scopes))
     for shape in shapes():
-        query = (
-            f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE r.edit > ? AND {shape.scope} IN ({marks}))"
-        )
+        query = f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE r.edit > ? AND {shape.in_scopes(marks)})"
         if connection.exec_driver_sql(query, (edit, *scopes)).scalar_one():
             raise CannotUndo("edited-since")
     query = (
-        "SELECT EXISTS (SELECT 1 FROM export WHERE newest_edit >= ? "
-        f"AND (recipient IS NULL OR recipient IN ({marks})))"
+        "SELECT EXISTS (SELECT 1 FROM export, json_each(export.scopes) scope WHERE newest_edit >= ? "
+        f"AND scope.value IN ({marks}))"
     )
     if connection.exec_driver_sql(query, (edit, *scopes)).scalar_one():
         raise CannotUndo("exported-since")

@@ -20,10 +20,12 @@ from hhdesk.store.tables.sync import (
     EnrolledKeyRow,
     ExportRow,
     MergeRow,
+    OutsideChangeRow,
     PastSiblingRow,
     PeriodLockRow,
     SiblingRow,
     SiteRow,
+    TwinRow,
 )
 from hhdesk.store.tables.versions import VERSION_TABLES
 
@@ -43,6 +45,7 @@ __all__ = [
     "MembershipRow",
     "MergeRow",
     "OrganisationRow",
+    "OutsideChangeRow",
     "PastSiblingRow",
     "PeriodLockRow",
     "RatingLevelRow",
@@ -56,6 +59,7 @@ __all__ = [
     "TargetRow",
     "TargetSetRow",
     "TaskRow",
+    "TwinRow",
     "UnitRow",
     "metadata",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hhdesk.store.column_types import Moment
@@ -75,7 +75,8 @@ class PastSiblingRow(TableBase):
 class ConflictRow(TableBase):
     """A dispute that waits for a person, or that was settled (`closed_by` an edit or a merge's edit).
 
-    `base` is the newest value that both sides knew, `theirs` what a tampered package held; JSON arrays.
+    `base` is the newest value that both sides knew; `theirs` what a tampered package, or this very database
+    behind the program's back, held; both JSON arrays. `merge` is NULL for what was found here.
     """
 
     __tablename__ = "conflict"
@@ -86,7 +87,7 @@ class ConflictRow(TableBase):
     record: Mapped[str]
     field_group: Mapped[str]
     site: Mapped[str]
-    merge: Mapped[int] = mapped_column(ForeignKey("merge.id"), index=True)
+    merge: Mapped[int | None] = mapped_column(ForeignKey("merge.id"), index=True)
     base: Mapped[str | None]
     theirs: Mapped[str | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("edit.id"), index=True)
@@ -116,7 +117,7 @@ class MergeRow(TableBase):
 
 
 class ExportRow(TableBase):
-    """One package that was written."""
+    """One package that was written; `scopes` is a JSON array of unit ids."""
 
     __tablename__ = "export"
 
@@ -128,6 +129,7 @@ class ExportRow(TableBase):
     recipient: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
     rows: Mapped[int]
     newest_edit: Mapped[int]
+    scopes: Mapped[str]
 
 
 class EnrolledKeyRow(TableBase):
@@ -150,3 +152,37 @@ class PeriodLockRow(TableBase):
     locked_by: Mapped[int] = mapped_column(ForeignKey("edit.id"))
     unlocked_by: Mapped[int | None] = mapped_column(ForeignKey("edit.id"))
     reason: Mapped[str | None]
+
+
+class TwinRow(TableBase):
+    """Two bases that a person called the same: what is said of `record` is said of `survivor`."""
+
+    __tablename__ = "twin"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record: Mapped[str] = mapped_column(String(36))
+    survivor: Mapped[str] = mapped_column(String(36))
+    edit: Mapped[int] = mapped_column(ForeignKey("edit.id"))
+    merge: Mapped[int | None] = mapped_column(ForeignKey("merge.id"))
+
+    __table_args__ = (UniqueConstraint("record", "survivor"),)
+
+
+class OutsideChangeRow(TableBase):
+    """A value that something else than the program wrote over or took away, noted by triggers.
+
+    `content` is what stood before: a JSON array of the group's columns, or for a row that was taken away
+    (`field_group` empty) an object of all its columns. `edit` and `stamp` are those that it stood under.
+    """
+
+    __tablename__ = "outside_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fact: Mapped[str]
+    record: Mapped[str]
+    field_group: Mapped[str]
+    edit: Mapped[int]
+    stamp: Mapped[int | None]
+    content: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("fact", "record", "field_group", "edit"),)
