@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+
+_AWAY: ContextVar[Path | None] = ContextVar("away", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,10 @@ class Home:
 
     @classmethod
     def current(cls) -> Home:
-        """The folder named by HHDESK_HOME, else the platform's folder for application data."""
+        """The folder of `away_from_home`, else that named by HHDESK_HOME, else the platform's own."""
+        away = _AWAY.get()
+        if away is not None:
+            return cls(away)
         named = os.environ.get("HHDESK_HOME")
         if named:
             return cls(Path(named))
@@ -57,3 +65,13 @@ class Home:
     def preferences_file(self) -> Path:
         """The file with this account's preferences."""
         return self.directory / "preferences.json"
+
+
+@contextmanager
+def away_from_home(folder: Path) -> Iterator[None]:
+    """Keep in `folder` what the work inside would leave at home: sample data must not mix with it."""
+    token = _AWAY.set(folder)
+    try:
+        yield
+    finally:
+        _AWAY.reset(token)

@@ -1,8 +1,10 @@
-"""The whole job on sample data: databases of all communes and the district, sheets, charts, a template."""
+"""The whole job on sample data: communes, their packages, the district that merged them, sheets, charts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +14,13 @@ from hhdesk.app.demo_files import workshop
 from hhdesk.app.desk import Desk
 from hhdesk.app.draw_chart import ChartRequest, draw_chart
 from hhdesk.app.dump_sheet import dump
+from hhdesk.app.home import away_from_home
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.sample.disputes import DISPUTING, change_at_commune, correct_at_district
 from hhdesk.app.sample.fill import DISTRICT, SampleFigures, fill, invent
+from hhdesk.app.sync.conflicts import count_conflicts
+from hhdesk.app.sync.merge_packages import merge_packages
+from hhdesk.app.sync.pack import pack
 from hhdesk.app.write_template import write_template
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.registry import KINDS
@@ -20,12 +28,17 @@ from hhdesk.domain.text import fold
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.store.work import Author
 
-# The sample stands still on the last day of the district, whose figures of 2025 end there.
+# The sample stands still on the last day of the district, whose figures of 2025 end there; the packages came
+# in the days before.
 CLOCK = FixedClock(datetime(2025, 6, 30, 9, 0, tzinfo=UTC))
+FIRST_PACKAGES = FixedClock(datetime(2025, 6, 20, 2, 0, tzinfo=UTC))
+CORRECTIONS = FixedClock(datetime(2025, 6, 23, 3, 0, tzinfo=UTC))
+LATER_PACKAGES = FixedClock(datetime(2025, 6, 27, 7, 30, tzinfo=UTC))
 AUTHOR = Author("mau", "hhdesk")
 COMMUNES_OF = date(2023, 12, 31)
 DISTRICT_FILE = "huyen-hai-hau.hhdb"
 TEMPLATE_UNIT = "14236"
+PACKAGES, LATER = "goi", "goi-gui-lai"
 
 CHARTS = {
     "chi-tieu-2025": ChartRequest("progress", 2025),
@@ -42,37 +55,52 @@ CHARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What a demo made: the files in `directory`, sorted, and the database to look at first."""
+    """What a demo made: the files in `directory`, sorted, and the database to look at first.
+
+    `packages` is how many the district merged, `open_conflicts` how many disputes wait there.
+    """
 
     directory: Path
     database: Path
     files: tuple[Path, ...]
+    packages: int
+    open_conflicts: int
 
 
 Progress = Callable[[int, int], None]
 
 
 def run_demo(directory: Path, progress: Progress | None = None) -> Demo:
-    """Make the demo in `directory`; the same content whenever and wherever it runs.
+    """Make the demo in `directory`, with keys, copies and backups of its own that are thrown away.
 
-    `progress` gets steps done and steps in all. Rejected("folder-not-empty") for a folder with anything but
-    an earlier demo, which is replaced; Rejected("cannot-write") if the system refuses.
+    Names, figures, disputes, sheets and charts are the same whenever and wherever it runs; sites, tokens and
+    keys are random as they must be, so databases and packages differ in their bytes. `progress` gets steps
+    done and steps in all. Rejected("folder-not-empty") for a folder with anything but an earlier demo, which
+    is replaced; Rejected("cannot-write") if the system refuses.
     """
-    with workshop(directory) as bench:
+    with workshop(directory) as bench, _own_home():
         steps = _Steps(progress)
         desk = _database(bench / DISTRICT_FILE, Tier.DISTRICT, DISTRICT)
         try:
             figures = invent(desk.reference)
-            fill(desk, figures)
+            fill(desk, figures, leave_out={unit.id for unit in _communes_of_sample()})
             steps.next()
-            _communes(bench / "xa", figures, steps)
+            _first_packages(bench, figures, steps)
+            merged = _merge(desk, bench / PACKAGES)
+            correct_at_district(desk)
+            _later_packages(bench, steps)
+            merged += _merge(desk, bench / LATER)
+            steps.next()
+            waiting = count_conflicts(desk)
+            desk.clock = CLOCK
             _sheets(desk, bench / "bang")
             steps.next()
             _charts(desk, bench / "bieu-do", steps)
         finally:
             desk.close()
         names = sorted(path.relative_to(bench) for path in bench.rglob("*") if path.is_file())
-    return Demo(directory, directory / DISTRICT_FILE, tuple(directory / name for name in names))
+    files = tuple(directory / name for name in names)
+    return Demo(directory, directory / DISTRICT_FILE, files, merged, waiting)
 
 
 class _Steps:
@@ -81,7 +109,7 @@ class _Steps:
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
         self._done = 0
-        self._total = 2 + len(_communes_of_sample()) + len(CHARTS)
+        self._total = 3 + len(_communes_of_sample()) + len(DISPUTING) + len(CHARTS)
 
     def next(self) -> None:
         """One more is done."""
@@ -94,19 +122,56 @@ def _communes_of_sample() -> tuple[Unit, ...]:
     return delivered_units().communes(DISTRICT, COMMUNES_OF)
 
 
+@contextmanager
+def _own_home() -> Iterator[None]:
+    with (
+        tempfile.TemporaryDirectory(prefix="hhdesk-demo-", ignore_cleanup_errors=True) as home,
+        away_from_home(Path(home)),
+    ):
+        yield
+
+
 def _database(path: Path, tier: Tier, unit: str) -> Desk:
-    return create_database(path, tier, unit, clock=CLOCK, author=AUTHOR, sample=True)
+    return create_database(path, tier, unit, clock=FIRST_PACKAGES, author=AUTHOR, sample=True)
 
 
-def _communes(folder: Path, figures: SampleFigures, steps: _Steps) -> None:
+def _commune_file(bench: Path, unit: Unit) -> Path:
+    return bench / "xa" / f"{unit.code}-{fold(unit.name).replace(' ', '-')}.hhdb"
+
+
+def _first_packages(bench: Path, figures: SampleFigures, steps: _Steps) -> None:
+    """Every commune's database and its package."""
+    (bench / PACKAGES).mkdir()
     for unit in _communes_of_sample():
-        name = fold(unit.name).replace(" ", "-")
-        desk = _database(folder / f"{unit.code}-{name}.hhdb", Tier.COMMUNE, unit.id)
+        desk = _database(_commune_file(bench, unit), Tier.COMMUNE, unit.id)
         try:
             fill(desk, figures)
+            pack(desk, bench / PACKAGES)
         finally:
             desk.close()
         steps.next()
+
+
+def _later_packages(bench: Path, steps: _Steps) -> None:
+    """A second package of the communes that contradict the district."""
+    (bench / LATER).mkdir()
+    for unit in _communes_of_sample():
+        if unit.id not in DISPUTING:
+            continue
+        desk = open_desk(_commune_file(bench, unit), LATER_PACKAGES, AUTHOR)
+        try:
+            change_at_commune(desk)
+            pack(desk, bench / LATER)
+        finally:
+            desk.close()
+        steps.next()
+
+
+def _merge(desk: Desk, folder: Path) -> int:
+    """How many packages were merged."""
+    desk.clock = CORRECTIONS if folder.name == PACKAGES else LATER_PACKAGES
+    report = merge_packages(desk, [folder], trust_new=True)
+    return sum(package.status == "merged" for package in report.packages)
 
 
 def _sheets(desk: Desk, folder: Path) -> None:

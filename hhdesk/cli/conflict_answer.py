@@ -63,27 +63,33 @@ def conflicts_text(disputes: Sequence[SheetDispute], reference: Reference) -> st
 
 
 def _dispute_lines(dispute: SheetDispute, reference: Reference) -> Iterator[str]:
-    conflict, kind = dispute.conflict, KINDS[dispute.conflict.sheet]
-    organisation = reference.organisation(str(dispute.record["organisation"])).short_name
-    unit = reference.units[conflict.unit].short_name
-    rest = [
-        str(value) for name, value in dispute.record.items() if name not in ("organisation", "unit", "kind")
-    ]
-    where = ", ".join([kind.heading, organisation, unit, *(word for word in rest if word != "None")])
-    came = f"lần gộp {conflict.merge}" if conflict.merge else "sửa ngoài chương trình"
-    yield f"{conflict.id}. {where}: {_KIND_WORDS[conflict.kind]} ({came})"
-    sides = (dispute.base, dispute.ours, *dispute.theirs)
+    """What it is about, then the columns with what each side has."""
+    kind = KINDS[dispute.conflict.sheet]
+    sides = tuple(zip((dispute.base, dispute.ours, *dispute.theirs), _absent(dispute), strict=True))
     beside = len(dispute.theirs)
     names = ["Bên kia"] if beside == 1 else [f"Bên kia {number + 1}" for number in range(beside)]
     rows = [("", "Bản gốc", "Đang dùng", *names)]
     for name in dispute.fields:
         column = kind.column(name)
-        if any(side is not None and side[name] is not None for side in sides):
-            cells = [
-                _spoken(side, column, absent) for side, absent in zip(sides, _absent(dispute), strict=True)
-            ]
+        if any(side is not None and side[name] is not None for side, _ in sides):
+            cells = [_spoken(side, column, absent, reference) for side, absent in sides]
             rows.append((f"{column.heading} ({name})", *cells))
+    yield _title(dispute, reference)
     yield from (f"   {line}" for line in table(rows, frozenset(range(1, len(rows[0])))))
+
+
+def _title(dispute: SheetDispute, reference: Reference) -> str:
+    """Number, record, and how it came about."""
+    conflict, record = dispute.conflict, dispute.record
+    rest = [value for name, value in record.items() if name not in ("organisation", "unit", "kind")]
+    where = [
+        KINDS[conflict.sheet].heading,
+        reference.organisation(str(record["organisation"])).short_name,
+        reference.units[conflict.unit].short_name,
+        *(str(value) for value in rest if value is not None),
+    ]
+    came = f"lần gộp {conflict.merge}" if conflict.merge else "sửa ngoài chương trình"
+    return f"{conflict.id}. {', '.join(where)}: {_KIND_WORDS[conflict.kind]} ({came})"
 
 
 def _absent(dispute: SheetDispute) -> tuple[str, ...]:
@@ -91,8 +97,15 @@ def _absent(dispute: SheetDispute) -> tuple[str, ...]:
     return (_MISSING, *[_DELETED] * (1 + len(dispute.theirs)))
 
 
-def _spoken(side: Cells, column: Column, absent: str) -> str:
-    return absent if side is None else _spoken_cell(side[column.name], column)
+def _spoken(side: Cells, column: Column, absent: str, reference: Reference) -> str:
+    if side is None:
+        return absent
+    cell = side[column.name]
+    if column.type is ColumnType.LEVEL and cell is not None:
+        scale = reference.scales.get(str(side["scale"]))
+        level = scale.level(str(cell)) if scale else None
+        return level.label if level else str(cell)
+    return _spoken_cell(cell, column)
 
 
 def _spoken_cell(cell: Cell, column: Column) -> str:

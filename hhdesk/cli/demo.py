@@ -26,9 +26,18 @@ def command(directory: Path | None) -> Answer:
     files = [shown(path) for path in demo.files]
     folder = shown(demo.directory)
     database = shown(demo.database)
+    waiting = f"còn {demo.open_conflicts} xung đột chờ chọn: hhdesk conflicts {database}"
     lines = [
         f"Đã làm xong {len(files)} tệp mẫu trong {folder}:",
         *(f"  {file}" for file in files),
+        f"Huyện đã gộp {demo.packages} gói, {waiting}",
         f"Xem trong cửa sổ: hhdesk {database}",
     ]
-    return Answer({"directory": folder, "files": files, "database": database}, "\n".join(lines) + "\n")
+    document = {
+        "directory": folder,
+        "files": files,
+        "database": database,
+        "packages": demo.packages,
+        "open_conflicts": demo.open_conflicts,
+    }
+    return Answer(document, "\n".join(lines) + "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -44,16 +44,17 @@ def invent(reference: Reference, seed: int = SEED) -> SampleFigures:
     return SampleFigures(memberships, bases, ratings, tuple(sample_tasks(reference, places, random)))
 
 
-def fill(desk: Desk, figures: SampleFigures | None = None) -> Saved:
+def fill(desk: Desk, figures: SampleFigures | None = None, leave_out: Collection[str] = frozenset()) -> Saved:
     """Write the sample figures that lie in the database's scope, in one transaction.
 
-    `figures` saves inventing them again where many databases are filled. The database must have been made
-    with `sample=True`, so that the mark is on everything that shows it.
+    `figures` saves inventing them again where many databases are filled; those of the units `leave_out` (ids)
+    are not written. The database must have been made with `sample=True`, so that the mark is on everything
+    that shows it.
     """
     if not desk.info.sample:
         raise ValueError("sample figures belong into a sample database only")
     figures = figures or invent(desk.reference)
-    scope = desk.reference.units.scope(desk.info.unit)
+    scope = desk.reference.units.scope(desk.info.unit).difference(leave_out)
     with desk.write("sample") as work:
         _put(work, MEMBERSHIP, _inside(figures.memberships, scope))
         ids = _put_bases(work, figures.bases, scope)
