@@ -28,7 +28,7 @@ def is_stamp(column: str) -> bool:
 
 def kind_of_table(table: str) -> RecordKind:
     """The kind that lives in a table; KeyError if none does."""
-    return _BY_TABLE[table]
-
-
-_BY_TABLE = {kind.table: kind for kind in KINDS.values()}
+    for kind in KINDS.values():
+        if kind.table == table:
+            return kind
+    raise KeyError(table)

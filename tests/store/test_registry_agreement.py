@@ -28,10 +28,12 @@ from hhdesk.domain.registry import (
     RecordKind,
 )
 from hhdesk.domain.registry import Column as Described
+from hhdesk.domain.sync_groups import groups_of, stamp_of
 from hhdesk.store import staging, statements
 from hhdesk.store.column_types import FigureType
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.records import read_by_id, read_sheet_rows
+from hhdesk.store.sync.shape import shapes
 from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, versions
 from tests.desks import DISTRICT, new_desk
 
@@ -58,7 +60,8 @@ kinds = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 @kinds
 def test_every_stored_column_is_in_the_table_and_no_other(kind: RecordKind) -> None:
     table = FACT_TABLES[kind.table]
-    assert {column.name for column in kind.stored} == set(table.c.keys()) - TRACKED - DERIVED
+    stamps = {stamp_of(group) for group in groups_of(kind.name)}
+    assert {column.name for column in kind.stored} | stamps == set(table.c.keys()) - TRACKED - DERIVED
     for column in kind.stored:
         assert isinstance(table.c[column.name].type, STORED_AS[column.type]), column.name
 
@@ -144,13 +147,17 @@ def movements(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
         Column("alive", FACT_TABLES["base"].c.alive.type, nullable=False),
         Column("edit", Integer, nullable=False),
     )
-    version = versions._version_table(table)
     monkeypatch.setitem(KINDS, "movements", MOVEMENTS)
+    for group in groups_of("movements"):
+        table.append_column(Column(stamp_of(group), Integer))
+    shapes.cache_clear()
+    version = versions._version_table(table)
     monkeypatch.setitem(FACT_TABLES, "movement", table)
     monkeypatch.setitem(VERSION_TABLES, "movement", version)
     monkeypatch.setitem(staging.STAGING, "movement", staging._staging_table(table))
     yield table
     version.metadata.remove(version)
+    shapes.cache_clear()
 
 
 def test_a_new_kind_of_record_needs_an_entry_and_a_table_alone(tmp_path: Path, movements: Table) -> None:
