@@ -44,6 +44,11 @@ SYNC_REJECTIONS: Mapping[str, str] = {
     ),
     "key-of-another-unit": "Khóa {fingerprint} đã được nhận là của đơn vị khác; hãy hỏi lại đơn vị gửi.",
     "decision-given": "Lựa chọn này đã đi trong một gói nên không hoàn tác được; hãy sửa thẳng ở bảng.",
+    "twins-joined": "Hai cơ sở đã được nhận là một nên không tách lại được; cần thì lập cơ sở mới.",
+    "knows-ungiven": (
+        "Gói biết {count} lần sửa chưa từng rời tệp số liệu này: đang có một bản sao của tệp ở máy khác. "
+        "Số liệu hai bên đều giữ; hãy chỉ nhập ở một tệp."
+    ),
     "unknown-conflict": "Không có xung đột số {conflict} đang chờ; hãy xem lại danh sách xung đột.",
     "several-theirs": "Phía bên kia có {count} giá trị khác nhau; hãy ghi rõ giá trị đúng.",
     "unknown-column": "Xung đột này không có cột “{column}”; hãy ghi một trong các cột của nó.",

@@ -7,6 +7,7 @@ from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.store.queries.history import read_reference_changes
 from hhdesk.store.queries.orphans import ratings_without_base
+from hhdesk.store.queries.sync import joins_bases
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.reopen import DecisionGiven, reopen
 
@@ -19,11 +20,14 @@ def undo(desk: Desk, edit: int) -> Saved:
     An edit that settled a dispute opens it again, with the values that stood beside each other.
     Rejected("changed-since") if a row of it holds something else by now, or if a base that it made has been
     rated since; Rejected("decision-given") for a decision that has left in a package;
+    Rejected("twins-joined") for one that made two bases one, which everybody may have learned by now;
     Rejected("not-restorable") for an edit of reference data. Nothing is changed then.
     """
     with desk.write("undo", str(edit)) as work:
         if read_reference_changes(ReadSession(work.connection), [edit]):
             raise Rejected("not-restorable")
+        if joins_bases(ReadSession(work.connection), edit):
+            raise Rejected("twins-joined")
         overwritten = sum(work.overwritten_since(table, edit) for table in _TABLES)
         if overwritten:
             raise Rejected("changed-since", rows=overwritten)

@@ -43,12 +43,16 @@ class SiblingValue:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """The full state of some scopes; `knowledge` has the tokens (positions) the sender knows, by scope."""
+    """The full state of some scopes; `knowledge` has the tokens (positions) the sender knows, by scope.
+
+    `twins` are pairs of ids of bases that a person called the same: (twin, survivor).
+    """
 
     tokens: tuple[Token, ...]
     knowledge: Mapping[str, frozenset[int]]
     kinds: tuple[KindRows, ...]
     siblings: tuple[SiblingValue, ...]
+    twins: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> int:

@@ -136,6 +136,13 @@ class Units:
         found = self._predecessors.get(identity, [])
         return tuple(sorted(found, key=lambda unit: (unit.code, unit.id)))
 
+    def is_or_follows(self, identity: str, earlier: str) -> bool:
+        """True for the unit `earlier` itself and for every unit that took over from it."""
+        current: str | None = earlier
+        while current is not None and current != identity:
+            current = self._by_id[current].successor if current in self._by_id else None
+        return current == identity
+
     def children(self, identity: str) -> tuple[Unit, ...]:
         """The versions whose parent is this unit."""
         return tuple(self._children.get(identity, ()))

@@ -25,6 +25,7 @@ from sqlalchemy.schema import CreateTable
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.identity import natural_id, random_id
+from hhdesk.store.same_bases import survivors
 from hhdesk.store.tables import FACT_TABLES
 
 _metadata = MetaData()
@@ -52,7 +53,8 @@ def locate(
 
     A key that names a living row gets its id (the smallest, where several share it); else that of a deleted
     row with this key; else the id made from the key, which revives a row that was renamed and then deleted.
-    If a living row of another name has that id, or it is `reserved`, the id is a random one.
+    If a living row of another name has that id, or it is `reserved`, the id is a random one. A name of a base
+    that a person called the same as another one names that one.
     """
     if not keys:
         return []
@@ -61,6 +63,7 @@ def locate(
     named = connection.execute(_present(kind.table, kind.identity)).all()
     present = {row.position: row.id for row in named}
     taken = {*reserved, *present.values(), *connection.execute(_taken(kind.table, kind.identity)).scalars()}
+    same = survivors(connection) if kind.table == "base" else {}
     given: dict[tuple[object, ...], str] = {}
     for position, key in enumerate(keys):
         exact = tuple(key)
@@ -68,8 +71,11 @@ def locate(
             given[exact] = present[position]
         elif exact not in given:
             natural = naturals[position]
-            given[exact] = random_id() if natural in taken else natural
-            taken.add(natural)
+            if natural in same:
+                given[exact] = same[natural]
+            else:
+                given[exact] = random_id() if natural in taken else natural
+                taken.add(natural)
     return [given[tuple(key)] for key in keys]
 
 

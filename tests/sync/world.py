@@ -76,8 +76,14 @@ class Pc:
         with self.at_work():
             return merge_packages(self.desk, files, dry_run=dry_run, trust_new=trust_new)
 
-    def take(self, file: Path, *, trust_new: bool = True) -> PackageOutcome:
-        """Merge one package."""
+    def take(self, file: Path) -> PackageOutcome:
+        """Merge one package, which must be taken."""
+        outcome = self.offer(file)
+        assert outcome.status != "refused", (outcome.reason, outcome.values)
+        return outcome
+
+    def offer(self, file: Path, *, trust_new: bool = True) -> PackageOutcome:
+        """Try to merge one package."""
         (outcome,) = self.queue(file, trust_new=trust_new).packages
         return outcome
 

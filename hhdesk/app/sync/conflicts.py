@@ -19,12 +19,13 @@ from hhdesk.store.queries.sync import (
     ConflictEntry,
     count_open_conflicts,
     read_open_conflicts,
+    read_site,
     siblings_of,
 )
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.decide import decide
-from hhdesk.store.sync.duplicates import join_twins
 from hhdesk.store.sync.shape import shape_of
+from hhdesk.store.sync.twins import confirm_twins
 from hhdesk.store.work import Work
 
 Side = Mapping[str, Any] | None
@@ -88,7 +89,7 @@ def resolve(
         raise Rejected("keep-needed")
     with desk.write("resolve", str(conflict)) as work:
         if found.kind == "duplicate":
-            _judge_twins(work, found, same=keep == "ours")
+            _judge_twins(work, desk, found, same=keep == "ours")
         else:
             _decide(work, found, _chosen(found, keep, values))
         close = "UPDATE conflict SET closed_by = ? WHERE id = ? AND closed_by IS NULL"
@@ -120,26 +121,11 @@ def _chosen(found: Conflict, keep: str | None, values: Mapping[str, Any] | None)
     return found.theirs[0]
 
 
-def _judge_twins(work: Work, found: Conflict, *, same: bool) -> None:
-    """The same base: the twin's ratings move to the survivor where it has none, and the twin is deleted."""
-    twin = str((found.theirs[0] or {})["id"])
-    if not same:
-        return
-    moving = join_twins(work.connection, found.identity, twin)
-    shape = shape_of("ratings")
-    for identity in moving:
-        row = read_by_id(ReadSession(work.connection), KINDS["ratings"], [identity])[identity]
-        rating = {name: value for name, value in row.items() if name not in ("alive", "base")}
-        work.delete("rating", [identity])
-        columns = [name for name in shape.columns if name not in ("base", "year")]
-        work.put("rating", columns, [{**rating, **_new_rating(found.identity, row["year"])}])
-    work.delete("base", [twin])
-
-
-def _new_rating(base: str, year: int) -> dict[str, Any]:
-    from hhdesk.store.identity import natural_id
-
-    return {"id": natural_id("rating", ("base", "year"), (base, year)), "base": base}
+def _judge_twins(work: Work, desk: Desk, found: Conflict, *, same: bool) -> None:
+    if same:
+        twin = str((found.theirs[0] or {})["id"])
+        site = read_site(ReadSession(work.connection))
+        confirm_twins(work, twin, found.identity, site, desk.info.tier.value)
 
 
 def _conflict(session: ReadSession, entry: ConflictEntry) -> Conflict:

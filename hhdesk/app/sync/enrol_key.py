@@ -35,7 +35,7 @@ def enrol_key(desk: Desk, path: Path) -> Enrolled:
         raise Rejected("package-of-unknown-unit", unit=unit)
     with desk.read() as session:
         trusted = enrolled_unit(session, key)
-    if trusted not in (None, unit):
+    if trusted is not None and not desk.reference.units.is_or_follows(unit, trusted):
         raise Rejected("key-of-another-unit", fingerprint=fingerprint(key))
     if trusted is None:
         with desk.write("enrol", fingerprint(key)) as work:

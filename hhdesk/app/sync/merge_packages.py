@@ -37,14 +37,18 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
+KNOWS_UNGIVEN = "knows-ungiven"
+
+
 @dataclass(frozen=True, slots=True)
 class PackageOutcome:
     """What became of one file; `status` merged, already, older, fork or refused.
 
-    `reason` is a code with `values` for its sentence where it was refused; `unit` an id; `newly_trusted` says
-    that its signing key was seen for the first time and taken. `counts_by_kind` has the same counts for
-    each kind of record. `code`, `fingerprint` and `created_at` (as the sender's clock had it) come from the
-    package wherever it could be verified.
+    `reason` is a code with `values` for its sentence where it was refused, and `KNOWS_UNGIVEN` where it was
+    taken but knows of edits that never left this database: a copy of it is about. `unit` is an id;
+    `newly_trusted` says that its signing key was seen for the first time and taken. `counts_by_kind` has the
+    same counts for each kind of record. `code`, `fingerprint` and `created_at` (as the sender's clock had it)
+    come from the package wherever it could be verified.
     """
 
     file: Path
@@ -227,7 +231,7 @@ def _accept(desk: Desk, peeked: PeekedPackage, *, trust_new: bool) -> None:
         raise _Refusal("package-for-another", unit=units[manifest.unit].name)
     with desk.read() as session:
         trusted = enrolled_unit(session, peeked.signer_key)
-    if trusted is not None and trusted != manifest.unit:
+    if trusted is not None and not units.is_or_follows(manifest.unit, trusted):
         raise _Refusal("key-of-another-unit", fingerprint=fingerprint(peeked.signer_key))
     if trusted is None and not trust_new and peeked.signer_key != own_keys(desk).public_key:
         raise _Refusal(
@@ -252,6 +256,8 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
         merge=merged.merge,
         unit=manifest.unit,
         site=manifest.site,
+        reason=KNOWS_UNGIVEN if merged.ungiven else None,
+        values={"count": merged.ungiven} if merged.ungiven else {},
         counts=asdict(merged.counts),
         counts_by_kind={kind: asdict(counts) for kind, counts in merged.counts_by_kind.items()},
         newly_trusted=trusted,

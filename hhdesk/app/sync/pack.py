@@ -12,7 +12,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.keys import own_keys
-from hhdesk.app.sync.shipments import layouts, package_siblings, scopes_and_tokens
+from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
 from hhdesk.store.queries.sync import read_site
@@ -115,6 +115,7 @@ def _write(  # one package, with everything that goes on it
         tokens=tokens,
         kinds=layouts(shipment),
         siblings=len(siblings),
+        extras=extras_of(shipment),
         kind_of_package=UP if recipient is None else RETURN,
         recipient=recipient,
     )

@@ -10,9 +10,11 @@ from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue, Token
 from hhdesk.domain.sync_groups import groups_of
 
 if TYPE_CHECKING:
-    from hhdesk.exchange.package.manifest import KindLayout, KnownSchema, Scope, Sibling
+    from hhdesk.exchange.package.manifest import KindLayout, KnownSchema, Row, Scope, Sibling
     from hhdesk.exchange.package.manifest import Token as PackageToken
     from hhdesk.exchange.package.read_package import ReadPackage
+
+TWINS = "twins"
 
 
 def layouts(shipment: Shipment) -> tuple[KindLayout, ...]:
@@ -63,7 +65,22 @@ def shipment_of(package: ReadPackage) -> Shipment:
             SiblingValue(names[kind], record, group, token, tuple(values))
             for kind, record, group, token, values in package.siblings
         ),
+        twins=_twins(manifest.extras.get(TWINS, ())),
     )
+
+
+def extras_of(shipment: Shipment) -> dict[str, tuple[Row, ...]]:
+    """The further tables of a package: pairs of bases that a person called the same, where there are any."""
+    return {TWINS: shipment.twins} if shipment.twins else {}
+
+
+def _twins(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """PackageError `package-content-invalid` unless every row is a pair of texts."""
+    from hhdesk.exchange.package.errors import invalid
+
+    if not all(len(row) == 2 and all(isinstance(each, str) for each in row) for row in rows):
+        raise invalid("extras")
+    return tuple((str(twin), str(survivor)) for twin, survivor in rows)
 
 
 def known_schema(schema: str) -> KnownSchema:

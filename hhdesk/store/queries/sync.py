@@ -18,6 +18,7 @@ from hhdesk.store.tables import (
     MergeRow,
     PeriodLockRow,
     SiteRow,
+    TwinRow,
 )
 
 
@@ -159,3 +160,9 @@ def read_locks(session: ReadSession) -> tuple[str, ...]:
 def newest_edit(session: ReadSession) -> int:
     """The number of the newest entry of the history; 0 in an empty one."""
     return int(session.connection.execute(select(func.coalesce(func.max(EditRow.id), 0))).scalar_one())
+
+
+def joins_bases(session: ReadSession, edit: int) -> bool:
+    """Whether an entry of the history made two bases one."""
+    query = select(func.count()).select_from(TwinRow).where(TwinRow.edit == edit)
+    return bool(session.connection.execute(query).scalar_one())

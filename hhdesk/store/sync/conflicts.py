@@ -86,7 +86,7 @@ def settle_edited(
                 "UPDATE conflict SET closed_by = :edit WHERE closed_by IS NULL "
                 "AND fact = :table AND field_group = :field_group AND record IN "
                 f"(SELECT id FROM {table} WHERE edit = :edit AND {stamp_of(group)} = 0) "
-                "AND (kind IN ('tampered', 'duplicate') OR NOT EXISTS (SELECT 1 FROM sibling s "
+                "AND kind <> 'duplicate' AND (kind = 'tampered' OR NOT EXISTS (SELECT 1 FROM sibling s "
                 "WHERE s.fact = :table AND s.record = conflict.record AND s.field_group = :field_group))"
             ),
             values,

@@ -1,4 +1,4 @@
-"""Bases spelled in two ways: candidates that a person confirms, and what confirming does."""
+"""Bases spelled in two ways: candidates that a person confirms."""
 
 from __future__ import annotations
 
@@ -20,28 +20,20 @@ def open_duplicates(connection: Connection, merge: int, site: str) -> int:
         "AND other.kind = one.kind AND other.folded = one.folded "
         "WHERE i.fate = 1 AND one.alive AND other.alive AND one.name <> other.name"
     ).all()
-    opened = 0
-    for survivor, twin in pairs:
-        content = json.dumps([twin])
-        judged = connection.exec_driver_sql(
-            "SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'duplicate' AND record = ? AND theirs = ?)",
-            (survivor, content),
-        ).scalar_one()
-        if not judged:
-            connection.exec_driver_sql(
-                "INSERT INTO conflict (kind, fact, record, field_group, site, merge, theirs) "
-                "VALUES ('duplicate', 'base', ?, 'name', ?, ?, ?)",
-                (survivor, site, merge, content),
-            )
-            opened += 1
-    return opened
+    return sum(ask(connection, survivor, twin, merge, site) for survivor, twin in pairs)
 
 
-def join_twins(connection: Connection, survivor: str, twin: str) -> list[str]:
-    """Ids of the twin's ratings for years in which the survivor has none: they move to it."""
-    rows = connection.exec_driver_sql(
-        "SELECT id FROM rating t WHERE t.base = ? AND t.alive AND NOT EXISTS "
-        "(SELECT 1 FROM rating s WHERE s.base = ? AND s.year = t.year)",
-        (twin, survivor),
-    )
-    return [str(identity) for identity in rows.scalars()]
+def ask(connection: Connection, survivor: str, twin: str, merge: int | None, site: str) -> bool:
+    """Open the question whether two bases are one, unless it was ever asked; whether it was opened."""
+    content = json.dumps([twin])
+    asked = connection.exec_driver_sql(
+        "SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'duplicate' AND record = ? AND theirs = ?)",
+        (survivor, content),
+    ).scalar_one()
+    if not asked:
+        connection.exec_driver_sql(
+            "INSERT INTO conflict (kind, fact, record, field_group, site, merge, theirs) "
+            "VALUES ('duplicate', 'base', ?, 'name', ?, ?, ?)",
+            (survivor, site, merge, content),
+        )
+    return not asked

@@ -51,7 +51,7 @@ class Guard:
     had been written once more just before.
     """
 
-    def __init__(self, connection: Connection, merge: int, site: str, tier: str) -> None:
+    def __init__(self, connection: Connection, merge: int | None, site: str, tier: str) -> None:
         self._connection = connection
         self._merge, self._site, self._tier = merge, site, tier
         self._periods = locked_periods(connection)

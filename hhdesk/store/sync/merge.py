@@ -11,16 +11,19 @@ from sqlalchemy import Connection, insert, update
 
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.sync_groups import kind_of_table
+from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outside import set_outside_changes_apart
-from hhdesk.store.sync.register import Registered, check_tokens, register
+from hhdesk.store.sync.register import check_tokens, register
 from hhdesk.store.sync.seal import seal
 from hhdesk.store.sync.shape import Shape, shape_of
 from hhdesk.store.sync.take_in import Counts
 from hhdesk.store.sync.taking import take
+from hhdesk.store.sync.translation import translated
+from hhdesk.store.sync.twins import adopt, fold_twins
 from hhdesk.store.tables import MergeRow
 from hhdesk.store.work import Work
 
@@ -59,16 +62,22 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     for scope in sorted(shipment.knowledge):
         seal(connection, scope, site, tier)
     number = _log(work, source)
-    registered = register(connection, shipment, number)
+    joined, guard = Joined(), Guard(connection, number, site, tier)
+    fresh_twins = adopt(work, shipment.twins, shipment.knowledge, number)
+    twins = survivors(connection)
+    if twins:
+        fold_twins(work, twins, guard, joined, number)
+        shipment = translated(shipment, twins)
+    registered = register(connection, shipment, number, twins)
     forked = _is_fork(connection, source, shipment)
-    joined = Joined()
-    by_kind = take(work, shipment, registered.numbers, Guard(connection, number, site, tier), joined)
+    by_kind = take(work, shipment, registered.numbers, guard, joined)
     _conclude(work, joined, by_kind, number, source)
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
     by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))
     counts = _total(by_kind.values())
-    status = _status(registered, joined, forked=forked)
+    news = registered.news or fresh_twins or bool(joined.tampered)
+    status = ("fork" if forked else "merged") if news else "older"
     before = {
         "siblings": joined.before,
         "touched": sorted(joined.touched),
@@ -77,12 +86,6 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     finished = {"status": status, "counts": json.dumps(asdict(counts)), "before": json.dumps(before)}
     connection.execute(update(MergeRow).where(MergeRow.id == number).values(finished))
     return Merged(number, status, counts, by_kind, registered.ungiven)
-
-
-def _status(registered: Registered, joined: Joined, *, forked: bool) -> str:
-    if not registered.news and not joined.tampered:
-        return "older"
-    return "fork" if forked else "merged"
 
 
 def _conclude(work: Work, joined: Joined, by_kind: dict[str, Counts], number: int, source: Source) -> None:

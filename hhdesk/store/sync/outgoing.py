@@ -26,6 +26,7 @@ def read_shipment(connection: Connection, scopes: Sequence[str]) -> Shipment:
         knowledge,
         tuple(_rows(connection, shape, scopes, position) for shape in shapes()),
         tuple(_siblings(connection, scopes, position)),
+        _twins(connection, scopes),
     )
 
 
@@ -51,3 +52,15 @@ def _siblings(connection: Connection, scopes: Sequence[str], position: dict[int,
         SiblingValue(kinds[fact], record, group, position[number], tuple(json.loads(content)))
         for fact, record, group, number, content in connection.execute(query, {"scopes": scopes})
     ]
+
+
+def _twins(connection: Connection, scopes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs of bases called the same whose survivor is a base of `scopes`."""
+    marks = ", ".join("?" * len(scopes))
+    query = (
+        "WITH RECURSIVE same (id) AS (SELECT b.id FROM base b WHERE b.unit IN "
+        f"({marks}) AND b.id IN (SELECT survivor FROM twin) "
+        "UNION SELECT t.record FROM twin t JOIN same s ON s.id = t.survivor) "
+        "SELECT t.record, t.survivor FROM twin t JOIN same s ON s.id = t.survivor ORDER BY 1, 2"
+    )
+    return tuple((twin, survivor) for twin, survivor in connection.exec_driver_sql(query, tuple(scopes)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, bindparam, insert, text
@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hhdesk.domain.shipment import Shipment, Token
 from hhdesk.store.sync.staged import BadShipment
+from hhdesk.store.sync.translation import twin_token
 from hhdesk.store.tables import ChangeSetRow
 
 
@@ -36,21 +37,22 @@ def check_tokens(shipment: Shipment) -> None:
 
 
 def register(
-    connection: Connection, shipment: Shipment, merge: int | None, origins: Mapping[int, int] = {}
+    connection: Connection, shipment: Shipment, merge: int | None, twins: Collection[str] = ()
 ) -> Registered:
     """Make unknown tokens known; fill `new_here` (unknown until now) and `known_there`.
 
-    `origins` gives for tokens that were made from another one its position: those are new only if that one
-    is. BadShipment for a token that belongs to another scope.
+    Whoever knows a token knows what stands for it where it was written on one of `twins` (ids of bases).
+    BadShipment for a token that belongs to another scope.
     """
     known = _known(connection, shipment)
+    implied_here = _implied(known, twins)
     numbers: list[int] = []
     new: set[int] = set()
-    for position, token in enumerate(shipment.tokens):
+    for token in shipment.tokens:
         found = known.get(token.token)
         if found is None:
             number = _insert(connection, token, merge)
-            if position not in origins or numbers[origins[position]] in new:
+            if token.token not in implied_here:
                 new.add(number)
         else:
             number, scope, _ = found
@@ -60,8 +62,14 @@ def register(
     known_before = [known[token.token] for token in shipment.tokens if token.token in known]
     ungiven = [number for number, _, due in known_before if due]
     _mark_given(connection, ungiven)
-    fill_knowledge(connection, new, numbers)
+    implied_there = _implied((token.token for token in shipment.tokens), twins)
+    beyond = [known[token][0] for token in implied_there if token in known]
+    fill_knowledge(connection, new, [*numbers, *beyond])
     return Registered(numbers, bool(new), len(ungiven))
+
+
+def _implied(tokens: Iterable[str], twins: Collection[str]) -> set[str]:
+    return {twin_token(token, twin) for token in tokens for twin in twins} if twins else set()
 
 
 def fill_knowledge(connection: Connection, new_here: Iterable[int], known_there: Iterable[int]) -> None:

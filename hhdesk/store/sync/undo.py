@@ -45,6 +45,7 @@ def undo_merge(work: Work, merge: int) -> None:
     _restore_siblings(connection, before, merge)
     connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
     connection.exec_driver_sql("UPDATE conflict SET closed_by = NULL WHERE closed_by = ?", (row.edit,))
+    connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))
     connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
     connection.execute(update(MergeRow).where(MergeRow.id == merge).values(undone_by=work.edit))
 
@@ -75,6 +76,12 @@ def _restore(connection: Connection, shape: Shape, edit: int) -> None:
     connection.exec_driver_sql(
         f"UPDATE {shape.table} AS r SET {sets} FROM {shape.table}_version v "
         "WHERE v.id = r.id AND v.superseded_by = ?",
+        (edit,),
+    )
+    copied = quoted("id", *names)
+    connection.exec_driver_sql(  # rows of twins were joined with their survivor's and taken away
+        f"INSERT INTO {shape.table} ({copied}) SELECT {copied} FROM {shape.table}_version v "
+        f"WHERE v.superseded_by = ? AND NOT EXISTS (SELECT 1 FROM {shape.table} r WHERE r.id = v.id)",
         (edit,),
     )
     connection.exec_driver_sql(f"DELETE FROM {shape.table}_version WHERE superseded_by = ?", (edit,))
