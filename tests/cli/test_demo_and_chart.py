@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from hhdesk.app.demo_files import MARKER
+from hhdesk.domain.registry import KINDS
 from tests.cli.conftest import Run
 
 
@@ -27,13 +28,35 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_second_demo_names_its_files_and_is_the_same_byte_for_byte(run: Run, demo: Path) -> None:
+def test_a_second_demo_is_the_same_but_for_what_has_to_be_random(run: Run, demo: Path, home: Path) -> None:
     ran = run("demo", "--json")
     assert ran.code == 0
+    assert not home.exists()
     assert ran.document["directory"] == "hhdesk-demo"
-    made = files_in(Path("hhdesk-demo"))
+    made, before = files_in(Path("hhdesk-demo")), files_in(demo)
     assert sorted(ran.document["files"]) == sorted(f"hhdesk-demo/{name}" for name in made if name != MARKER)
-    assert made == files_in(demo)
+    random = {name for name in made if name.endswith((".hhdb", ".hhp"))}
+    assert set(made) == set(before)
+    assert {name: made[name] for name in set(made) - random} == {
+        name: before[name] for name in set(before) - random
+    }
+    for name in ("huyen-hai-hau.hhdb", "xa/14290-xa-hai-ly.hhdb"):
+        here, there = (
+            [run("dump", folder / name, "--kind", kind).out for kind in KINDS]
+            for folder in (Path("hhdesk-demo"), demo)
+        )
+        assert here == there
+
+
+def test_the_demos_district_merged_every_commune_and_waits_for_decisions(run: Run, demo: Path) -> None:
+    database = demo / "huyen-hai-hau.hhdb"
+    merges = run("merges", database, "--json").document
+    assert len({each["unit"] for each in merges}) == 34
+    assert len(merges) == len(list(demo.glob("goi*/*.hhp"))) == 37
+    disputes = run("conflicts", database, "--json").document
+    assert {each["kind"] for each in disputes} == {"edit", "delete", "insert", "duplicate"}
+    again = run("merge", database, demo / "goi", "--dry-run", "--json")
+    assert (again.code, {each["status"] for each in again.document["packages"]}) == (3, {"already"})
 
 
 def test_the_demo_holds_34_communes_and_a_district_with_all_their_figures(run: Run, demo: Path) -> None:

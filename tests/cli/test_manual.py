@@ -11,23 +11,29 @@ import pytest
 
 from hhdesk.app.check_sentences import CHECK_SENTENCES
 from hhdesk.app.messages import FAILURES, REJECTIONS
+from hhdesk.app.package_sentences import PACKAGE_SENTENCES
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES
 from hhdesk.cli.answer import CODES as COMMAND_CODES
 from hhdesk.cli.commands import COMMANDS
 from hhdesk.domain.problems import CODES as PROBLEM_CODES
 from hhdesk.exchange.errors import CODES as SHEET_CODES
+from hhdesk.exchange.package.errors import CODES as PACKAGE_CODES
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual.md").read_text(encoding="utf-8")
 
 
 def test_every_code_is_explained_once_and_no_code_is_made_up() -> None:
     explained = re.findall(r"^\| `([a-z0-9-]+)` \|", MANUAL.partition("## Mã lỗi")[2], re.MULTILINE)
-    known = {*FAILURES, *REJECTIONS, *CHECK_SENTENCES, *COMMAND_CODES, *PROBLEM_CODES, *SHEET_CODES}
-    assert sorted(explained) == sorted(known)
+    known = {*FAILURES, *REJECTIONS, *CHECK_SENTENCES, *COMMAND_CODES, *PROBLEM_CODES}
+    assert sorted(explained) == sorted(known | {*SHEET_CODES, *PACKAGE_CODES})
 
 
 def test_every_reason_for_a_useless_sheet_has_a_sentence() -> None:
     assert set(SHEET_SENTENCES) == set(SHEET_CODES)
+
+
+def test_every_reason_for_a_useless_package_has_a_sentence() -> None:
+    assert set(PACKAGE_SENTENCES) == set(PACKAGE_CODES)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
