@@ -19,6 +19,7 @@ from hhdesk.app.edit_reference import save_target
 from hhdesk.app.edits import Edit, Value
 from hhdesk.app.read_membership import read_membership
 from hhdesk.app.read_progress import read_progress
+from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State
@@ -208,6 +209,17 @@ def test_a_text_that_reads_two_ways_stays_red_and_is_not_stored(window: Window) 
     assert window.cell("Hải Phúc", "state").state is State.NO_DATA
     assert sentences(window)[0].startswith("Hải Phúc, Diện tập hợp: “1,556”")
     assert sentences(window)[0].endswith("Chưa lưu ô này.")
+
+
+def test_a_locked_period_takes_nothing_and_says_why(window: Window, qtbot: QtBot) -> None:
+    lock_period(window.desk, YEAR)
+    window.go("Hải Vân", "eligible")
+    with qtbot.waitSignal(window.messages.posted) as said:
+        type_text("1672")
+        press(Key.Key_Return)
+    assert said.args is not None
+    assert said.args[0].text.startswith("Kỳ 2023 đã khóa")
+    assert window.stored("Hải Vân") is None
 
 
 def test_the_proposed_figure_is_taken_from_the_list(window: Window) -> None:

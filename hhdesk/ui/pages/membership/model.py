@@ -192,7 +192,7 @@ class MembershipModel(GridModel):
                 return save(self._desk, batch.edits(self._lines, self._view.organisation.code), action)
             except Refused as refused:
                 batch.refuse(refused.problems)
-            except StoreError as error:
+            except (Rejected, StoreError) as error:
                 self.failed.emit(error)
                 return None
         return None

@@ -122,7 +122,7 @@ class RatingEntry(QObject):
 
     def _save(self, drafts: Mapping[str, Rating], texts: Mapping[tuple[str, str], str], action: str) -> None:
         from hhdesk.app.edit import save
-        from hhdesk.app.refusal import Refused
+        from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
         sheet = self._opened()
@@ -135,7 +135,7 @@ class RatingEntry(QObject):
         except Refused as refusal:
             self._mark(refusal, list(edits), texts)
             self.failed.emit(refusal)
-        except StoreError as error:
+        except (Rejected, StoreError) as error:
             self.failed.emit(error)
         else:
             self._show(edits, drafts, saved)

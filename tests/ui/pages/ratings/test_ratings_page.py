@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.read_ratings import RatingLine, read_ratings
+from hhdesk.app.sync.lock_period import lock_period
+from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Rating
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.paste import PastePlan
@@ -138,6 +140,15 @@ def test_a_new_rating_keeps_last_years_kind_of_year(qtbot: QtBot, desk: Desk) ->
     ratings.go("Trường THCS Hải Bắc")
     press("1")
     assert ratings.stored("Trường THCS Hải Bắc").year_kind == "school"
+
+
+def test_a_locked_year_takes_no_level_and_says_why(ratings: Ratings, desk: Desk) -> None:
+    lock_period(desk, Period(2023))
+    ratings.go("Xưởng may Hải Minh")
+    press("1")
+    assert ratings.bench.said[-1].text.startswith("Kỳ 2023 đã khóa")
+    assert ratings.stored("Xưởng may Hải Minh").level == "ht"
+    assert ratings.text("Xưởng may Hải Minh") == "Hoàn thành"
 
 
 def test_space_takes_the_proposed_level(ratings: Ratings) -> None:
