@@ -7,14 +7,14 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
-from hhdesk.app.edits import Edit
+from hhdesk.app.edits import Edit, Value
 from hhdesk.domain.clock import FixedClock
 from tests.desks import DISTRICT, HAI_MINH, NOON, base, membership, rating, task
 from tests.sync.world import HAI_ANH, PROVINCE, YEAR_2002, Pc, World, cells, exchange, state, whole
 
 
-def figures(members: int, unit: str = HAI_MINH, period: str = "2023", **values: int | str) -> Edit:
-    return membership(unit, period, members=members, **values)
+def figures(members: int, unit: str = HAI_MINH, period: str = "2023", **values: Value) -> Edit:
+    return membership(unit, period, "pn", members=members, **values)
 
 
 def purge(pc: Pc, table: str, which: str = "1") -> None:

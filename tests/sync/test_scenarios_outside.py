@@ -112,7 +112,8 @@ def test_a_row_added_from_outside_waits_for_a_person(pair: tuple[Pc, Pc]) -> Non
     tamper(
         commune,
         "INSERT INTO membership (id, organisation, unit, period, members, alive, edit) "
-        "SELECT '6f1f8d0e-5c0b-4c2e-9a55-2f1c7a0d9b11', organisation, unit, '2022', 77, 1, edit FROM membership",
+        "SELECT '6f1f8d0e-5c0b-4c2e-9a55-2f1c7a0d9b11', organisation, unit, '2022', 77, 1, edit "
+        "FROM membership",
     )
     district.take(commune.pack())
     assert cells(district, "membership", "members") == [(5,)]
@@ -154,7 +155,9 @@ def test_what_the_program_itself_writes_is_never_taken_for_outside(pair: tuple[P
 def test_every_group_of_every_kind_is_watched(world: World, tmp_path: Path) -> None:
     """Scenario 42: the triggers and the registry say the same."""
     commune = world.pc("commune")
-    triggers = dict(rows_of(commune.desk.path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    triggers: dict[str, str] = dict(
+        rows_of(commune.desk.path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    )
     assert len(triggers) == 2 * len(KINDS)
     for kind in KINDS.values():
         watching = triggers[f"watch_{kind.table}_update"]

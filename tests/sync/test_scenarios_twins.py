@@ -1,4 +1,4 @@
-"""Bases spelled in two ways: both stay until a person says that they are one, and then it holds everywhere."""
+"""Bases spelled in two ways: both stay until a person says that they are one, and then everywhere."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.domain.periods import Period
 from hhdesk.store.queries.sync import read_locks
 from hhdesk.store.sync.locks import lock, unlock
+from hhdesk.store.sync.reshow import show_again
 
 
 def lock_period(desk: Desk, period: Period) -> Saved:
@@ -28,6 +29,7 @@ def unlock_period(desk: Desk, period: Period, reason: str) -> Saved:
         if str(period) not in _locks(desk):
             raise Rejected("not-locked", period=str(period))
         unlock(work, str(period), reason.strip())
+        show_again(work, str(period), desk.info.tier.value)
         change = work.change_set
     return Saved(change)
 

@@ -21,12 +21,16 @@ def open_disputes(connection: Connection, joined: Joined, merge: int | None, sit
         if _is_open(connection, place):
             continue
         base = _base(connection, place, sorted(each.token for each in siblings))
-        kind = "edit"
-        if place in joined.barred or (base is None and not _met_before(connection, place)):
-            kind = "insert"
-        elif place[2] == EXISTENCE:
-            kind = "delete"
-        _insert(connection, place, kind, merge, site, base, None)
+        _insert(connection, place, _kind(connection, place, joined, base), merge, site, base, None)
+
+
+def _kind(connection: Connection, place: Place, joined: Joined, base: str | None) -> str:
+    if place in joined.barred:
+        return "insert"
+    if place[2] == EXISTENCE:
+        return "delete"
+    apart = base is None and place not in joined.arrived and not _met_before(connection, place)
+    return "insert" if apart else "edit"
 
 
 def open_tampered(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
+from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
+from hhdesk.domain.text import fold
 from hhdesk.store.sync.conflicts import settle_edited
 from hhdesk.store.sync.locks import require_open_row
 from hhdesk.store.sync.shape import Shape, quoted
@@ -18,25 +19,34 @@ def decide(work: Work, shape: Shape, record: str, group: str, values: Sequence[A
     The siblings are superseded and the conflict is closed. The before-image is kept. PeriodLocked for a
     value other than the one that stands, in a closed period.
     """
-    connection, edit = work.connection, work.edit
-    columns = shape.groups[group]
+    connection, columns = work.connection, shape.groups[group]
     query = f"SELECT {quoted(*columns)} FROM {shape.table} WHERE id = ?"
     if tuple(connection.exec_driver_sql(query, (record,)).one()) != tuple(values):
         require_open_row(connection, shape, record)
-    derived = DERIVED.get(shape.table)
-    names = ("id", "alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps)
+    write_group(work, shape, record, group, values, UNSEALED)
+    settle_edited(connection, shape.table, [group], work.edit, decided=True)
+    if group != EXISTENCE:
+        affirmed = stamp_of(EXISTENCE)
+        connection.exec_driver_sql(
+            f"UPDATE {shape.table} SET {affirmed} = {UNSEALED} WHERE id = ? AND alive", (record,)
+        )
+        settle_edited(connection, shape.table, [EXISTENCE], work.edit)
+
+
+def write_group(work: Work, shape: Shape, record: str, group: str, values: Sequence[Any], stamp: int) -> None:
+    """Make `values` under `stamp` what a row shows; the before-image is kept."""
+    connection, edit = work.connection, work.edit
+    columns = shape.groups[group]
+    derived, source = DERIVED.get(shape.table, ("", ""))
+    names = quoted("id", "alive", "edit", *shape.columns, *([derived] if derived else []), *shape.stamps)
     connection.exec_driver_sql(
-        f"INSERT INTO {shape.table}_version ({quoted(*names)}, superseded_by) "
-        f"SELECT {quoted(*names)}, ? FROM {shape.table} WHERE id = ? AND edit <> ?",
+        f"INSERT INTO {shape.table}_version ({names}, superseded_by) "
+        f"SELECT {names}, ? FROM {shape.table} WHERE id = ? AND edit <> ?",
         (edit, record, edit),
     )
-    sets = [f"{quoted(name)} = ?" for name in columns]
-    stamped = [f"{stamp_of(each)} = 0" for each in {group, EXISTENCE}]
-    connection.exec_driver_sql(
-        f"UPDATE {shape.table} SET edit = ?, {', '.join(sets + stamped)} WHERE id = ?",
-        (edit, *values, record),
-    )
-    settle_edited(connection, shape.table, [group], edit, decided=True)
-    if group != EXISTENCE:
-        settle_edited(connection, shape.table, [EXISTENCE], edit)
+    written = {**dict(zip(columns, values, strict=True)), stamp_of(group): stamp, "edit": edit}
+    if source in columns:
+        written[derived] = fold(str(written[source]))
+    sets = ", ".join(f"{quoted(name)} = ?" for name in written)
+    connection.exec_driver_sql(f"UPDATE {shape.table} SET {sets} WHERE id = ?", (*written.values(), record))
     work.note(shape.table)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from hhdesk.domain.multi_value import Sibling, Siblings, Values, is_dispute, join, shown, tampered
-from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
+from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.store.sync.classify import JOIN, KEEP, NEW, PRESENT, TAKE
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.shape import Shape, quoted
@@ -24,12 +24,14 @@ Stamped = tuple[int | None, Values]  # a row's stamp of a group, and the group's
 class Joined:
     """What the joins came to.
 
-    `disputed` stand, `settled` have no dispute (any more); `barred` are rows that a closed period does not
-    take. `before` holds the siblings of `touched` places as they were, for undoing.
+    `disputed` stand, `settled` have no dispute (any more); `arrived` are of rows that are new here, `barred`
+    those of them that a closed period does not take. `before` holds the siblings of `touched` places as they
+    were, for undoing.
     """
 
     disputed: dict[Place, Siblings] = field(default_factory=dict)
     settled: list[Place] = field(default_factory=list)
+    arrived: set[Place] = field(default_factory=set)
     barred: set[Place] = field(default_factory=set)
     tampered: list[tuple[Place, Values]] = field(default_factory=list)
     before: list[tuple[str, str, str, int, str]] = field(default_factory=list)
@@ -45,7 +47,7 @@ class Joiner:
         self._connection = connection
         self._theirs = theirs
         self._guard = guard
-        self._ranks = ranks(connection)
+        self._ranks = ranks(connection, guard.tier)
         self._known_here = set(self._ranks) - self._numbers("new_here")
         self._known_there = self._numbers("known_there")
         self.joined = joined
@@ -105,6 +107,7 @@ class Joiner:
                 if bar:
                     result, chosen = self._held(shape, place, _ABSENT, result)
                     self.joined.barred.add(place)
+                self.joined.arrived.add(place)
                 self._stored(place)
                 self._act(place, shape, chosen)
                 self._conclude(place, result, chosen)
@@ -156,10 +159,10 @@ class Joiner:
             self.joined.settled.append(place)
 
 
-def ranks(connection: Connection) -> dict[int, int]:
-    """How high the desk stood that wrote each change-set, by the change-set's number."""
+def ranks(connection: Connection, own_tier: str) -> dict[int, int]:
+    """How high the desk stood that wrote each change-set, by its number; edits not sealed yet are our own."""
     rows = connection.exec_driver_sql("SELECT id, tier FROM change_set")
-    return {number: _TIERS.index(tier) for number, tier in rows}
+    return {UNSEALED: _TIERS.index(own_tier), **{number: _TIERS.index(tier) for number, tier in rows}}
 
 
 def shown_of(group: str, siblings: Siblings, rank: Mapping[int, int]) -> Sibling:

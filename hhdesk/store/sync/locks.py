@@ -53,7 +53,7 @@ class Guard:
 
     def __init__(self, connection: Connection, merge: int | None, site: str, tier: str) -> None:
         self._connection = connection
-        self._merge, self._site, self._tier = merge, site, tier
+        self._merge, self._site, self.tier = merge, site, tier
         self._periods = locked_periods(connection)
         self._tokens: dict[str, int] = {}
 
@@ -86,7 +86,7 @@ class Guard:
                 "token": new_token(),
                 "scope": scope,
                 "site": self._site,
-                "tier": self._tier,
+                "tier": self.tier,
                 "merge": self._merge,
                 "given": False,
             }
