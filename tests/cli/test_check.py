@@ -8,8 +8,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from hhdesk.app.open_database import open_desk
+from hhdesk.assets import asset
+from hhdesk.store.engine import open_engine
 from tests.cli.conftest import Run
 
 
@@ -118,10 +122,10 @@ def test_rows_that_point_nowhere_are_a_problem(run: Run, district: Path) -> None
 def test_missing_tables_and_columns_are_named(run: Run, commune: Path) -> None:
     with plain(commune) as connection:
         connection.execute("DROP TABLE task_version")
-        connection.execute("ALTER TABLE membership DROP COLUMN note")
+        connection.execute("ALTER TABLE edit DROP COLUMN detail")
     ran = run("check", commune, "--json")
     assert (ran.code, ran.document["rows"]) == (1, {})
-    assert "membership.note, task_version" in ran.document["problems"][0]["message"]
+    assert "edit.detail, task_version" in ran.document["problems"][0]["message"]
 
 
 def test_a_page_that_was_overwritten_is_a_problem(run: Run, district: Path) -> None:
@@ -158,3 +162,18 @@ def test_foreign_and_newer_files_give_one_sentence(run: Run, commune: Path, tmp_
     assert run("check", commune, "--json").error == "too-new"
     assert run("check", tmp_path, "--json").code == 1
     assert run("check", tmp_path / "none", "--json").error == "database-missing"
+
+
+def test_a_file_of_the_first_schema_is_checked_as_it_is(run: Run, commune: Path, tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(asset("db", "migrations")))
+    engine = open_engine(commune, foreign_keys=False)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    engine.dispose()
+    before = listing(tmp_path)
+    ran = run("check", commune, "--json")
+    assert (ran.code, ran.document["schema"], ran.document["problems"]) == (0, "0001", [])
+    assert [each["code"] for each in ran.document["warnings"]] == ["older-schema"]
+    assert listing(tmp_path) == before

@@ -91,3 +91,16 @@ def test_commands_on_a_database_never_import_the_window(district: Path, tmp_path
         code, modules = modules_of(*arguments)
         assert code == 0
         assert "PySide6" not in modules
+
+
+def test_packing_and_merging_need_no_heavy_library(commune: Path, district: Path, tmp_path: Path) -> None:
+    code, modules = modules_of("pack", commune, "--to", tmp_path)
+    assert (code, modules & HEAVY) == (0, set())
+    (package,) = tmp_path.glob("*.hhp")
+    commands: tuple[list[str | Path], ...] = (
+        ["merge", district, package, "--trust-new"],
+        ["conflicts", district],
+    )
+    for arguments in commands:
+        code, modules = modules_of(*arguments)
+        assert (code, modules & HEAVY) == (0, set())
