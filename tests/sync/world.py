@@ -257,6 +257,14 @@ def whole(pc: Pc) -> str:
         return "\n".join(connection.iterdump())
 
 
+def refused(pc: Pc, file: Path) -> tuple[str | None, Any]:
+    """The reason and what of it; the database is as it was."""
+    before = whole(pc)
+    outcome = pc.offer(file)
+    assert (outcome.status, whole(pc)) == ("refused", before)
+    return outcome.reason, outcome.values.get("what")
+
+
 def dispute(world: World, ours: int = 8, theirs: int = 6) -> tuple[Pc, Pc]:
     """A commune that says `theirs` and its district that says `ours`, where both knew 5: the district has
     merged, the commune does not know yet.
