@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,26 @@ def test_dates_points_and_names_of_bases_are_written_as_in_sheets(run: Run) -> N
         88,
         40.25,
     )
+    wrong = run("resolve", "d.hhdb", str(life["id"]), "--set", "closed=2001-01-31", "--json")
+    assert (wrong.code, wrong.error) == (1, "closed-before-founded")
     people = run("conflicts", "d.hhdb").out
     assert "Hoàn thành tốt nhiệm vụ" in people
     assert "40,25" in people
     assert "30/06/2024" in people
+
+
+def test_the_base_of_a_deletion_is_from_before_both_sides_whatever_comes_later(run: Run) -> None:
+    pair(run)
+    assert merged(run, "d.hhdb", packed(run)["file"]).code == 0
+    shutil.copyfile("c.hhdb", "second.hhdb")
+    enter(run, "d.hhdb", TASK.format("2.5,2.25,running"))
+    enter(run, "c.hhdb", TASK.format("2.5,1,running"), mode="delete")
+    enter(run, "second.hhdb", TASK.replace("state", "note").format("2.5,1,đã đo"))
+    assert merged(run, "d.hhdb", packed(run)["file"], packed(run, "second.hhdb")["file"]).code == 3
+    (dispute,) = waiting(run)
+    assert (dispute["base"]["actual"], dispute["base"]["note"]) == (1, None)
+    assert (dispute["ours"]["actual"], dispute["ours"]["note"]) == (2.25, "đã đo")
+    assert dispute["theirs"] is None
 
 
 def test_people_see_the_sides_beside_each_other(run: Run) -> None:

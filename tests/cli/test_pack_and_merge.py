@@ -120,6 +120,13 @@ def test_trust_new_accepts_an_unknown_key_and_says_so_once(run: Run) -> None:
     assert list(second.document["packages"][0]) == SHAPE
 
 
+def test_a_databases_own_package_is_known_and_its_key_is_not_news(run: Run) -> None:
+    pair(run)
+    ran = merged(run, "c.hhdb", packed(run)["file"])
+    (package,) = ran.document["packages"]
+    assert (ran.code, package["status"], "trusted" in package) == (0, "older", False)
+
+
 def test_enrol_trusts_the_key_of_a_package_for_its_unit(run: Run) -> None:
     pair(run)
     file = packed(run)["file"]
