@@ -1,4 +1,4 @@
-"""What the status bar says: when something was last saved, and backed up."""
+"""What the frame says: when something was last saved, packed and backed up, and what waits."""
 
 from __future__ import annotations
 
@@ -9,24 +9,33 @@ from datetime import UTC, datetime
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.store.queries.history import read_edits
+from hhdesk.store.queries.sync import count_open_conflicts, newest_package
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Moments in UTC; None where it never happened."""
+    """Moments in UTC; None where it never happened. `last_package` is the newest that left or came in.
+
+    `open_conflicts` are the disputes that wait for a person.
+    """
 
     saved_at: datetime | None
     last_backup: datetime | None
+    last_package: datetime | None
+    open_conflicts: int
 
 
 def read_status(desk: Desk) -> Status:
-    """The newest edit of the database and the newest backup of it on this PC."""
+    """The newest edit and package of the database, the newest backup of it on this PC, and open disputes."""
     with desk.read() as session:
         newest = read_edits(session, before=None, limit=1)
+        package, waiting = newest_package(session), count_open_conflicts(session)
     named = re.compile(rf"{re.escape(desk.path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.hhdb")
     backups = [each for each in Home.current().backups.glob("*.hhdb") if named.fullmatch(each.name)]
     last = max((backup.stat().st_mtime for backup in backups), default=None)
     return Status(
         newest[0].at if newest else None,
         datetime.fromtimestamp(last, UTC) if last is not None else None,
+        package,
+        waiting,
     )

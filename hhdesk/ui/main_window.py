@@ -190,7 +190,10 @@ class MainWindow(QMainWindow):
         from hhdesk.app.status import read_status
 
         self.context_bar.reload()
-        self.status_bar.show_status(read_status(self.desk), self.desk.clock.today())
+        status = read_status(self.desk)
+        self.status_bar.show_status(status, self.desk.clock.today())
+        waiting = status.open_conflicts
+        self.navigation.show_badge(Node(PageKey.USB), waiting, f"{waiting} xung đột chờ chọn")
 
     def _on_found(self, hit: Hit) -> None:
         self.go(place_of(hit, self.page))

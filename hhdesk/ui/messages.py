@@ -78,11 +78,12 @@ def failure_text(error: BaseException) -> str:
     """What happened, whether the data are safe, what to do: one or two sentences."""
     from hhdesk.app.messages import failure, sentence
     from hhdesk.app.refusal import Refused, Rejected
+    from hhdesk.exchange.package.errors import PackageError
     from hhdesk.store.errors import StoreError
 
     if isinstance(error, Refused):
         return " ".join(sentence(placed.problem) for placed in error.problems[:3])
-    if isinstance(error, StoreError | Rejected):
+    if isinstance(error, StoreError | Rejected | PackageError):
         return failure(error)
     if isinstance(error, OSError):
         return failure(_store_error(error))

@@ -19,10 +19,12 @@ from hhdesk.ui.theme.tokens import Tokens, current_tokens
 NODE = Qt.ItemDataRole.UserRole + 1  # Node; None for organisations and gaps
 ICON_NAME = Qt.ItemDataRole.UserRole + 2
 SEPARATOR = Qt.ItemDataRole.UserRole + 3  # height of a gap between groups
+BADGE = Qt.ItemDataRole.UserRole + 4  # how many things wait on the page
 _SEPARATOR_HEIGHT = 16
 _TOP_GAP = 8
 
 OWN_PAGES = (
+    (PageKey.USB, "USB", "usb"),
     (PageKey.CHARTS, "Biểu đồ", "charts"),
     (PageKey.REFERENCE, "Danh mục", "reference"),
     (PageKey.HISTORY, "Lịch sử", "history"),
@@ -71,6 +73,13 @@ class Navigation(QTreeView):
             self._unfold(parent)
         self.setCurrentIndex(item.index())
         self.viewport().update()
+
+    def show_badge(self, node: Node, count: int, words: str) -> None:
+        """Show how many things wait on a page; none for 0. `words` say what waits."""
+        item = self._items[node]
+        item.setData(count, BADGE)
+        item.setToolTip(words if count else "")
+        item.setData(f"{item.text()}, {words}" if count else item.text(), Qt.ItemDataRole.AccessibleTextRole)
 
     def marked(self, index: Index) -> bool:
         """True for the opened page, or for the folded organisation that holds it."""
@@ -184,6 +193,8 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.setPen(tokens.colour("text"))
         words = rect.adjusted(px(36), 0, -px(8), 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), index.data())
+        if index.data(BADGE):
+            _paint_badge(painter, rect, str(index.data(BADGE)), tokens)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             _paint_focus(painter, rect, tokens)
 
@@ -196,6 +207,23 @@ class NavigationDelegate(QStyledItemDelegate):
             size = px(ICON)
             place = QRectF(px(12), rect.top() + (rect.height() - size) / 2, size, size)
             paint_icon(painter, place, name, tokens.colour("accent" if marked else "sub"))
+
+
+def _paint_badge(painter: QPainter, rect: QRect, count: str, tokens: Tokens) -> None:
+    """The number in a filled round field at the right end of the row."""
+    face = font(Type.HEAD)
+    height = px(18)
+    width = max(px(20), QFontMetrics(face).horizontalAdvance(count) + px(12))
+    field = QRectF(rect.right() - px(8) - width, rect.top() + (rect.height() - height) / 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.colour("accent"))
+    painter.drawRoundedRect(field, height / 2, height / 2)
+    painter.setPen(tokens.colour("on_accent"))
+    painter.setFont(face)
+    painter.drawText(field, int(Qt.AlignmentFlag.AlignCenter), count)
+    painter.restore()
 
 
 def _paint_focus(painter: QPainter, rect: QRect, tokens: Tokens) -> None:

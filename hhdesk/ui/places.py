@@ -15,6 +15,7 @@ class PageKey(StrEnum):
     MEMBERSHIP = "membership"
     RATINGS = "ratings"
     TASKS = "tasks"
+    USB = "usb"
     CHARTS = "charts"
     REFERENCE = "reference"
     HISTORY = "history"
@@ -35,7 +36,8 @@ class Place:
 
     `unit` (an id) changes the context bar's unit, `year` its period. `record` is the id of a record of kind
     `kind` ("membership", "bases", "ratings", "tasks", or "unit" for a unit's row), `column` a column of it,
-    `target` a target's code.
+    `target` a target's code. `kind` "conflicts" opens the disputes of the USB page, "receive" its dialog for
+    a package of the level above.
     """
 
     node: Node

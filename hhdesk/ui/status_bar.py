@@ -29,6 +29,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(px(STATUS_BAR))
         self._job: Job | None = None
         self._saved = IconLabel(kind=Type.SECONDARY)
+        self._package = Label(kind=Type.SECONDARY, tone="sub")
         self._backup = Label(kind=Type.SECONDARY, tone="sub")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -41,11 +42,15 @@ class StatusBar(QFrame):
         jobs.started.connect(self._on_started)
 
     def show_status(self, status: Status, today: date) -> None:
-        """Show when something was saved and backed up last."""
+        """Show when something was saved, packed and backed up last."""
         if status.saved_at is None:
             self._saved.show_text("check", self.tr("Chưa nhập gì"), "text", "met")
         else:
             self._saved.show_text("check", f"Đã lưu {_when(status.saved_at, today)}", "text", "met")
+        if status.last_package is None:
+            self._package.setText(self.tr("Chưa có gói nào"))
+        else:
+            self._package.setText(f"Gói gần nhất {_day(status.last_package, today)}")
         if status.last_backup is None:
             self._backup.setText(self.tr("Chưa sao lưu lần nào"))
         else:
@@ -66,6 +71,8 @@ class StatusBar(QFrame):
         row.setContentsMargins(px(12), 0, px(12), 0)
         row.setSpacing(px(10))
         row.addWidget(self._saved)
+        row.addWidget(_rule())
+        row.addWidget(self._package)
         row.addWidget(_rule())
         row.addWidget(self._backup)
         row.addStretch(1)

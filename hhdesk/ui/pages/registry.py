@@ -28,6 +28,10 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.tasks.page import TasksPage
 
             return TasksPage
+        case PageKey.USB:
+            from hhdesk.ui.pages.usb.page import UsbPage
+
+            return UsbPage
         case PageKey.CHARTS:
             from hhdesk.ui.pages.charts.page import ChartsPage
 

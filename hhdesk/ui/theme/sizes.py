@@ -45,6 +45,7 @@ class Type(Enum):
     SECONDARY = (9.0, QFont.Weight.Normal)
     HEAD = (9.0, QFont.Weight.DemiBold)
     SECTION = (11.0, QFont.Weight.DemiBold)
+    SECTION_LIGHT = (11.0, QFont.Weight.Normal)
     TITLE = (14.0, QFont.Weight.DemiBold)
     BIG = (16.0, QFont.Weight.DemiBold)
 

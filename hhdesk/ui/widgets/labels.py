@@ -11,7 +11,7 @@ from hhdesk.ui.theme.tokens import current_tokens
 
 
 class Label(QLabel):
-    """Plain text of one `kind`; `tone` is "" or one of sub, problem, warning, met, chip."""
+    """Plain text of one `kind`; `tone` is "" or one of sub, problem, warning, met, accent, chip."""
 
     def __init__(
         self, text: str = "", kind: Type = Type.TEXT, tone: str = "", parent: QWidget | None = None

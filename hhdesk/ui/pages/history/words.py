@@ -27,6 +27,13 @@ ACTIONS = {
     "sample": "Dữ liệu mẫu",
     "move-unit": "Chuyển đơn vị",
     "create": "Tạo mới",
+    "merge": "Gộp gói",
+    "undo-merge": "Hoàn tác gộp",
+    "resolve": "Chọn xung đột",
+    "pack": "Ghi gói",
+    "enrol": "Chấp nhận khóa",
+    "lock": "Khóa kỳ",
+    "unlock": "Mở khóa kỳ",
 }
 REFERENCE_KIND = "reference"
 KIND_WORDS = {**{name: kind.heading for name, kind in KINDS.items()}, REFERENCE_KIND: "Danh mục"}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.domain.progress_records import Progress, State
 from hhdesk.domain.targets import TargetGroup
+from hhdesk.domain.units import Tier
 from hhdesk.ui.pages.overview.foot import FootLine
 from hhdesk.ui.pages.overview.model import OverviewModel
 from hhdesk.ui.pages.overview.panel import TargetPanel
@@ -162,7 +163,7 @@ class OverviewPage(Page):
 
     def _steps(self, year: int) -> tuple[Step, ...]:
         first = next(each for each in self.workbench.desk.reference.organisations if each.membership_form)
-        forms = (Node(PageKey.MEMBERSHIP, first.code), Node(PageKey.RATINGS, first.code))
+        membership = Node(PageKey.MEMBERSHIP, first.code)
         return (
             Step(
                 self.tr("Đưa số liệu cũ vào"),
@@ -176,14 +177,22 @@ class OverviewPage(Page):
                 f"Nhập hội viên năm {year}",
                 self.tr("Mỗi tổ chức một bảng, gõ hoặc dán như trong Excel."),
                 self.tr("Mở bảng Hội viên"),
-                lambda: self.navigate.emit(Place(forms[0])),
+                lambda: self.navigate.emit(Place(membership)),
             ),
-            Step(
-                self.tr("Lập danh sách cơ sở và xếp loại"),
-                self.tr("Thêm cơ sở một lần, mỗi năm chỉ chọn mức bằng một phím."),
-                self.tr("Mở bảng Xếp loại"),
-                lambda: self.navigate.emit(Place(forms[1])),
-            ),
+            self._usb_step(),
+        )
+
+    def _usb_step(self) -> Step:
+        """The last step: a commune hands in, the levels above take in."""
+        commune = self.workbench.desk.info.tier is Tier.COMMUNE
+        return Step(
+            self.tr("Ghi ra USB, nộp huyện") if commune else self.tr("Nhận gói của các đơn vị"),
+            self.tr("Nộp được ngay cả khi còn thiếu. Nộp nhiều lần không sao.")
+            if commune
+            else self.tr("Cắm USB của xã, xem trước rồi gộp. Gộp nhầm thì hoàn tác được."),
+            self.tr("Mở trang USB"),
+            lambda: self.navigate.emit(Place(Node(PageKey.USB))),
+            "usb",
         )
 
     def _excellent_of_all(self) -> bool:

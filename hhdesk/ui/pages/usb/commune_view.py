@@ -1,0 +1,249 @@
+"""The commune's page: writing everything to a stick for the level above, and taking in what it sends back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from hhdesk.app.sync.board import BoardLine, read_board
+from hhdesk.app.sync.contents import read_contents
+from hhdesk.app.sync.drives import Drives
+from hhdesk.app.sync.packages import exports_of, own_fingerprint
+from hhdesk.domain.numbers import format_count
+from hhdesk.store.work import ChangeSet
+from hhdesk.ui.pages.page import PageHeader
+from hhdesk.ui.pages.usb.contents_table import ContentsTable
+from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
+from hhdesk.ui.pages.usb.drive_watch import DriveWatch
+from hhdesk.ui.pages.usb.send_panel import SendPanel
+from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending
+from hhdesk.ui.pages.usb.sizes import moment_words, spoken
+from hhdesk.ui.pages.usb.words import form_name
+from hhdesk.ui.places import PageContext
+from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.workbench import Workbench
+
+NOTHING = ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
+
+
+class CommuneView(QWidget):
+    """Is it on the stick? `written(ChangeSet)` follows a package that left or came."""
+
+    written = Signal(object)
+    disputes_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        drives: Drives,
+        *,
+        show_paper: Print = print_in_preview,
+        ask: ChooseFolder = choose_folder,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._context: PageContext | None = None
+        self._upper = UPPER[workbench.desk.info.tier]
+        self.header = PageHeader(self.tr("USB – nộp số liệu lên {0}").format(self._upper), self)
+        self.watch = DriveWatch(drives, self)
+        self.drives = DriveList(ask=ask)
+        self.write_button = Button(self.tr("Ghi ra USB"), "usb", shown_keys="Ctrl+Enter", kind="primary")
+        self.receive_button = Button(self.tr("Nhận gói của {0}…").format(self._upper), "folder")
+        self.disputes_button = Button("", "conflict")
+        self.contents = ContentsTable(workbench.desk.reference.organisations)
+        self.exports = CellModel(
+            (
+                ShownColumn(self.tr("Lúc")),
+                ShownColumn(self.tr("Mã gói")),
+                ShownColumn(self.tr("Tệp"), stretch=True),
+            )
+        )
+        self.panel = SendPanel(self._idle())
+        self.sending = Sending(workbench, self.panel, show_paper=show_paper, parent=self)
+        self._warning = IconLabel(kind=Type.TEXT)
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    def show_context(self, context: PageContext) -> None:
+        """Count what a year's package holds."""
+        self._context = context
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again, and list the packages that were written."""
+        from hhdesk.app.status import read_status
+
+        if self._context is None:
+            return
+        desk, year = self._workbench.desk, self._context.period.year
+        self.contents.show_contents(read_contents(desk, year))
+        self._contents_year.setText(self.tr("năm {0} và các năm khác").format(year))
+        self._show_warning(read_board(desk, desk.info.unit, year).lines, year)
+        today = desk.clock.today()
+        self.exports.show_rows(
+            [
+                ShownRow(
+                    (
+                        Shown(moment_words(each.at, today)),
+                        Shown(spoken(each.code), type=Type.STRONG),
+                        Shown(each.file),
+                    )
+                )
+                for each in exports_of(desk)
+            ]
+        )
+        waiting = read_status(desk).open_conflicts
+        self.disputes_button.setVisible(bool(waiting))
+        self.disputes_button.setText(self.tr("{0} xung đột chờ chọn").format(format_count(waiting)))
+
+    def write(self) -> None:
+        """Write everything to the chosen place."""
+        folder = self.drives.folder
+        if folder is not None:
+            self.sending.send(Errand(folder, self.drives.name, self.drives.on_drive))
+
+    def receive(self) -> None:
+        """Take in a package of the level above."""
+        from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
+
+        dialog = ReceiveDialog(self._workbench, self.watch.drives, self)
+        dialog.written.connect(self._on_written)
+        dialog.exec()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the drives while the page is seen."""
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the drives alone."""
+        super().hideEvent(event)
+        self.watch.stop()
+
+    def _show_warning(self, lines: tuple[BoardLine, ...], year: int) -> None:
+        names = {each.code: each.short_name for each in self._workbench.desk.reference.organisations}
+        owed = [
+            f"{names[code]} ({', '.join(form_name(form, code).lower() for form in cell.missing)})"
+            for line in lines
+            for code, cell in line.cells.items()
+            if cell.missing
+        ]
+        self._warning.setVisible(bool(owed))
+        shown = (
+            owed[0]
+            if len(owed) == 1
+            else self.tr("{0} và {1} tổ chức khác").format(owed[0], len(owed) - 1)
+            if owed
+            else ""
+        )
+        words = self.tr("Năm {0} còn thiếu {1}. Vẫn nộp được, bổ sung sau.").format(year, shown)
+        self._warning.show_text("warn", words, "text", "behind")
+        self._warning.setToolTip("\n".join(owed))
+
+    def _idle(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(Label(self.tr("Các gói đã ghi"), Type.SECTION))
+        table = CellTable(self.exports, self.tr("Các gói đã ghi, mới nhất ở trên"))
+        column.addWidget(table, 1)
+        own = own_fingerprint(self._workbench.desk)
+        if own is not None:
+            key = Label(self.tr("Dấu khóa của máy này: {0}").format(own), Type.SECONDARY, "sub")
+            key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            key.setToolTip(self.tr("Lần nộp đầu tiên, đọc dấu này cho nơi nhận để họ chấp nhận khóa."))
+            column.addWidget(key)
+        return holder
+
+    def _lay_out(self) -> None:
+        self.header.add_tool(self.disputes_button)
+        self.header.add_tool(self.receive_button)
+        left = QVBoxLayout()
+        left.setSpacing(px(GAP))
+        left.addWidget(self._write_box())
+        left.addWidget(self._contents_box(), 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(16))
+        across.setSpacing(px(16))
+        across.addLayout(left, 16)
+        across.addWidget(self.panel, 17)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(across, 1)
+
+    def _write_box(self) -> QFrame:
+        box = QFrame()
+        box.setObjectName("Panel")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(px(16), px(14), px(16), px(14))
+        column.setSpacing(px(8))
+        column.addWidget(Label(self.tr("Chọn USB"), Type.STRONG))
+        column.addWidget(self.drives)
+        column.addSpacing(px(4))
+        self.write_button.setProperty("tall", True)
+        column.addWidget(self.write_button)
+        hint = Label(
+            self.tr("Ghi trọn số liệu của xã, không xóa gì trên USB. Ghi lại nhiều lần không sao."),
+            tone="sub",
+        )
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        return box
+
+    def _contents_box(self) -> QFrame:
+        box, head = QFrame(), QFrame()
+        box.setObjectName("Panel")
+        head.setObjectName("StripHead")
+        head.setFixedHeight(px(32))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(10), 0, px(10), 0)
+        row.setSpacing(px(8))
+        row.addWidget(Label(self.tr("Trong gói"), Type.STRONG))
+        self._contents_year = Label(tone="sub")
+        row.addWidget(self._contents_year, 1)
+        warning = QHBoxLayout()
+        warning.setContentsMargins(px(10), px(6), px(10), px(6))
+        warning.addWidget(self._warning)
+        warning.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.contents)
+        column.addLayout(warning)
+        column.addStretch(1)
+        return box
+
+    def _connect(self) -> None:
+        self.watch.changed.connect(self.drives.show_drives)
+        self.drives.chosen.connect(self._follow)
+        self.write_button.clicked.connect(self.write)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.write_button.click)
+        self.receive_button.clicked.connect(self.receive)
+        self.disputes_button.clicked.connect(lambda: self.disputes_wanted.emit("", ""))
+        self.sending.busy_changed.connect(lambda _busy: self._follow())
+        self.sending.finished.connect(self._on_sent)
+
+    def _follow(self) -> None:
+        busy = self.sending.busy
+        self.write_button.setEnabled(self.drives.folder is not None and not busy)
+        self.drives.setEnabled(not busy)
+
+    def _on_sent(self) -> None:
+        self.watch.refresh()
+        self._on_written(NOTHING)
+
+    def _on_written(self, change: ChangeSet) -> None:
+        self.refresh()
+        self.written.emit(change)

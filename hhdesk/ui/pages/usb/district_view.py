@@ -1,0 +1,310 @@
+"""The district's page: who has handed in, what is on this stick, and merging it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hhdesk.app.sync.board import Board, Standing, read_board
+from hhdesk.app.sync.drives import Drive, Drives
+from hhdesk.app.sync.merge_packages import QueueReport
+from hhdesk.domain.numbers import format_count, format_date
+from hhdesk.store.work import ChangeSet
+from hhdesk.ui.messages import Tone
+from hhdesk.ui.pages.page import PageHeader
+from hhdesk.ui.pages.usb.board_table import BoardTable
+from hhdesk.ui.pages.usb.drive_watch import DriveWatch
+from hhdesk.ui.pages.usb.intake import Intake
+from hhdesk.ui.pages.usb.papers import merge_report, reminder
+from hhdesk.ui.pages.usb.preview_panel import PreviewPanel
+from hhdesk.ui.pages.usb.queue_box import QueueBox
+from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line
+from hhdesk.ui.places import PageContext
+from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.tool_row import ToolRow
+from hhdesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from hhdesk.store.queries.sync import MergeEntry
+
+_SIDE = 458
+_STATES = (
+    (Standing.COMPLETE, "check", "{0} xã đủ", "met"),
+    (Standing.PARTIAL, "half", "{0} còn thiếu", "behind"),
+    (Standing.DISPUTED, "conflict", "{0} có xung đột", "problem"),
+)
+
+
+class DistrictView(QWidget):
+    """Who has handed in? `written(ChangeSet)` follows everything that was written.
+
+    `disputes_wanted(unit, organisation)` asks for the disputes, both empty for all.
+    """
+
+    written = Signal(object)
+    disputes_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        drives: Drives,
+        *,
+        show_paper: Print = print_in_preview,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench, self._show_paper = workbench, show_paper
+        self._context: PageContext | None = None
+        self.board: Board | None = None
+        self._last: MergeEntry | None = None
+        self.setAcceptDrops(True)
+        self.header = PageHeader(self.tr("USB – nhận số liệu các xã"), self)
+        self.watch = DriveWatch(drives, self)
+        self.intake = Intake(workbench, self)
+        self.table = BoardTable(workbench.desk.reference.organisations)
+        self.queue_box = QueueBox(self.intake.queue, workbench.desk)
+        self.queue_table = self.queue_box.table
+        self.preview = PreviewPanel()
+        self._states = {standing: IconLabel() for standing, *_ in _STATES}
+        self._make_tools()
+        self._lay_out()
+        self._connect()
+        self._follow_queue()
+
+    def show_context(self, context: PageContext) -> None:
+        """Read the board of a unit and a year."""
+        self._context = context
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the board again."""
+        from hhdesk.app.sync.merges import merges_of
+
+        if self._context is None:
+            return
+        desk = self._workbench.desk
+        self.board = read_board(desk, self._context.unit, self._context.period.year)
+        self.table.show_board(self.board, desk.clock.today())
+        for standing, icon, words, token in _STATES:
+            count = self.board.count(standing)
+            self._states[standing].show_text(icon, words.format(count), token)
+            self._states[standing].setVisible(bool(count))
+        self._foot.setText(_due_words(self.board, desk.clock.today()))
+        self.reminder_button.setEnabled(bool(self.board.lacking))
+        merges = merges_of(desk)
+        self._last = next((each for each in merges if not each.undone), None)
+        self.undo_button.setEnabled(self._last is not None)
+        if self._last is not None:
+            unit = desk.reference.units[self._last.unit].short_name
+            self.undo_button.setToolTip(self.tr("Hoàn tác lần gộp gói của {0}").format(unit))
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Put packages and folders of packages into the queue."""
+        self.intake.add(paths)
+
+    def merge_clean(self) -> None:
+        """Merge all packages without disputes and notices."""
+        if self.intake.queue.clean:
+            self.intake.merge(self.intake.queue.clean)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the dropped files and folders."""
+        self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the drives while the page is seen."""
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the drives alone."""
+        super().hideEvent(event)
+        self.watch.stop()
+
+    def _make_tools(self) -> None:
+        self.undo_button = Button(self.tr("Hoàn tác lần gộp cuối"), "undo")
+        self.merge_button = Button(self.tr("Gộp gói sạch"), shown_keys="Ctrl+Enter", kind="primary")
+        self.merges_button = Button(self.tr("Các lần gộp…"), "history")
+        self.reminder_button = Button(
+            self.tr("Giấy nhắc…"), "print", hint=self.tr("In danh sách đơn vị còn thiếu")
+        )
+        self.rehearse_button = Button(
+            self.tr("Diễn tập…"), "charts", hint=self.tr("Gộp thử vào một bản sao bỏ đi và xem biểu đồ")
+        )
+        self.return_button = Button(
+            self.tr("Ghi gói trả về…"),
+            "usb",
+            hint=self.tr("Ghi số liệu đã sửa để trả về xã đang chọn, hoặc nộp lên"),
+        )
+
+    def _lay_out(self) -> None:
+        for label in self._states.values():
+            self.header.add_state(label)
+        self.header.add_tool(self.undo_button)
+        self.header.add_tool(self.merge_button)
+        self._foot = Label(kind=Type.SECONDARY, tone="sub")
+        self._foot.setWordWrap(True)
+        tools = ToolRow()
+        for tool in (self.reminder_button, self.rehearse_button, self.merges_button, self.return_button):
+            tools.add_button(tool)
+        left = QVBoxLayout()
+        left.setSpacing(px(8))
+        left.addWidget(self.table, 1)
+        left.addWidget(self._foot)
+        left.addWidget(tools)
+        side = QVBoxLayout()
+        side.setSpacing(px(GAP))
+        side.addWidget(self.queue_box)
+        side.addWidget(self.preview, 1)
+        holder = QWidget()
+        holder.setFixedWidth(px(_SIDE))
+        side.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(side)
+        across = QHBoxLayout()
+        across.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
+        across.setSpacing(px(GAP))
+        across.addLayout(left, 1)
+        across.addWidget(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        self.watch.changed.connect(self._on_drives)
+        self.intake.queue.changed.connect(self._follow_queue)
+        self.queue_table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_item())
+        self.intake.merged.connect(self._on_merged)
+        self.intake.undone.connect(self._on_undone)
+        self.intake.written.connect(self._on_written)
+        self.intake.busy_changed.connect(lambda _busy: self._follow_queue())
+        self.merge_button.clicked.connect(self.merge_clean)
+        self.undo_button.clicked.connect(self._on_undo)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.merge_button.click)
+        self.queue_box.paths_chosen.connect(self.add_paths)
+        self.reminder_button.clicked.connect(self._on_reminder)
+        self.merges_button.clicked.connect(self._on_merges)
+        self.rehearse_button.clicked.connect(self._on_rehearse)
+        self.return_button.clicked.connect(self._on_return)
+        self.table.opened.connect(self.disputes_wanted)
+        self.preview.merge_wanted.connect(lambda: self._with_item(lambda path: self.intake.merge([path])))
+        self.preview.trust_wanted.connect(lambda: self._with_item(self.intake.trust))
+        self.preview.removal_wanted.connect(
+            lambda: self._with_item(lambda path: self.intake.queue.remove([path]))
+        )
+        self.preview.disputes_wanted.connect(lambda: self.disputes_wanted.emit("", ""))
+
+    def _with_item(self, act: Callable[[Path], object]) -> None:
+        item = self.queue_table.item
+        if item is not None:
+            act(item.path)
+
+    def _on_drives(self, drives: tuple[Drive, ...]) -> None:
+        self.queue_box.show_drives(drives)
+        self.intake.plug(drives)
+
+    def _follow_queue(self) -> None:
+        clean = len(self.intake.queue.clean)
+        self.merge_button.setText(
+            self.tr("Gộp {0} gói sạch").format(clean) if clean else self.tr("Gộp gói sạch")
+        )
+        self.merge_button.setEnabled(bool(clean) and not self.intake.busy)
+        self.rehearse_button.setEnabled(bool(self.intake.queue.mergeable))
+        self._follow_item()
+
+    def _follow_item(self) -> None:
+        item = self.queue_table.item
+        self.preview.show_item(item, self.queue_table.name_of(item) if item else "")
+
+    def _on_merged(self, report: QueueReport) -> None:
+        taken = [each for each in report.packages if each.status in ("merged", "fork")]
+        disputes = sum(each.counts.get("conflicts", 0) for each in taken)
+        rows = sum(each.counts.get("new", 0) + each.counts.get("changed", 0) for each in taken)
+        words = self.tr("Đã gộp {0} gói, {1} dòng mới và đổi.").format(len(taken), format_count(rows))
+        if disputes:
+            words += self.tr(" {0} chỗ xung đột chờ chọn.").format(disputes)
+        refused = len(report.packages) - len(taken)
+        if refused:
+            words += self.tr(" {0} gói không gộp, lý do ghi trong danh sách.").format(refused)
+        lines = [outcome_line(self._workbench.desk, each) for each in report.packages]
+        tone = Tone.WARNING if disputes or refused else Tone.DONE
+        self._workbench.messages.say(words, tone, self.tr("In biên bản…"), lambda: self._print_lines(lines))
+
+    def _print_lines(self, lines: list[MergeLine]) -> None:
+        self._show_paper(self, merge_report(self._workbench.desk, lines))
+
+    def _on_undone(self, entry: MergeEntry) -> None:
+        unit = self._workbench.desk.reference.units[entry.unit].short_name
+        words = self.tr("Đã hoàn tác lần gộp gói của {0}. Gói vẫn còn, gộp lại được.")
+        self._workbench.messages.say(words.format(unit), Tone.DONE)
+
+    def _on_written(self, change: ChangeSet) -> None:
+        self.refresh()
+        self.written.emit(change)
+
+    def _on_undo(self) -> None:
+        if self._last is None:
+            return
+        unit = self._workbench.desk.reference.units[self._last.unit].short_name
+        question = self.tr("Hoàn tác lần gộp gói của {0}?").format(unit)
+        why = self.tr("Số liệu trở lại đúng như trước khi gộp. Các lần gộp khác giữ nguyên.")
+        if self._workbench.messages.ask(question, why, self.tr("Hoàn tác lần gộp")):
+            self.intake.undo(self._last)
+
+    def _on_reminder(self) -> None:
+        if self.board is not None:
+            self._show_paper(self, reminder(self._workbench.desk, self.board))
+
+    def _on_merges(self) -> None:
+        from hhdesk.ui.pages.usb.merges_dialog import MergesDialog
+
+        dialog = MergesDialog(self._workbench, show_paper=self._show_paper, parent=self)
+        dialog.undo_wanted.connect(self.intake.undo)
+        dialog.exec()
+
+    def _on_rehearse(self) -> None:
+        from hhdesk.ui.pages.usb.rehearsal_dialog import RehearsalDialog
+
+        if self._context is not None:
+            paths = self.intake.queue.mergeable
+            RehearsalDialog(self._workbench, paths, self._context, self).exec()
+
+    def _on_return(self) -> None:
+        from hhdesk.ui.pages.usb.send_dialog import SendDialog
+
+        line = self.table.line
+        recipient = line.unit.id if line else None
+        dialog = SendDialog(self._workbench, self.watch, recipient, show_paper=self._show_paper, parent=self)
+        dialog.sent.connect(lambda: self._on_written(ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)))
+        dialog.exec()
+
+
+def _due_words(board: Board, today: date) -> str:
+    passed = [
+        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day < today
+    ]
+    coming = [
+        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day >= today
+    ]
+    if not passed:
+        return f"Chưa phiếu nào đến hạn: {', '.join(coming)}. Việc cần làm xếp trước."
+    words = f"“Đủ”: đã nhận mọi phiếu đến hạn ({', '.join(passed)})."
+    words += f" Chưa đến hạn: {', '.join(coming)}." if coming else ""
+    return f"{words} Việc cần làm xếp trước."
