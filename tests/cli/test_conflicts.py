@@ -75,14 +75,18 @@ def test_the_base_of_a_deletion_is_from_before_both_sides_whatever_comes_later(r
     pair(run)
     assert merged(run, "d.hhdb", packed(run)["file"]).code == 0
     shutil.copyfile("c.hhdb", "second.hhdb")
+    enter(run, "d.hhdb", TASK.format("2.5,2,running"))
     enter(run, "d.hhdb", TASK.format("2.5,2.25,running"))
     enter(run, "c.hhdb", TASK.format("2.5,1,running"), mode="delete")
     enter(run, "second.hhdb", TASK.replace("state", "note").format("2.5,1,đã đo"))
     assert merged(run, "d.hhdb", packed(run)["file"], packed(run, "second.hhdb")["file"]).code == 3
-    (dispute,) = waiting(run)
-    assert (dispute["base"]["actual"], dispute["base"]["note"]) == (1, None)
-    assert (dispute["ours"]["actual"], dispute["ours"]["note"]) == (2.25, "đã đo")
-    assert dispute["theirs"] is None
+    back = packed(run, "d.hhdb", "--for", "14233")["file"]
+    for database in ("d.hhdb", "c.hhdb", "second.hhdb"):
+        merged(run, database, back)
+        (dispute,) = waiting(run, database)
+        assert (dispute["base"]["actual"], dispute["base"]["note"]) == (1, None), database
+        assert (dispute["ours"]["actual"], dispute["ours"]["note"]) == (2.25, "đã đo"), database
+        assert dispute["theirs"] is None
 
 
 def test_people_see_the_sides_beside_each_other(run: Run) -> None:
