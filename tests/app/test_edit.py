@@ -126,6 +126,7 @@ def test_every_problem_of_every_edit_is_named_and_nothing_is_written(desk: Desk)
         (task(HAI_MINH, "A", partners="dtn;xx"), ("partners", "unknown-organisation")),
         (base(HAI_MINH, ""), ("name", "missing-key")),
         (base(HAI_MINH, "A", kind="ban_ctmt"), ("kind", "unknown-kind")),
+        (base(HAI_MINH, "A", founded=date(1899, 12, 31)), ("founded", "not-a-date")),
         (base(HAI_NAM, "A", founded=date(2024, 9, 1)), ("founded", "outside-life")),
         (base(HAI_MINH, "A", founded=DAY, closed=date(2022, 4, 30)), ("closed", "closed-before-founded")),
         (Edit("bases", "no-such-id", {}, {"note": "x"}), ("organisation", "unknown-organisation")),
