@@ -77,8 +77,10 @@ class HistoryModel(QAbstractTableModel):
         return entry if role == Role.RECORD else None
 
     def _tooltip(self, entry: HistoryEntry, column: HistoryColumn) -> str:
-        if column is HistoryColumn.WHO:
-            return f"{entry.account}, máy {entry.machine}"
+        if column in (HistoryColumn.WHEN, HistoryColumn.WHO):
+            action = entry_text(entry, HistoryColumn.ACTION, self._words)
+            kind = entry_text(entry, HistoryColumn.KIND, self._words)
+            return f"{action}: {entry.account}, máy {entry.machine}\n{kind}"
         text = entry_text(entry, column, self._words)
         if column is HistoryColumn.AFTER and not entry.current:
             return f"{text}\nSau đó đã đổi tiếp."
