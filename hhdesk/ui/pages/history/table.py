@@ -76,7 +76,7 @@ class HistoryTable(QTableView):
             room += widths[column] if room < 0 else 0
         for column, width in widths.items():
             header.resizeSection(column, width)
-        header.resizeSection(HistoryColumn.RECORD, least + max(room, 0))
+        header.resizeSection(HistoryColumn.RECORD, max(px(120), least + room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The record follows the width."""

@@ -74,6 +74,7 @@ class RatingDelegate(CellDelegate):
                 painter, option.rect, tokens.colour("problem" if corner == "problem" else "behind")
             )
         if corner == "problem":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(tokens.colour("problem"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         view = option.widget

@@ -112,7 +112,7 @@ class RatingsView(QTreeView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
         header.setFixedHeight(px(ROW))
-        self.setIndentation(px(18))
+        self.setIndentation(px(16))
         text = QFontMetrics(font(Type.TEXT))
         padding = 2 * px(LIST_PADDING) + 2
         words = (*self._level_words(), "Cơ sở đề nghị")
