@@ -15,6 +15,7 @@ from pathlib import Path
 from hhdesk.domain.codes import spoken_code
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.placing import take_name, written_aside
+from hhdesk.exchange.package.signature import public_key
 
 _HEAD = "hhdesk keys 1"
 _OWNER = re.compile(r"[0-9a-z-]{1,64}", re.ASCII)
@@ -33,9 +34,7 @@ class KeyPair:
     @property
     def public_key(self) -> str:
         """The key that others check signatures with: 64 hexadecimal digits."""
-        from nacl.signing import SigningKey
-
-        return bytes(SigningKey(self.signing).verify_key).hex()
+        return public_key(self.signing).hex()
 
     @property
     def sealing_key(self) -> bytes:

@@ -174,7 +174,7 @@ def _passing_folder() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Keep the collector of cycles from the rows: they are many, none is in a cycle, and it costs a tenth more."""
+    """Keep the collector of cycles from the rows: they are many, and none is in a cycle."""
     resting = not gc.isenabled()
     gc.disable()
     try:

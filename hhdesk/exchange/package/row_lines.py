@@ -87,7 +87,8 @@ def _arrays(block: bytes) -> list[list[object]]:
     """
     lines = block.split(b"]\n[")
     together = b"],[".join(lines)
-    if together.find(b"\n") != len(together) - 1:
+    ends = together[:1] == b"[" and together[-2:] == b"]\n"
+    if not ends or together.find(b"\n") != len(together) - 1:
         raise invalid("line-form")
     found = _load(b"[" + together + b"]")
     if not isinstance(found, list) or len(found) != len(lines) or set(map(type, found)) != {list}:

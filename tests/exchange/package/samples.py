@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hhdesk.exchange.package.archive import MANIFEST, ROWS, SIGNATURE, ArchiveWriter
+from hhdesk.exchange.package.archive import write_archive
 from hhdesk.exchange.package.keys import KeyPair
 from hhdesk.exchange.package.manifest import KindLayout, Manifest, Row, Scope, Sibling, Token
 from hhdesk.exchange.package.manifest_json import encode_manifest
 from hhdesk.exchange.package.row_lines import encode_rows
-from hhdesk.exchange.package.signature import ContentDigest, sign
-from hhdesk.exchange.package.write_package import encode_package
+from hhdesk.exchange.package.write_package import encode_package, signed_members
 
 KEYS = KeyPair(signing=bytes(range(32)), unsealing=bytes(range(32, 64)))
 OTHER_KEYS = KeyPair(signing=bytes(range(64, 96)), unsealing=bytes(range(96, 128)))
@@ -72,7 +71,7 @@ MANIFEST_OF_ALL = Manifest(
 
 
 def all_rows() -> list[tuple[object, ...]]:
-    return [(0, *row) for row in MEMBERSHIP] + [(1, *row) for row in BASES]
+    return [*((0, *row) for row in MEMBERSHIP), *((1, *row) for row in BASES)]
 
 
 def sample_package(manifest: Manifest = MANIFEST_OF_ALL) -> bytes:
@@ -92,14 +91,7 @@ def small_row(number: int, note: object = "ghi chú", stamp: object = 0) -> tupl
 
 def forged(manifest: bytes, rows: bytes, keys: KeyPair = KEYS) -> bytes:
     """A package of exactly these bytes, with a right signature: what an ill-willed sender can make."""
-    digests = ContentDigest(), ContentDigest()
-    for digest, content in zip(digests, (manifest, rows), strict=True):
-        digest.update(content)
-    archive = ArchiveWriter()
-    archive.add(MANIFEST, [manifest])
-    archive.add(ROWS, [rows])
-    archive.add(SIGNATURE, [sign(keys.signing, *digests).encode()])
-    return archive.finish()
+    return write_archive(signed_members(keys.signing, [manifest], [rows]))
 
 
 def forged_rows(lines: Sequence[bytes], announced: int | None = None, siblings: int = 0) -> bytes:
@@ -111,12 +103,9 @@ def forged_rows(lines: Sequence[bytes], announced: int | None = None, siblings: 
 
 def members() -> dict[str, bytes]:
     """The unpacked members of the sample package."""
-    digests = ContentDigest(), ContentDigest()
     manifest = encode_manifest(MANIFEST_OF_ALL)
-    rows = b"".join(encode_rows(MANIFEST_OF_ALL, all_rows(), SIBLINGS))
-    for digest, content in zip(digests, (manifest, rows), strict=True):
-        digest.update(content)
-    return {MANIFEST: manifest, ROWS: rows, SIGNATURE: sign(KEYS.signing, *digests).encode()}
+    rows = encode_rows(MANIFEST_OF_ALL, all_rows(), SIBLINGS)
+    return {name: b"".join(pieces) for name, pieces in signed_members(KEYS.signing, [manifest], rows)}
 
 
 def file_of(folder: Path, content: bytes, name: str = "goi.hhp") -> Path:

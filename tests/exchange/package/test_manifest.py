@@ -1,4 +1,4 @@
-"""What a manifest may say: every way in which one breaks the rules is refused, also under a right signature."""
+"""What a manifest may say: every other thing is refused, also under a right signature."""
 
 from __future__ import annotations
 
@@ -171,7 +171,9 @@ def known(schema: str = "0001", **columns: frozenset[str]) -> KnownSchema:
 
 def test_a_newer_schema_is_refused_and_an_older_one_taken(tmp_path: Path) -> None:
     older, newer = (sample_package(replace(MANIFEST_OF_ALL, schema=schema)) for schema in ("0001", "0003"))
-    assert read_package(file_of(tmp_path, older), tmp_path / "in", known=known("0002")).manifest.schema == "0001"
+    assert (
+        read_package(file_of(tmp_path, older), tmp_path / "in", known=known("0002")).manifest.schema == "0001"
+    )
     assert code_of(tmp_path, newer, known=known("0002")) == "package-too-new"
 
 

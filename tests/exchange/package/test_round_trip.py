@@ -46,7 +46,9 @@ def layouts(draw: st.DrawFn) -> KindLayout:
 @st.composite
 def contents(draw: st.DrawFn) -> tuple[Manifest, list[list[Row]], list[Sibling]]:
     """A manifest and rows and siblings that fit it."""
-    known = tuple(Token(token, 0, SITE, "district") for token in draw(st.lists(tokens, max_size=4, unique=True)))
+    known = tuple(
+        Token(token, 0, SITE, "district") for token in draw(st.lists(tokens, max_size=4, unique=True))
+    )
     indices = st.integers(0, len(known) - 1) if known else st.nothing()
     kinds = draw(st.lists(layouts(), max_size=3, unique_by=lambda kind: kind.name))
     rows: list[list[Row]] = []
@@ -60,7 +62,9 @@ def contents(draw: st.DrawFn) -> tuple[Manifest, list[list[Row]], list[Sibling]]
             if known and kind.stamps and draw(st.booleans()):
                 siblings.append((number, record, kind.stamps[0], draw(indices), (draw(cells),)))
         rows.append(of_kind)
-    extras = draw(st.dictionaries(names, st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(tuple)))
+    extras = draw(
+        st.dictionaries(names, st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(tuple))
+    )
     manifest = replace(
         MANIFEST_OF_ALL,
         scopes=(Scope("366", tuple(range(len(known)))),),
@@ -159,9 +163,7 @@ def test_progress_reaches_its_end_both_ways(tmp_path: Path) -> None:
         KEYS.signing,
         progress=lambda done, total: writing.append((done, total)),
     )
-    read_package(
-        written.file, tmp_path / "inbox", progress=lambda done, total: reading.append((done, total))
-    )
+    read_package(written.file, tmp_path / "inbox", progress=lambda done, total: reading.append((done, total)))
     for steps in (writing, reading):
         assert steps == sorted(steps)
         assert steps[-1][0] == steps[-1][1] > 0
