@@ -62,9 +62,7 @@ def save_keys(folder: Path, owner: str, keys: KeyPair) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with written_aside(folder, text.encode("ascii"), _OWNER_ONLY) as temporary:
-            take_name(temporary, file)
-    except FileExistsError as error:
-        raise PackageError("keys-exist", file=file.name) from error
+            _take_name(temporary, file)
     except OSError as error:
         raise PackageError("keys-unavailable", file=file.name, reason=reason_of(error)) from error
     return file
@@ -88,6 +86,13 @@ def load_keys(folder: Path, owner: str) -> KeyPair:
     if found is None:
         raise PackageError("keys-damaged", file=file.name)
     return KeyPair(bytes.fromhex(found[1]), bytes.fromhex(found[2]))
+
+
+def _take_name(temporary: Path, file: Path) -> None:
+    try:
+        take_name(temporary, file)
+    except FileExistsError as error:
+        raise PackageError("keys-exist", file=file.name) from error
 
 
 def key_file(folder: Path, owner: str) -> Path:
