@@ -6,27 +6,24 @@ JSON what became of each, and the most memory that it took.
 
 from __future__ import annotations
 
-import io
 import json
 import random
-import sqlite3
 import struct
 import sys
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from hhdesk.exchange.package.errors import PackageError
 from hhdesk.exchange.package.read_package import peek, read_package
 from hhdesk.exchange.package.sealing import MAGIC, seal
+from tests.exchange.package.hostile_archives import NAMES, bomb, database, hiding, with_gap, zip_of
 from tests.exchange.package.samples import KEYS, OTHER_KEYS, forged, members, sample_package
 
 Case = tuple[str, bytes, set[str]]
 BROKEN = {"package-damaged", "package-not-a-package"}
 ALTERED = {*BROKEN, "package-signature-wrong", "package-too-large"}
 INVALID = "package-content-invalid"
-NAMES = ("manifest.json", "rows.ndjson", "sig")
 
 
 def cases() -> Iterator[Case]:
@@ -94,9 +91,9 @@ def _disguised(chance: random.Random) -> Iterator[Case]:
     }
     for name, head in heads.items():
         yield f"disguised-{name}", head + chance.randbytes(5_000), {"package-not-a-package"}
-    yield "disguised-sqlite", _database(), {"package-not-a-package"}
-    yield "disguised-workbook", _zip({"[Content_Types].xml": b"<Types/>"}), {"package-not-a-package"}
-    yield "disguised-empty-zip", _zip({}), BROKEN
+    yield "disguised-sqlite", database(), {"package-not-a-package"}
+    yield "disguised-workbook", zip_of({"[Content_Types].xml": b"<Types/>"}), {"package-not-a-package"}
+    yield "disguised-empty-zip", zip_of({}), BROKEN
     yield "empty", b"", {"package-damaged"}
     yield "zeros", bytes(40_000), {"package-damaged"}
 
@@ -117,20 +114,21 @@ def _arranged() -> Iterator[Case]:
     for name in bad:
         for place, right in enumerate(NAMES):
             renamed = {name if each == right else each: data for each, data in content.items()}
-            yield f"name-{bad.index(name)}-{place}", _zip(renamed), BROKEN
+            yield f"name-{bad.index(name)}-{place}", zip_of(renamed), BROKEN
     for order in ((1, 0, 2), (2, 0, 1), (0, 2, 1), (2, 1, 0)):
-        yield f"order-{order}", _zip({NAMES[place]: content[NAMES[place]] for place in order}), BROKEN
+        yield f"order-{order}", zip_of({NAMES[place]: content[NAMES[place]] for place in order}), BROKEN
     for place, name in enumerate(NAMES):
-        yield f"without-{place}", _zip({each: content[each] for each in NAMES if each != name}), BROKEN
-        yield f"twice-{place}", _zip([*content.items(), (name, content[name])]), BROKEN
-    yield "more-exe", _zip({**content, "setup.exe": b"MZ"}), BROKEN
-    yield "more-folder", _zip({**content, "folder/": b""}), BROKEN
+        yield f"without-{place}", zip_of({each: content[each] for each in NAMES if each != name}), BROKEN
+        yield f"twice-{place}", zip_of([*content.items(), (name, content[name])]), BROKEN
+    yield "more-exe", zip_of({**content, "setup.exe": b"MZ"}), BROKEN
+    yield "more-folder", zip_of({**content, "folder/": b""}), BROKEN
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
-        yield f"method-{method}", _zip(content, method=method), BROKEN
-    yield "comment", _zip(content, comment=b"x"), BROKEN
-    yield "link", _zip(content, attributes=0o120777 << 16), BROKEN
-    yield "device", _zip(content, attributes=0o020666 << 16), BROKEN
-    yield "dated", _zip(content, date=(2025, 6, 30, 1, 2, 4)), BROKEN
+        yield f"method-{method}", zip_of(content, method=method), BROKEN
+    yield "gap", with_gap(sample_package()), BROKEN
+    yield "comment", zip_of(content, comment=b"x"), BROKEN
+    yield "link", zip_of(content, attributes=0o120777 << 16), BROKEN
+    yield "device", zip_of(content, attributes=0o020666 << 16), BROKEN
+    yield "dated", zip_of(content, date=(2025, 6, 30, 1, 2, 4)), BROKEN
 
 
 def _headers(good: bytes) -> Iterator[Case]:
@@ -171,12 +169,14 @@ def _bombs(chance: random.Random) -> Iterator[Case]:
     content = members()
     large = {"package-too-large"}
     for name in ("manifest.json", "rows.ndjson"):
-        yield f"bomb-{name}", _bomb(content, name, 420_000_000, None), large
-        yield f"bomb-{name}-that-lies", _bomb(content, name, 40_000_000, 500), BROKEN
-        yield f"bomb-{name}-by-ratio", _bomb(content, name, 7_900_000, None), large
+        yield f"bomb-{name}", bomb(content, name, 420_000_000, None), large
+        yield f"bomb-{name}-that-lies", bomb(content, name, 420_000_000, 500), BROKEN
+        yield f"hiding-in-{name}", hiding(content, name, b"MZ\x90\x00"), BROKEN
+        yield f"hiding-much-in-{name}", hiding(content, name, chance.randbytes(600_000)), BROKEN
+        yield f"bomb-{name}-by-ratio", bomb(content, name, 7_900_000, None), large
     # Just within the ratio and the size: unpacked as a stream, and refused by its signature.
     noise = chance.randbytes(11_000)
-    within = _zip({**content, "rows.ndjson": (noise + bytes(900_000)) * 400})
+    within = zip_of({**content, "rows.ndjson": (noise + bytes(900_000)) * 400})
     yield "bomb-within-limits", within, {"package-signature-wrong"}
     yield "too-large", bytes(64_000_001), large
     yield "deep", forged(b"[" * 7_000_000, b""), {INVALID, *large}
@@ -208,65 +208,6 @@ def _signed_nonsense(chance: random.Random) -> Iterator[Case]:
         intruder = chance.choice([b"\xff", b"\n", b'"', b"\x00", b"\x1b[2J"])
         altered = {**content, name: content[name][:place] + intruder + content[name][place:]}
         yield f"signed-{number}", forged(altered["manifest.json"], altered["rows.ndjson"]), {INVALID}
-
-
-def _zip(
-    content: dict[str, bytes] | list[tuple[str, bytes]],
-    *,
-    method: int = zipfile.ZIP_DEFLATED,
-    attributes: int = 0o100644 << 16,
-    date: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0),
-    comment: bytes = b"",
-) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.comment = comment
-        for name, data in content.items() if isinstance(content, dict) else content:
-            member = zipfile.ZipInfo("x", date)
-            member.filename = name
-            member.compress_type = zipfile.ZIP_STORED if name == "sig" else method
-            member.external_attr, member.create_system = attributes, 3
-            _write_quietly(archive, member, data)
-    return buffer.getvalue()
-
-
-def _write_quietly(archive: zipfile.ZipFile, member: zipfile.ZipInfo, data: bytes) -> None:
-    """Write a member, also a second one of the same name, of which the library would warn."""
-    archive.NameToInfo.pop(member.filename, None)
-    archive.writestr(member, data)
-
-
-def _bomb(content: dict[str, bytes], name: str, size: int, told: int | None) -> bytes:
-    """A package with a member of `size` zeros, which says that it has `told` bytes."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    zeros = bytes(1_000_000)
-    packed = b"".join(packer.compress(zeros) for _ in range(size // len(zeros)))
-    packed += packer.compress(bytes(size % len(zeros))) + packer.flush()
-    archive = bytearray(_zip({**content, name: b""}))
-    # The member was packed to two bytes; they give way to the bomb, and the headers tell of it.
-    local = archive.index(b"PK\x03\x04", 0 if name == NAMES[0] else 1)
-    start = local + 30 + len(name)
-    archive[start : start + 2] = packed
-    more = len(packed) - 2
-    sizes = struct.pack("<III", 0, len(packed), size if told is None else told)
-    archive[local + 14 : local + 26] = sizes
-    central = archive.index(b"PK\x01\x02", start + len(packed))
-    for each in NAMES:
-        if each == name:
-            archive[central + 16 : central + 28] = sizes
-        offset = struct.unpack_from("<I", archive, central + 42)[0]
-        struct.pack_into("<I", archive, central + 42, offset + more if offset > local else offset)
-        central += 46 + len(each)
-    struct.pack_into("<I", archive, central + 16, struct.unpack_from("<I", archive, central + 16)[0] + more)
-    return bytes(archive)
-
-
-def _database() -> bytes:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE membership (id TEXT)")
-    content: bytes = connection.serialize()
-    connection.close()
-    return content
 
 
 def main(folder: Path) -> None:

@@ -75,7 +75,7 @@ def test_keys_that_the_system_withholds_are_unavailable(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("owner", ["../other", "a/b", "", "A" * 24, "a\n"])
 def test_an_owner_is_a_plain_word(tmp_path: Path, owner: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(owner)):
+    with pytest.raises(ValueError, match=f"^{re.escape(owner)}$"):
         key_file(tmp_path, owner)
 
 

@@ -25,6 +25,7 @@ from tests.exchange.package.samples import (
     SITE,
     all_rows,
     file_of,
+    members,
     sample_package,
     sha256,
 )
@@ -127,6 +128,15 @@ def test_a_large_package_is_unpacked_twice_instead_of_kept(
 
 def test_the_same_content_makes_the_same_bytes() -> None:
     assert sample_package() == sample_package()
+
+
+def test_what_is_signed_never_changes() -> None:
+    # Ed25519 signs the same bytes the same way, so this holds the signed message and the manifest to their form.
+    assert members()["sig"].hex() == (
+        "6868703103a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b89798bb80d3cfcfad9f060b76"
+        "186448c450a16af8e029cbeab09d439f64aee64cf06790ed7c856950190ea66d5a4467c1ed4c130c2e5ac3ff84ed28e9"
+        "189a8d0c"
+    )
 
 
 def test_the_code_to_read_aloud_follows_the_bytes(tmp_path: Path) -> None:

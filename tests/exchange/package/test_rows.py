@@ -110,6 +110,12 @@ def test_one_beside_true_and_one_point_nought_is_not_taken_for_three_ones(tmp_pa
         assert invalid_what(tmp_path, forged_rows(lines)) == "cell-type"
 
 
+def test_ids_that_are_right_only_in_sum_are_refused(tmp_path: Path) -> None:
+    first, second = record_id(0), record_id(1)
+    lines = [line(0, first[:-1], 1, None, 0), line(0, first[-1] + second, 1, None, 0)]
+    assert invalid_what(tmp_path, forged_rows(lines)) == "id"
+
+
 def test_lines_that_only_even_out_in_sum_are_refused(tmp_path: Path) -> None:
     halves = GOOD[0].replace(b'",1', b'",\n1', 1)
     both = GOOD[1] + b"," + GOOD[2]
