@@ -131,7 +131,7 @@ def test_the_same_content_makes_the_same_bytes() -> None:
 
 
 def test_what_is_signed_never_changes() -> None:
-    # Ed25519 signs the same bytes the same way, so this holds the signed message and the manifest to their form.
+    # Ed25519 signs the same bytes the same way: this holds the signed message and the manifest to their form.
     assert members()["sig"].hex() == (
         "6868703103a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b89798bb80d3cfcfad9f060b76"
         "186448c450a16af8e029cbeab09d439f64aee64cf06790ed7c856950190ea66d5a4467c1ed4c130c2e5ac3ff84ed28e9"
