@@ -73,13 +73,17 @@ def test_only_regular_files_are_opened(stick: Path, tmp_path: Path, kind: str) -
     assert not (tmp_path / "inbox").exists()
 
 
-def test_a_file_that_becomes_a_link_between_two_looks_is_not_followed(
-    stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("kind", "code"), [("link", "package-unreadable"), ("pipe", "package-not-a-file")])
+def test_a_file_that_becomes_something_else_between_two_looks_is_not_read(
+    stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, code: str
 ) -> None:
-    lstat, link = os.lstat, stick.parent / "link.hhp"
-    link.symlink_to(stick)
-    monkeypatch.setattr(os, "lstat", lambda path: lstat(stick if path == link else path))
-    assert refusal(link, tmp_path / "inbox").code == "package-unreadable"
+    lstat, odd = os.lstat, stick.parent / "odd.hhp"
+    if kind == "link":
+        odd.symlink_to(stick)
+    else:
+        os.mkfifo(odd)
+    monkeypatch.setattr(os, "lstat", lambda path: lstat(stick if path == odd else path))
+    assert refusal(odd, tmp_path / "inbox").code == code
 
 
 def test_a_stick_pulled_out_while_it_is_read_changes_nothing(
