@@ -36,6 +36,7 @@ def cases() -> Iterator[Case]:
     yield from _disguised(chance)
     yield from _arranged()
     yield from _headers(good)
+    yield from _unsigned(chance)
     yield from _bombs(chance)
     yield from _sealed(chance, good)
     yield from _signed_nonsense(chance)
@@ -163,6 +164,24 @@ def _headers(good: bytes) -> Iterator[Case]:
             for place, value in changes[only:] or changes[:1]:
                 altered[place : place + len(value)] = value
             yield f"header-{name}-{only}", bytes(altered), ALTERED
+
+
+def _unsigned(chance: random.Random) -> Iterator[Case]:
+    """Sound archives of altered members, which the signature no longer covers."""
+    content = members()
+    wrong = {"package-signature-wrong"}
+    for number in range(30):
+        name = NAMES[number % 3]
+        altered = bytearray(content[name])
+        altered[chance.randrange(4, len(altered))] ^= 1 << chance.randrange(8)
+        yield f"unsigned-{number}", zip_of({**content, name: bytes(altered)}), wrong
+    key, signature = content["sig"][4:36], content["sig"][36:]
+    yield "unsigned-no-key", zip_of({**content, "sig": b"hhp1" + bytes(32) + signature}), wrong
+    yield "unsigned-nothing", zip_of({**content, "sig": b"hhp1" + key + bytes(64)}), wrong
+    yield "signature-short", zip_of({**content, "sig": content["sig"][:-1]}), {"package-damaged"}
+    yield "signature-long", zip_of({**content, "sig": content["sig"] + b"\0"}), {"package-damaged"}
+    yield "signature-tag", zip_of({**content, "sig": b"abcd" + key + signature}), {"package-damaged"}
+    yield "signature-of-tomorrow", zip_of({**content, "sig": b"hhp2" + bytes(500)}), {"package-too-new"}
 
 
 def _bombs(chance: random.Random) -> Iterator[Case]:
