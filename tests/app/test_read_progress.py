@@ -147,8 +147,19 @@ def test_a_base_counts_if_it_is_open_on_the_last_day(
 def test_a_base_without_a_founding_day_begins_with_its_first_level(desk: Desk) -> None:
     (identity,) = put(desk, base(HAI_MINH, "A")).ids
     put(desk, rating(identity, 2022, proposed_level="htt"), rating(identity, 2024, level="htt"))
-    expected = [figure(desk, year, "R-LDLD-HTT").expected for year in (2022, 2023, 2024, 2025)]
-    assert expected == [0, 0, 1, 1]
+    (gone,) = put(desk, rating(identity, 2023, level="ht")).ids
+    delete(desk, "ratings", [gone])
+    years = (2022, 2023, 2024, 2025)
+    assert [figure(desk, year, "R-LDLD-HTT").expected for year in years] == [0, 0, 1, 1]
+    delete(desk, "bases", [identity])
+    assert [figure(desk, year, "R-LDLD-HTT").expected for year in years] == [0, 0, 0, 0]
+
+
+def test_a_deleted_base_is_not_waited_for(desk: Desk) -> None:
+    (identity,) = put(desk, base(HAI_MINH, "A", founded=date(2020, 1, 1))).ids
+    assert figure(desk, 2023, "R-LDLD-HTT").missing == (HAI_MINH,)
+    delete(desk, "bases", [identity])
+    assert figure(desk, 2023, "R-LDLD-HTT").missing == ()
 
 
 def test_one_person_more_than_the_threshold_meets_what_is_strict(desk: Desk) -> None:
