@@ -85,15 +85,16 @@ def test_levels_are_counted_by_organisation_kind_and_scale(desk: Desk) -> None:
     one, two, three, _ = put(
         desk, *(base(unit, f"Hội {unit} {name}", "nd") for unit in (HAI_MINH, HAI_NAM) for name in "AB")
     ).ids
+    put(desk, base(HAI_NAM, "Hội mới", "nd", founded=date(2022, 1, 1)))
     put(desk, rating(one, 2022, scale="vm4", level="kha"), rating(two, 2022, level="htt"))
     put(desk, rating(three, 2022, level="htt"), rating(one, 2021, level="vung_manh"))
     of_farmers = [each for each in distributions(desk, 2022) if each[0] == "nd"]
     # The fourth base has neither a founding day nor a level: it is not open yet.
-    assert of_farmers == [("nd", "nv4", {"htt": 2}, 0), ("nd", "vm4", {"kha": 1}, 0)]
+    assert of_farmers == [("nd", "nv4", {"htt": 2}, 1), ("nd", "vm4", {"kha": 1}, 0)]
     assert [each[0] for each in distributions(desk, 2022)].count("mttq") == 2
-    assert [each for each in distributions(desk, 2023) if each[0] == "nd"] == [("nd", "nv4", {}, 3)]
+    assert [each for each in distributions(desk, 2023) if each[0] == "nd"] == [("nd", "nv4", {}, 4)]
     of_commune = [each for each in distributions(desk, 2022, HAI_NAM) if each[0] == "nd"]
-    assert of_commune == [("nd", "nv4", {"htt": 1}, 0)]
+    assert of_commune == [("nd", "nv4", {"htt": 1}, 1)]
 
 
 def test_tasks_are_counted_by_their_lead(desk: Desk) -> None:

@@ -24,10 +24,9 @@ KINDS = [each for each in vars(errors).values() if isinstance(each, type) and is
 def rejections() -> Iterator[tuple[str, set[str]]]:
     """Code and names of the values of every `Rejected` that the program raises with a code of its own."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        for node in ast.walk(ast.parse(text)) if "hhdesk.app.refusal import" in text else ():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rejected":
-                (code,) = node.args
+                code = node.args[0]
                 names = {word.arg for word in node.keywords if word.arg}
                 if isinstance(code, ast.Constant):
                     yield str(code.value), names | {"local"}

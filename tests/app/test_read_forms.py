@@ -83,6 +83,11 @@ def test_a_line_shows_last_year_and_what_does_not_add_up(desk: Desk) -> None:
     assert [problem.code for problem in line.warnings] == ["balance-mismatch"]
 
 
+def test_the_line_of_a_figure_starts_before_it(desk: Desk) -> None:
+    put(desk, membership(HAI_MINH, "2023", eligible=100, members=90))
+    assert line_of(desk, HAI_MINH, "2022").first is None
+
+
 def test_a_quarter_is_held_against_the_quarter_before(desk: Desk) -> None:
     put(desk, membership(HAI_MINH, "2022-Q4", members=80), membership(HAI_MINH, "2022-Q1", members=70))
     put(desk, membership(HAI_MINH, "2023-Q1", members=83, admitted=3, left=0))
@@ -130,7 +135,7 @@ def test_ratings_stand_by_unit_kind_and_name_with_last_years(desk: Desk) -> None
 
 
 def test_kinds_stand_in_the_order_of_the_organisation(desk: Desk) -> None:
-    put(desk, base(HAI_MINH, "Xóm 1", "mttq", "ban_ctmt"), base(HAI_MINH, "Ủy ban", "mttq", "mttq_xa"))
+    put(desk, base(HAI_MINH, "Ban xóm 1", "mttq", "ban_ctmt"), base(HAI_MINH, "Ủy ban", "mttq", "mttq_xa"))
     (group,) = read_ratings(desk, "mttq", HAI_MINH, 2023).groups
     assert [line.base.kind for line in group.lines] == ["mttq_xa", "ban_ctmt"]
 
@@ -167,14 +172,14 @@ def test_tasks_stand_by_urgency(desk: Desk) -> None:
         task(HAI_MINH, "dừng", state="stopped", due=late),
         task(HAI_MINH, "xong", state="done", due=late),
         task(HAI_MINH, "dự kiến", due=soon),
-        task(HAI_MINH, "đang làm sau", state="running"),
+        task(HAI_MINH, "A, đang làm sau", state="running"),
         task(HAI_MINH, "đang làm", state="running", due=soon),
         task(HAI_MINH, "quá hạn", state="planned", due=late),
         task(HAI_MINH, "năm khác", year=2022),
     )
     lines = read_tasks(desk, "pn", DISTRICT, 2023).lines
     titles = [line.task.title for line in lines]
-    assert titles == ["quá hạn", "đang làm", "đang làm sau", "dự kiến", "xong", "dừng"]
+    assert titles == ["quá hạn", "đang làm", "A, đang làm sau", "dự kiến", "xong", "dừng"]
     assert [line.overdue for line in lines] == [True] + [False] * 5
 
 
