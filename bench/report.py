@@ -26,8 +26,13 @@ def table(rows: Sequence[Row]) -> str:
     widths = [max(len(line[column]) for line in cells) for column in range(len(_HEADS))]
     lines = ["  ".join(_padded(text, widths, column) for column, text in enumerate(line)) for line in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
-    notes = [f"floor of {row.what}: {row.floor_is}" for row in rows]
+    floors = dict.fromkeys(row.floor_is for row in rows)
+    notes = [f"floor of {_of(floor, rows)}:\n    {floor}" for floor in floors]
     return "\n".join([*(line.rstrip() for line in lines), "", *notes])
+
+
+def _of(floor: str, rows: Sequence[Row]) -> str:
+    return "; ".join(row.what for row in rows if row.floor_is == floor)
 
 
 def write_json(path: Path, machine: Mapping[str, str], results: Mapping[str, Iterable[Row]]) -> None:

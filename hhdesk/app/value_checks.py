@@ -1,12 +1,13 @@
-"""Checks of single values before they are written: numbers in their range, words from their lists."""
+"""Checks of single values before they are written: numbers and dates in range, words from their lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from hhdesk.domain.numbers import LARGEST
-from hhdesk.domain.problems import Problem
+from hhdesk.domain.numbers import LARGEST, checked_date
+from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import DECIMAL_SCALE, KINDS, POINTS_SCALE, Column, ColumnType
 
@@ -27,6 +28,8 @@ def check_values(kind: str, values: Mapping[str, Any], reference: Reference) -> 
 def _check_value(column: Column, value: Any, reference: Reference) -> Iterator[Problem]:
     if isinstance(value, int):
         yield from _check_number(column, value)
+    elif isinstance(value, date):
+        yield from _check_date(column, value)
     elif column.type is ColumnType.CODES:
         known = {organisation.code for organisation in reference.organisations}
         for code in str(value).split(";"):
@@ -46,3 +49,10 @@ def _check_number(column: Column, value: int) -> Iterator[Problem]:
         yield Problem(column.name, code, values={"value": str(value)})
     elif value > LARGEST * _SCALES.get(column.type, 1):
         yield Problem(column.name, "too-large", values={"value": str(value)})
+
+
+def _check_date(column: Column, value: date) -> Iterator[Problem]:
+    try:
+        checked_date(value, column.name)
+    except CellProblem as error:
+        yield error.problem

@@ -1,1 +1,1 @@
-"""Files that come in and go out: spreadsheets."""
+"""Files that come in and go out: spreadsheets, and packages on sticks."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QSta
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTreeView, QWidget
 
 from hhdesk.domain.organisations import Organisation
-from hhdesk.ui.delegates.cell import Index
+from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.theme.sizes import CURRENT_BAR, ICON, NAVIGATION, ROW, Type, font, px

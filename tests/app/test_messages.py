@@ -1,73 +1,71 @@
-"""Sentences: every refusal that the code can raise has one, and all its gaps are filled."""
+"""Every failure that the layers below can name has its sentence, and no gap of a sentence stays open."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
-from hhdesk.app.messages import REJECTIONS, failure, refused_package
-from hhdesk.app.package_sentences import PACKAGE_SENTENCES, package_sentence
-from hhdesk.app.sheet_sentences import SHEET_SENTENCES
-from hhdesk.exchange.package.errors import PackageError
+import hhdesk
+from hhdesk.app.messages import FAILURES, REJECTIONS, failure
+from hhdesk.app.refusal import PlacedProblem, Refused, Rejected
+from hhdesk.domain.problems import Problem
+from hhdesk.exchange.errors import SheetError
+from hhdesk.store import errors
+from hhdesk.store.errors import StoreError, TooNew
 
-PACKAGE = Path(__file__).resolve().parents[2] / "hhdesk"
-FILLED_ALWAYS = {"local"}
+PACKAGE = Path(hhdesk.__file__).parent
+KINDS = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, StoreError)]
 
 
-def raised(name: str) -> Iterator[tuple[str, set[str] | None]]:
-    """The codes with which `name` is called, and the values given; None where they are not spelt out."""
-    for path in PACKAGE.rglob("*.py"):
+def rejections() -> Iterator[tuple[str, set[str]]]:
+    """Code and names of the values of every `Rejected` that the program raises with a code of its own."""
+    for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                code = node.args[0] if node.args else None
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rejected":
+                code = node.args[0]
+                names = {word.arg for word in node.keywords if word.arg}
                 if isinstance(code, ast.Constant):
-                    names = {each.arg for each in node.keywords}
-                    yield str(code.value), None if None in names else {str(each) for each in names}
+                    yield str(code.value), names | {"local"}
 
 
-def gaps(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+def test_every_rejection_has_a_sentence_that_its_values_fill() -> None:
+    found = list(rejections())
+    assert len(found) > 15
+    for code, names in found:
+        assert set(re.findall(r"\{(\w+)\}", REJECTIONS[code])) <= names, code
 
 
-@pytest.mark.parametrize("name", ["Rejected", "_Refusal"])
-def test_every_refusal_of_a_request_has_a_sentence_with_its_values(name: str) -> None:
-    calls = list(raised(name))
-    assert calls
-    for code, values in calls:
-        if code not in SHEET_SENTENCES:
-            assert code in REJECTIONS
-            if values is not None:
-                assert gaps(REJECTIONS[code]) - FILLED_ALWAYS <= values, code
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_failure_of_the_store_has_a_sentence(kind: type[StoreError]) -> None:
+    assert failure(kind("reason")) == FAILURES[kind.code]
+    assert len(KINDS) == len({each.code for each in KINDS}) == len(FAILURES)
 
 
-def test_every_reason_against_undoing_a_merge_has_a_sentence() -> None:
-    reasons = {reason for reason, _ in raised("CannotUndo")}
-    assert len(reasons) > 3
-    assert {f"merge-{reason}" for reason in reasons} <= set(REJECTIONS)
-    assert all(gaps(REJECTIONS[f"merge-{reason}"]) <= {"merge"} for reason in reasons)
+def test_sentences_are_whole() -> None:
+    for words in (*FAILURES.values(), *REJECTIONS.values()):
+        assert words[0].isupper() or words[0] in "“{"
+        assert words.endswith((".", "{local}"))
 
 
-@pytest.mark.parametrize("code", PACKAGE_SENTENCES)
-def test_a_package_is_named_and_no_gap_stays_open(code: str) -> None:
-    said = package_sentence(code, {}, "goi.hhp")
-    assert said.endswith(".")
-    assert "{" not in said
-    assert ("goi.hhp" in said) is ("{file}" in PACKAGE_SENTENCES[code])
+def test_a_refusal_names_the_first_problem_and_how_many_there_are() -> None:
+    one = PlacedProblem(0, Problem("members", "negative-count", values={"value": "-5"}))
+    two = PlacedProblem(1, Problem("name", "missing-key"))
+    assert failure(Refused([one])).startswith("Số không được âm (-5)")
+    assert failure(Refused([one, two])).startswith(
+        "Có 2 chỗ phải sửa nên chưa lưu gì. Chỗ đầu tiên: Số không"
+    )
 
 
-def test_what_is_wrong_inside_a_package_is_said_in_words() -> None:
-    foreign = {"what": "foreign-scope", "kind": "membership", "file": "a.hhp"}
-    said = failure(PackageError("package-content-invalid", **foreign))
-    assert "có dòng của đơn vị khác (bảng Hội viên)" in said
-    assert "foreign-scope" not in said
-    assert "“odd”" in package_sentence("package-content-invalid", {"what": "odd"}, "a.hhp")
-    assert "mức nén" in package_sentence("package-too-large", {"what": "ratio", "limit": 100}, "a.hhp")
+def test_values_stand_in_the_sentence() -> None:
+    assert "OneDrive" in failure(Rejected("in-sync-folder", service="OneDrive"))
+    assert "a.csv" in failure(SheetError("file-missing", file="a.csv"))
+    assert "cập nhật" in failure(TooNew("a.hhdb"))
 
 
-def test_a_refused_package_has_the_sentence_of_its_file_or_of_its_sender() -> None:
-    assert "a.hhp" in refused_package("package-damaged", {}, "a.hhp")
-    assert "ABCD" in refused_package("key-unknown", {"unit": "Xã A", "fingerprint": "ABCD"}, "a.hhp")
+def test_a_bug_has_no_soothing_words() -> None:
+    with pytest.raises(KeyError):
+        failure(ZeroDivisionError())

@@ -125,6 +125,43 @@ def test_deleted_rows_count_nowhere(desk: Desk) -> None:
     assert [figure(desk, 2023, code).denominator for code in ("M-PN", "R-CCB-HT")] == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("founded", "closed", "counts"),
+    [
+        (None, None, True),
+        (date(2023, 12, 31), None, True),
+        (date(2024, 1, 1), None, False),
+        (None, date(2024, 1, 1), True),
+        (None, date(2023, 12, 31), False),
+    ],
+)
+def test_a_base_counts_if_it_is_open_on_the_last_day(
+    desk: Desk, founded: date | None, closed: date | None, counts: bool
+) -> None:
+    (identity,) = put(desk, base(HAI_MINH, "A", founded=founded, closed=closed)).ids
+    put(desk, rating(identity, 2023, level="htt"))
+    found = figure(desk, 2023, "R-LDLD-HTT")
+    assert (found.denominator, found.expected) == ((1, 1) if counts else (0, 0))
+
+
+def test_a_base_without_a_founding_day_begins_with_its_first_level(desk: Desk) -> None:
+    (identity,) = put(desk, base(HAI_MINH, "A")).ids
+    put(desk, rating(identity, 2022, proposed_level="htt"), rating(identity, 2024, level="htt"))
+    (gone,) = put(desk, rating(identity, 2023, level="ht")).ids
+    delete(desk, "ratings", [gone])
+    years = (2022, 2023, 2024, 2025)
+    assert [figure(desk, year, "R-LDLD-HTT").expected for year in years] == [0, 0, 1, 1]
+    delete(desk, "bases", [identity])
+    assert [figure(desk, year, "R-LDLD-HTT").expected for year in years] == [0, 0, 0, 0]
+
+
+def test_a_deleted_base_is_not_waited_for(desk: Desk) -> None:
+    (identity,) = put(desk, base(HAI_MINH, "A", founded=date(2020, 1, 1))).ids
+    assert figure(desk, 2023, "R-LDLD-HTT").missing == (HAI_MINH,)
+    delete(desk, "bases", [identity])
+    assert figure(desk, 2023, "R-LDLD-HTT").missing == ()
+
+
 def test_one_person_more_than_the_threshold_meets_what_is_strict(desk: Desk) -> None:
     put(desk, membership(HAI_MINH, "2025", eligible=100, members=89))
     assert (figure(desk, 2025, "M-PN").state, figure(desk, 2025, "M-PN").gap) == (State.BEHIND, 1)

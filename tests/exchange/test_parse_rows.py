@@ -95,6 +95,8 @@ def test_wrong_cell_is_a_problem_under_its_heading(tmp_path: Path, row: str, col
         ("pn,14233,co_so,Chi hội,2023,,xuat_sac,,", "level", "level-of-other-scale"),
         ("pn,14233,co_so,Chi hội,2023,,,vung_manh,", "proposed_level", "level-of-other-scale"),
         ("pn,14233,co_so,Chi hội,2023,mttq5,tot,,", "scale", "scale-of-other-organisation"),
+        ("pn,14233,co_so,Chi hội,2023,,htt,quá tốt,", "proposed_level", "unknown-level"),
+        ("pn,14233,co_so,Chi hội,2023,mttq5,tot,kha,", "scale", "scale-of-other-organisation"),
         ("nd,14233,co_so,Chi hội,2021,,vung_manh,htt,", "proposed_level", "level-of-other-scale"),
         ("pn,14233,co_so,Chi hội,2023,,htt,,-1", "points", "negative-number"),
         ("pn,14233,co_so,,2023,,htt,,", "base", "missing-key"),
@@ -142,12 +144,13 @@ def test_keys_repeat_across_the_sheets_of_one_load_but_not_across_kinds(tmp_path
     for folder, header, row in (
         ("a", MEMBERSHIP, "pn,14233,2023,1,,,,,"),
         ("b", MEMBERSHIP, "pn,14233,2023,2,,,,,"),
-        ("c", "organisation,unit,kind,name", "pn,14233,co_so,2023"),
+        ("c", "organisation,unit,kind,base,year", "pn,14233,co_so,A,2023"),
+        ("d", "organisation,unit,hamlet,title,year", "pn,14233,co_so,A,2023"),
     ):
         (tmp_path / folder).mkdir()
         (sheet,) = read_sheets(csv_file(tmp_path / folder, header, row))
         found.append(parse(sheet, recognise(sheet), READING, seen))
-    assert [parsed.problems_total for parsed in found] == [0, 1, 0]
+    assert [parsed.problems_total for parsed in found] == [0, 1, 0, 0]
 
 
 def test_records_that_share_a_key_are_told_apart_by_id(tmp_path: Path) -> None:
@@ -155,6 +158,8 @@ def test_records_that_share_a_key_are_told_apart_by_id(tmp_path: Path) -> None:
     parsed = load(csv_file(tmp_path, header, "pn,14233,Đường hoa,2024,x1", "pn,14233,Đường hoa,2024,x2"))
     assert [row[ID] for row in parsed.rows] == ["x1", "x2"]
     mixed = load(csv_file(tmp_path, header, "pn,14233,Đường hoa,2024,x1", "pn,14233,Đường hoa,2024,"))
+    assert codes(mixed) == [(3, "year", "duplicate-key")]
+    mixed = load(csv_file(tmp_path, header, "pn,14233,Đường hoa,2024,", "pn,14233,Đường hoa,2024,x1"))
     assert codes(mixed) == [(3, "year", "duplicate-key")]
     twice = load(csv_file(tmp_path, header, "pn,14233,Đường hoa,2024,x1", "pn,14233,Đường hoa,2023,x1"))
     assert codes(twice) == [(3, "year", "duplicate-key")]

@@ -108,6 +108,14 @@ def test_broken_cell_beyond_the_last_value_is_not_lost(tmp_path: Path) -> None:
     assert only(workbook(tmp_path / "a.xlsx", fill)).rows == [(4, ("", "", NO_VALUE))]
 
 
+def test_error_that_was_typed_in_is_marked_also_far_to_the_right(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["AB2"] = "a", "#REF!"
+
+    (row,) = only(workbook(tmp_path / "a.xlsx", fill)).rows
+    assert row == (2, (*[""] * 27, BrokenCell("error-value", "#REF!")))
+
+
 def test_formula_without_value_in_ods_is_marked(tmp_path: Path) -> None:
     path = repacked(
         FILES / "membership.ods",

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from hhdesk.domain.registry import KINDS, Column, RecordKind
 from hhdesk.exchange.errors import SheetError
@@ -69,6 +70,17 @@ def test_unknown_columns_are_warned_of_by_heading_or_letter(tmp_path: Path) -> N
         ("E", "unknown-column", 1),
     ]
     assert all(each.problem.is_warning for each in found.warnings)
+
+
+def test_cells_beside_the_table_of_a_workbook_are_warned_of(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["organisation", "unit", "period"], ["pn", 14233, 2023, None, "xem lại"]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (found,) = read_sheets(tmp_path / "a.xlsx")
+    assert [each.column for each in recognise(found).warnings] == ["E"]
 
 
 def test_columns_of_last_year_are_passed_over_in_silence(tmp_path: Path) -> None:

@@ -94,6 +94,17 @@ def test_two_connections_of_one_program_wait_for_each_other(impatient: Desk) -> 
         assert impatient.years()  # reading goes on
 
 
+def begin_elsewhere(path: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+
+def test_a_write_takes_the_file_from_its_beginning(impatient: Desk) -> None:
+    with impatient.write("enter"), pytest.raises(sqlite3.OperationalError, match="locked"):
+        begin_elsewhere(impatient.path)
+    begin_elsewhere(impatient.path)
+
+
 def test_a_full_drive_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "a.hhdb")
     put(desk, membership(HAI_MINH, "2023", members=5))

@@ -76,6 +76,14 @@ def test_a_deleted_key_that_is_typed_again_revives_its_row(desk: Desk) -> None:
     assert find(desk, ["B"]) == [other]
 
 
+def test_a_name_like_a_deleted_one_does_not_take_its_id_while_both_are_asked_for(desk: Desk) -> None:
+    (identity,) = put(desk, base(HAI_MINH, "Hội A")).ids
+    delete(desk, "bases", [identity])
+    found, other = find(desk, ["Hội A", "hội a"])
+    assert found == identity
+    assert other != identity
+
+
 def test_a_living_row_comes_before_a_deleted_one_of_the_same_key(desk: Desk) -> None:
     gone, lives = put(desk, base(HAI_MINH, "A"), base(HAI_MINH, "B")).ids
     delete(desk, "bases", [gone])

@@ -208,7 +208,7 @@ def test_the_change_set_says_what_was_touched(desk: Desk) -> None:
     with desk.write("enter") as work:
         work.put("membership", ["members"], [row(members=5)])
         change = work.change_set
-    assert (change.edit, change.kinds, change.organisations) == (1, {"membership"}, {"pn"})
+    assert (change.edit, set(change.kinds), set(change.organisations)) == (1, {"membership"}, {"pn"})
     assert (change.inserted, change.updated, change.deleted) == (1, 0, 0)
     with desk.write("enter") as work:
         work.put("membership", ["members"], [row(members=5)])

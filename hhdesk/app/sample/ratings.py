@@ -61,6 +61,17 @@ _WEIGHTS: dict[str, tuple[Sequence[float], Sequence[float]]] = {
     "ldld": ((11, 71, 14, 4), (18, 73, 8, 1)),
 }
 
+# In how many units bases still wait for their rating of the last year.
+_UNITS_WAITING = {
+    ("mttq", "mttq_xa"): 1,
+    ("mttq", "ban_ctmt"): 2,
+    ("ccb", "co_so"): 2,
+    ("pn", "co_so"): 3,
+    ("nd", "co_so"): 2,
+    ("dtn", "co_so"): 3,
+    ("ldld", "co_so"): 3,
+}
+
 
 def sample_bases(places: Places, district: str, random: Random) -> Iterator[SampleBase]:
     """All bases that ever were open; those of merged communes close and start again on the day of merger."""
@@ -130,16 +141,35 @@ def _base(  # one row, field by field
 def sample_ratings(
     reference: Reference, bases: Sequence[tuple[str, SampleBase]], random: Random
 ) -> Iterator[Row]:
-    """Ratings of `bases` (id and base) for every year in which they are open."""
+    """Ratings of `bases` (id and base) for every year in which they are open, but for a few in the last."""
+    waiting = _waiting(bases, random)
     for year in YEARS:
-        day = date(year, 12, 31) if year < _LAST_YEAR else date(year, 6, 30)
         for identity, base in bases:
-            founded, closed = base.row["founded"], base.row["closed"]
-            if founded > day or (closed is not None and closed <= day):
-                continue
-            if year == _LAST_YEAR and random.random() < 0.02:
-                continue
-            yield _rating(reference, identity, base, year, random)
+            if _is_open(base, year) and (year < _LAST_YEAR or identity not in waiting):
+                yield _rating(reference, identity, base, year, random)
+
+
+def _is_open(base: SampleBase, year: int) -> bool:
+    day = date(year, 12, 31) if year < _LAST_YEAR else date(year, 6, 30)
+    founded, closed = base.row["founded"], base.row["closed"]
+    return bool(founded <= day and (closed is None or closed > day))
+
+
+def _waiting(bases: Sequence[tuple[str, SampleBase]], random: Random) -> frozenset[str]:
+    """The bases that are not rated yet when the sample is "taken": one or two in a few units."""
+    waiting: list[str] = []
+    for (organisation, kind), units in _UNITS_WAITING.items():
+        by_unit: dict[str, list[str]] = {}
+        for identity, base in bases:
+            if (base.row["organisation"], base.row["kind"]) == (organisation, kind) and _is_open(
+                base, _LAST_YEAR
+            ):
+                by_unit.setdefault(base.row["unit"], []).append(identity)
+        places = list(by_unit.values())
+        for _ in range(units):
+            own = places.pop(between(random, 0, len(places) - 1))
+            waiting += own[: between(random, 1, 2)]
+    return frozenset(waiting)
 
 
 def _rating(reference: Reference, identity: str, base: SampleBase, year: int, random: Random) -> Row:
@@ -170,7 +200,8 @@ def _draw(organisation: str, year: int, strength: float, random: Random) -> int:
     first, last = _WEIGHTS[organisation]
     share = (year - YEARS[0]) / (len(YEARS) - 1)
     weights = [start + (end - start) * share for start, end in zip(first, last, strict=True)]
-    at = min(max(random.random() * 0.7 + (0.5 - strength / 2) * 0.3, 0.0), 0.999) * sum(weights)
+    drawn = random.random()
+    at = (drawn - 0.6 * strength * drawn * (1 - drawn)) * sum(weights)
     for place, weight in enumerate(weights):
         if at < weight:
             return place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hhdesk.domain.figures import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipFigures:
+class MembershipFigures(NamedTuple):
     """The figures of one year row; `unit` is an id. Half-years and quarters do not belong here."""
 
     organisation: str
@@ -21,8 +21,7 @@ class MembershipFigures:
     new_bases: Figure = None
 
 
-@dataclass(frozen=True, slots=True)
-class RatingCount:
+class RatingCount(NamedTuple):
     """How many bases of one unit and kind hold one level of one scale in one year.
 
     Only bases that are open on the year's reference day and have a decided level are counted.
@@ -37,8 +36,7 @@ class RatingCount:
     bases: int
 
 
-@dataclass(frozen=True, slots=True)
-class BaseCount:
+class BaseCount(NamedTuple):
     """How many bases of one unit and kind are open on the year's reference day, and how many have a level."""
 
     organisation: str

@@ -42,26 +42,23 @@ class KindShares:
     """
 
     def __init__(self, ratings: RatingsByLevel, bases: Iterable[BaseCount], rule: Rule, area: Area) -> None:
-        self._above = _sums(ratings, rule.above)
-        self._below = _sums(ratings, rule.below)
+        above, below = _sums(ratings, rule.above), _sums(ratings, rule.below)
         self._bases = {(row.unit, row.year): row for row in bases if row.open}
+        self._own = {key: Pair(above.get(key, 0), below.get(key, 0)) for key in self._bases}
         self._roll_up = RollUp(area, self._bases)
-        self.years = tuple(sorted({year for _, year in self._below}))
+        self.years = tuple(sorted({year for _, year in below}))
 
     def pair(self, unit: str, year: int) -> Pair:
         """Bases at the target's levels, and bases it is held against."""
-        if (unit, year) in self._bases:
-            return self._own(unit, year)
-        return total(self._own(source, year) for source in self._roll_up.of(unit, year).units)
+        own = self._own.get((unit, year))
+        if own is not None:
+            return own
+        return total(self._own[source, year] for source in self._roll_up.of(unit, year).units)
 
     def unrated(self, unit: str, year: int) -> int | None:
         """The unit's open bases without a level of `year`; None where it has no open base."""
         found = [self._bases[source, year] for source in self._roll_up.of(unit, year).units]
         return sum(base.open - base.rated for base in found) if found else None
-
-    def _own(self, unit: str, year: int) -> Pair:
-        key = unit, year
-        return Pair(self._above.get(key, 0), self._below.get(key, 0))
 
 
 class RatingShares:
@@ -105,9 +102,9 @@ class RatingShares:
 def by_level(ratings: Iterable[RatingCount]) -> dict[tuple[str, str], RatingsByLevel]:
     """The ratings of each organisation and kind of base, apart by level."""
     found: dict[tuple[str, str], RatingsByLevel] = {}
-    for row in ratings:
-        levels = found.setdefault((row.organisation, row.kind), {})
-        levels.setdefault((row.scale, row.level), []).append(((row.unit, row.year), row.bases))
+    for organisation, kind, unit, year, scale, level, bases in ratings:
+        levels = found.setdefault((organisation, kind), {})
+        levels.setdefault((scale, level), []).append(((unit, year), bases))
     return found
 
 

@@ -30,27 +30,22 @@ _LAID_DOWN = [name for name in ZipInfo.__slots__ if not name.startswith("_") and
 _BROKEN = (BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, RuntimeError, struct.error)
 
 
-class ArchiveWriter:
-    """Puts the members together in memory, in their order."""
+def write_archive(members: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """The archive of these members (name, content in pieces), which come in their order.
 
-    def __init__(self) -> None:
-        self._buffer = BytesIO()
-        self._archive = ZipFile(self._buffer, "w", allowZip64=False)
-
-    def add(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Add the next member; PackageError `package-too-large` if readers would refuse its size."""
-        size = 0
-        with self._archive.open(_member(name), "w") as stream:
-            for piece in pieces:
-                size += len(piece)
-                if size > _LIMITS[name]:
-                    raise _too_large(_MEASURED[name], _LIMITS[name])
-                stream.write(piece)
-
-    def finish(self) -> bytes:
-        """The whole archive."""
-        self._archive.close()
-        return self._buffer.getvalue()
+    PackageError `package-too-large` for a member that readers would refuse for its size.
+    """
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", allowZip64=False) as archive:
+        for name, pieces in members:
+            size = 0
+            with archive.open(_member(name), "w") as stream:
+                for piece in pieces:
+                    size += len(piece)
+                    if size > _LIMITS[name]:
+                        raise _too_large(_MEASURED[name], _LIMITS[name])
+                    stream.write(piece)
+    return buffer.getvalue()
 
 
 class ArchiveReader:
@@ -78,7 +73,7 @@ class ArchiveReader:
         return self._members[name].file_size
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """The member's unpacked bytes in blocks; PackageError `package-damaged` if its header told otherwise."""
+        """The member's unpacked bytes in blocks; PackageError `package-damaged` where its header lies."""
         member = self._members[name]
         size = checksum = 0
         for piece in self._unpacked(member):

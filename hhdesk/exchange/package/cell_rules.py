@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from typing import cast
 
 from hhdesk.exchange.package.errors import invalid
 from hhdesk.exchange.package.limits import LARGEST_NUMBER, MOST_NAME, MOST_TEXT
@@ -17,7 +18,6 @@ _HEX = b"0123456789abcdef"
 # Every hexadecimal digit becomes "x", a hyphen stays, all else becomes NUL: the form without the value.
 _FORM = bytes(ord("x") if byte in _HEX else byte if byte == ord("-") else 0 for byte in range(256))
 _ID_FORM = b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
-_ID_LENGTH = len(_ID_FORM)
 # Control characters, invisible ones, halves of pairs, and separators of lines: no stored text has them.
 _BARRED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -27,13 +27,15 @@ def check_cells(values: Collection[object]) -> set[str | int | None]:
 
     True is no number here, and neither is 1.0: the types of all values are looked at, then each value once.
     """
-    if not _CELL_TYPES.issuperset(map(type, values)):
+    types = set(map(type, values))
+    if not types <= _CELL_TYPES:
         raise invalid("cell-type")
     distinct: set[str | int | None] = set(values)  # type: ignore[arg-type]  # the types were just checked
-    numbers = [value for value in distinct if isinstance(value, int)]
-    if numbers and not -LARGEST_NUMBER - 1 <= min(numbers) <= max(numbers) <= LARGEST_NUMBER:
-        raise invalid("number-too-large")
-    if len(numbers) < len(distinct):
+    if int in types:
+        numbers = [value for value in distinct if isinstance(value, int)]
+        if not -LARGEST_NUMBER - 1 <= min(numbers) <= max(numbers) <= LARGEST_NUMBER:
+            raise invalid("number-too-large")
+    if str in types:
         check_texts([value for value in distinct if isinstance(value, str)])
     return distinct
 
@@ -53,12 +55,15 @@ def check_texts(texts: Collection[str], longest: int = MOST_TEXT) -> None:
         raise invalid("text-not-nfc")
 
 
-def check_ids(ids: Collection[object]) -> None:
-    """PackageError unless all are UUIDs in lower case with hyphens."""
-    texts = [each for each in ids if type(each) is str and len(each) == _ID_LENGTH and each.isascii()]
-    form = "".join(texts).encode().translate(_FORM)
-    if len(texts) != len(ids) or form != _ID_FORM * len(texts):
+def check_ids(ids: Collection[object]) -> set[str]:
+    """The different ids; PackageError unless all are UUIDs in lower case with hyphens."""
+    if set(map(type, ids)) != {str}:
         raise invalid("id")
+    texts = cast(Collection[str], ids)
+    form = "".join(texts).encode("utf-8", "surrogatepass").translate(_FORM)
+    if set(map(len, texts)) != {len(_ID_FORM)} or form != _ID_FORM * len(texts):
+        raise invalid("id")
+    return set(texts)
 
 
 def index(value: object, size: int) -> int:

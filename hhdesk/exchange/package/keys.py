@@ -15,6 +15,7 @@ from pathlib import Path
 from hhdesk.domain.codes import spoken_code
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.placing import take_name, written_aside
+from hhdesk.exchange.package.signature import public_key
 
 _HEAD = "hhdesk keys 1"
 _OWNER = re.compile(r"[0-9a-z-]{1,64}", re.ASCII)
@@ -33,9 +34,7 @@ class KeyPair:
     @property
     def public_key(self) -> str:
         """The key that others check signatures with: 64 hexadecimal digits."""
-        from nacl.signing import SigningKey
-
-        return bytes(SigningKey(self.signing).verify_key).hex()
+        return public_key(self.signing).hex()
 
     @property
     def sealing_key(self) -> bytes:
@@ -63,9 +62,7 @@ def save_keys(folder: Path, owner: str, keys: KeyPair) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with written_aside(folder, text.encode("ascii"), _OWNER_ONLY) as temporary:
-            take_name(temporary, file)
-    except FileExistsError as error:
-        raise PackageError("keys-exist", file=file.name) from error
+            _take_name(temporary, file)
     except OSError as error:
         raise PackageError("keys-unavailable", file=file.name, reason=reason_of(error)) from error
     return file
@@ -89,6 +86,13 @@ def load_keys(folder: Path, owner: str) -> KeyPair:
     if found is None:
         raise PackageError("keys-damaged", file=file.name)
     return KeyPair(bytes.fromhex(found[1]), bytes.fromhex(found[2]))
+
+
+def _take_name(temporary: Path, file: Path) -> None:
+    try:
+        take_name(temporary, file)
+    except FileExistsError as error:
+        raise PackageError("keys-exist", file=file.name) from error
 
 
 def key_file(folder: Path, owner: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -79,7 +80,8 @@ def read_package(
                 known.check(peeked.manifest)
             if accept is not None:
                 accept(peeked)
-            reader = verified.rows(peeked.manifest, progress)
+            with _collector_resting():
+                reader = verified.rows(peeked.manifest, progress)
             kept = _kept(copy, temporary, inbox / f"{sha256}.hhp")
         return ReadPackage(
             peeked.manifest, sha256, peeked.code, peeked.signer_key, reader.rows, reader.siblings, kept
@@ -93,8 +95,8 @@ def peek(path: Path, unsealing_key: bytes | None = None) -> PeekedPackage:
     """
     with (
         _about(path),
-        tempfile.TemporaryDirectory(prefix="hhdesk-") as folder,
-        received(path, Path(folder)) as (copy, sha256, _),
+        _passing_folder() as folder,
+        received(path, folder) as (copy, sha256, _),
     ):
         return _verified(copy, unsealing_key, None).peeked(sha256)
 
@@ -157,6 +159,29 @@ def _kept(copy: BinaryIO, temporary: Path, name: Path) -> Path:
     except OSError as error:
         raise PackageError("package-not-copied", reason=reason_of(error)) from error
     return name
+
+
+@contextlib.contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise PackageError("package-not-copied", reason=reason_of(error)) from error
+    with folder as name:
+        yield Path(name)
+
+
+@contextlib.contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep the collector of cycles from the rows: they are many, and none is in a cycle."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
+from typing import cast
 
 from hhdesk.exchange.package import cell_rules as rules
 from hhdesk.exchange.package.errors import invalid
 from hhdesk.exchange.package.manifest import KindLayout, Manifest, Row, Sibling
+
+_WITHOUT_INDEX = itemgetter(slice(1, None))
 
 
 class RowChecker:
@@ -15,7 +19,7 @@ class RowChecker:
     def __init__(self, manifest: Manifest) -> None:
         self._kinds = manifest.kinds
         self._tokens = len(manifest.tokens)
-        self._ids: list[set[str | int | None]] = [set() for _ in manifest.kinds]
+        self._ids: list[set[str]] = [set() for _ in manifest.kinds]
         self._siblings: set[tuple[int, str, str, int]] = set()
         self._siblings_due = manifest.siblings
         self._rows_due = [kind.rows for kind in manifest.kinds]
@@ -78,11 +82,10 @@ class RowChecker:
         if set(map(type, indices)) != {int} or set(indices) != {index}:
             raise invalid("kind-order", kind=layout.name)
         self._check_columns(index, layout, columns)
-        return list(zip(*columns, strict=True))
+        return cast(list[Row], list(map(tuple, map(_WITHOUT_INDEX, lines))))
 
     def _check_columns(self, index: int, layout: KindLayout, columns: list[tuple[object, ...]]) -> None:
-        rules.check_ids(columns[0])
-        ids, seen = rules.check_cells(columns[0]), self._ids[index]
+        ids, seen = rules.check_ids(columns[0]), self._ids[index]
         before = len(seen)
         seen |= ids
         if len(seen) != before + len(columns[0]):

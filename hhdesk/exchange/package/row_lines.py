@@ -15,6 +15,7 @@ from hhdesk.exchange.package.row_checks import RowChecker
 
 _LINES_AT_ONCE = 2_000
 _SIBLING = "s"
+_SIBLING_START = b'["s"'
 _line = partial(orjson.dumps, option=orjson.OPT_APPEND_NEWLINE)
 
 
@@ -62,20 +63,13 @@ class RowReader:
         self._checker.finish()
 
     def _take(self, block: bytes) -> None:
-        due = self._checker.rows_due
-        if block.count(b"\n") <= due:
-            self._take_rows(block)
-            return
-        *_, rest = block.split(b"\n", due)
-        split = len(block) - len(rest)
-        if split:
-            self._take_rows(block[:split])
-        for line in rest.splitlines():
+        split = (b"\n" + block).find(b"\n" + _SIBLING_START)
+        rows, siblings = (block[:split], block[split:]) if split >= 0 else (block, b"")
+        if rows:
+            for index, taken in self._checker.rows(_arrays(rows)):
+                self.rows[index] += taken
+        for line in siblings.splitlines():
             self._take_sibling(line)
-
-    def _take_rows(self, block: bytes) -> None:
-        for index, rows in self._checker.rows(_arrays(block)):
-            self.rows[index] += rows
 
     def _take_sibling(self, line: bytes) -> None:
         mark, *parts = _parts(_load(line), 6)
@@ -91,10 +85,13 @@ def _arrays(block: bytes) -> list[list[object]]:
     an array's end before every line's end and its beginning after it, leave each line exactly one: the check
     of the cells then refuses arrays inside arrays.
     """
-    count = block.count(b"\n")
-    found = _load(b"[" + block[:-1].replace(b"\n", b",") + b"]")
-    apart = block.count(b"]\n[") == count - 1 and block[:1] == b"[" and block[-2:] == b"]\n"
-    if not (apart and isinstance(found, list) and len(found) == count and set(map(type, found)) == {list}):
+    lines = block.split(b"]\n[")
+    together = b"],[".join(lines)
+    ends = together[:1] == b"[" and together[-2:] == b"]\n"
+    if not ends or together.find(b"\n") != len(together) - 1:
+        raise invalid("line-form")
+    found = _load(b"[" + together + b"]")
+    if not isinstance(found, list) or len(found) != len(lines) or set(map(type, found)) != {list}:
         raise invalid("line-form")
     return found
 

@@ -67,8 +67,15 @@ def sign(signing_key: bytes, manifest: ContentDigest, rows: ContentDigest) -> Si
     """Sign the two members with the secret `signing_key` (32 bytes, Ed25519)."""
     from nacl.signing import SigningKey
 
-    signer = SigningKey(signing_key)
-    return SignatureMember(bytes(signer.verify_key), signer.sign(_message(manifest, rows)).signature)
+    signature = SigningKey(signing_key).sign(_message(manifest, rows)).signature
+    return SignatureMember(public_key(signing_key), signature)
+
+
+def public_key(signing_key: bytes) -> bytes:
+    """The key that others check signatures of `signing_key` with, 32 bytes."""
+    from nacl.signing import SigningKey
+
+    return bytes(SigningKey(signing_key).verify_key)
 
 
 def _message(manifest: ContentDigest, rows: ContentDigest) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.domain.codes import spoken_code
-from hhdesk.exchange.package.archive import MANIFEST, ROWS, SIGNATURE, ArchiveWriter
+from hhdesk.exchange.package.archive import MANIFEST, ROWS, SIGNATURE, write_archive
 from hhdesk.exchange.package.errors import PackageError
 from hhdesk.exchange.package.limits import MOST_FILE_BYTES
 from hhdesk.exchange.package.manifest import Manifest
@@ -16,7 +16,7 @@ from hhdesk.exchange.package.manifest_json import encode_manifest
 from hhdesk.exchange.package.placing import place_file
 from hhdesk.exchange.package.row_lines import encode_rows
 from hhdesk.exchange.package.sealing import seal
-from hhdesk.exchange.package.signature import ContentDigest, sign
+from hhdesk.exchange.package.signature import ContentDigest, public_key, sign
 
 Progress = Callable[[int, int], None]  # done, in all; it may raise to cancel
 
@@ -67,16 +67,21 @@ def encode_package(
     signing_key: bytes,
 ) -> bytes:
     """The bytes of a package that is not sealed; arguments and errors as of `write_package`."""
-    encoded = encode_manifest(manifest)
-    archive = ArchiveWriter()
-    manifest_digest, rows_digest = ContentDigest(), ContentDigest()
-    archive.add(MANIFEST, _digested([encoded], manifest_digest))
-    archive.add(ROWS, _digested(encode_rows(manifest, rows, siblings), rows_digest))
-    signature = sign(signing_key, manifest_digest, rows_digest)
-    if signature.key.hex() != manifest.key:
+    if public_key(signing_key).hex() != manifest.key:
         raise ValueError("the manifest names another key")
-    archive.add(SIGNATURE, [signature.encode()])
-    return archive.finish()
+    return write_archive(
+        signed_members(signing_key, [encode_manifest(manifest)], encode_rows(manifest, rows, siblings))
+    )
+
+
+def signed_members(
+    signing_key: bytes, manifest: Iterable[bytes], rows: Iterable[bytes]
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The members of an archive, each to be used up before the next: the last one signs the others."""
+    manifest_digest, rows_digest = ContentDigest(), ContentDigest()
+    yield MANIFEST, _digested(manifest, manifest_digest)
+    yield ROWS, _digested(rows, rows_digest)
+    yield SIGNATURE, [sign(signing_key, manifest_digest, rows_digest).encode()]
 
 
 def _digested(pieces: Iterable[bytes], digest: ContentDigest) -> Iterator[bytes]:

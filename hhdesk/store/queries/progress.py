@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Date,
-    Integer,
-    MetaData,
-    Select,
-    Table,
-    delete,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-)
+from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.schema import CreateTable
 
 from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, ProgressInputs, RatingCount
+from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import BaseRow, MembershipRow, RatingRow
 
 _YEAR_LENGTH = 4  # of a year row's period; half-years and quarters are longer
-_metadata = MetaData()
-# The reference day of each year, as a table to join: bases open and close between them.
-_DAYS = Table(
-    "reference_day",
-    _metadata,
-    Column("year", Integer, primary_key=True),
-    Column("day", Date, nullable=False),
-    prefixes=["TEMPORARY"],
-)
+Place = tuple[str, str, str]  # organisation, kind of base, unit
 
 
 def years_with_figures(session: ReadSession) -> tuple[int, ...]:
@@ -59,22 +37,28 @@ def _values_in_use(column: InstrumentedAttribute[Any], alive: InstrumentedAttrib
     return select(walk.c.value).where(exists().where(column == walk.c.value, alive))
 
 
+class _Base(NamedTuple):
+    """Where a base belongs, and the years on whose reference days it is open."""
+
+    place: Place
+    open: frozenset[int]
+
+
 def read_progress_inputs(
     session: ReadSession, reference_days: Mapping[int, date], organisations: Iterable[str] | None = None
 ) -> ProgressInputs:
-    """All year rows, and the bases open on each year's reference day, for the years of `reference_days`."""
+    """All year rows, and the bases open on each year's reference day, for the years of `reference_days`.
+
+    Bases and ratings are read plainly and counted here: SQL would sort all ratings by six columns of text.
+    """
     connection = session.connection
     wanted = tuple(organisations) if organisations is not None else None
-    connection.execute(CreateTable(_DAYS, if_not_exists=True))
-    connection.execute(delete(_DAYS))
-    if reference_days:
-        days = [{"year": year, "day": day} for year, day in reference_days.items()]
-        connection.execute(insert(_DAYS), days)
-    rating_counts = _rating_counts(connection, wanted)
+    bases = _bases(connection, reference_days, wanted)
+    rating_counts = _rating_counts(connection, reference_days, bases, wanted)
     return ProgressInputs(
         membership=_membership(connection, reference_days, wanted),
         rating_counts=rating_counts,
-        base_counts=_base_counts(connection, rating_counts, wanted),
+        base_counts=_base_counts(bases.values(), rating_counts),
     )
 
 
@@ -103,56 +87,77 @@ def _of(query: Select[*tuple[Any, ...]], organisations: tuple[str, ...] | None) 
     return query if organisations is None else query.where(BaseRow.organisation.in_(organisations))
 
 
-def _rating_counts(connection: Connection, organisations: tuple[str, ...] | None) -> tuple[RatingCount, ...]:
-    keys = (
-        BaseRow.organisation,
-        BaseRow.kind,
-        BaseRow.unit,
-        RatingRow.year,
-        RatingRow.scale,
-        RatingRow.level,
-    )
-    # A base without a founding day is open from its first rating on, so that one of its ratings is proof.
-    is_open = or_(BaseRow.founded.is_(None), BaseRow.founded <= _DAYS.c.day)
-    query = (
-        select(*keys, func.count())
-        .join(BaseRow, BaseRow.id == RatingRow.base)
-        .join(_DAYS, _DAYS.c.year == RatingRow.year)
-        .where(
-            RatingRow.alive,
-            RatingRow.level.is_not(None),
-            BaseRow.alive,
-            is_open,
-            or_(BaseRow.closed.is_(None), BaseRow.closed > _DAYS.c.day),
+def _bases(
+    connection: Connection, days: Mapping[int, date], organisations: tuple[str, ...] | None
+) -> dict[str, _Base]:
+    """The bases by id. One without a founding day is open from its first rating on."""
+    columns = (BaseRow.id, BaseRow.organisation, BaseRow.kind, BaseRow.unit, BaseRow.founded, BaseRow.closed)
+    rows = connection.execute(_of(select(*columns).where(BaseRow.alive), organisations)).all()
+    first_rated = _first_rated(connection, [row.id for row in rows if row.founded is None])
+
+    @cache
+    def years_open(founded: date | None, closed: date | None) -> frozenset[int]:
+        return frozenset(
+            year
+            for year, day in days.items()
+            if (founded is None or founded <= day) and (closed is None or closed > day)
         )
-        .group_by(*keys)
-    )
-    return tuple(RatingCount(*row) for row in connection.execute(_of(query, organisations)).all())
+
+    found = {}
+    for identity, organisation, kind, unit, founded, closed in rows:
+        years = years_open(founded, closed)
+        if founded is None:
+            begins = first_rated.get(identity)
+            years = frozenset(year for year in years if begins is not None and begins <= year)
+        found[identity] = _Base((organisation, kind, unit), years)
+    return found
 
 
-def _base_counts(
-    connection: Connection, ratings: Iterable[RatingCount], organisations: tuple[str, ...] | None
-) -> tuple[BaseCount, ...]:
-    """Bases open on each reference day; those among them with a level are what `ratings` counts."""
-    rated: Counter[tuple[str, str, str, int]] = Counter()
-    for count in ratings:
-        rated[count.organisation, count.kind, count.unit, count.year] += count.bases
-    keys = (BaseRow.organisation, BaseRow.kind, BaseRow.unit, _DAYS.c.year)
-    first_rated = (
-        select(func.min(RatingRow.year))
-        .where(RatingRow.base == BaseRow.id, RatingRow.alive, RatingRow.level.is_not(None))
-        .scalar_subquery()
+def _first_rated(connection: Connection, bases: Sequence[str]) -> dict[str, int]:
+    """The year of the first rating with a level, of each of these bases (ids) that has one."""
+    found: dict[str, int] = {}
+    for chunk in in_chunks(bases):
+        query = (
+            select(RatingRow.base, func.min(RatingRow.year))
+            .where(RatingRow.base.in_(chunk), RatingRow.alive, RatingRow.level.is_not(None))
+            .group_by(RatingRow.base)
+        )
+        found.update((base, year) for base, year in connection.execute(query))
+    return found
+
+
+def _rating_counts(
+    connection: Connection,
+    years: Iterable[int],
+    bases: Mapping[str, _Base],
+    organisations: tuple[str, ...] | None,
+) -> tuple[RatingCount, ...]:
+    """The levels given in these years to bases that were open on the year's reference day."""
+    query = select(RatingRow.base, RatingRow.year, RatingRow.scale, RatingRow.level).where(
+        RatingRow.alive, RatingRow.level.is_not(None), RatingRow.year.in_(tuple(years))
     )
-    # COALESCE looks for the first rating of those bases only whose founding day is not known.
-    query = (
-        select(*keys, func.count())
-        .select_from(BaseRow)
-        .join(_DAYS, func.coalesce(BaseRow.founded <= _DAYS.c.day, first_rated <= _DAYS.c.year))
-        .where(BaseRow.alive, or_(BaseRow.closed.is_(None), BaseRow.closed > _DAYS.c.day))
-        .group_by(*keys)
-    )
-    rows = connection.execute(_of(query, organisations)).all()
+    if organisations is not None:
+        query = _of(query.join(BaseRow, BaseRow.id == RatingRow.base), organisations)
+    counts: dict[tuple[Place, int, str | None, str], int] = {}
+    for identity, year, scale, level in connection.execute(query).all():
+        base = bases.get(identity)
+        if level and base is not None and year in base.open:
+            key = base.place, year, scale, level
+            counts[key] = counts.get(key, 0) + 1
     return tuple(
-        BaseCount(organisation, kind, unit, year, opened, rated[organisation, kind, unit, year])
-        for organisation, kind, unit, year, opened in rows
+        RatingCount(*place, year, scale, level, bases)
+        for (place, year, scale, level), bases in counts.items()
     )
+
+
+def _base_counts(bases: Iterable[_Base], ratings: Iterable[RatingCount]) -> tuple[BaseCount, ...]:
+    """Bases open on each reference day; those among them with a level are what `ratings` counts."""
+    opened: dict[tuple[Place, int], int] = {}
+    for base in bases:
+        for year in base.open:
+            key = base.place, year
+            opened[key] = opened.get(key, 0) + 1
+    rated = dict.fromkeys(opened, 0)
+    for each in ratings:
+        rated[(each.organisation, each.kind, each.unit), each.year] += each.bases
+    return tuple(BaseCount(*place, year, opened[place, year], rated[place, year]) for place, year in opened)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from hhdesk.domain.progress_records import State
-from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import px
@@ -34,7 +35,13 @@ class DivergingDelegate(CellDelegate):
         return QSize(px(66), self.row_height(index))
 
     def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        cell: PaintedCell,
+        tokens: Tokens,
+        selected: bool,
     ) -> None:
         """The bar from the line, and the line."""
         bar: Diverging | None = index.data(Role.DIVERGING)

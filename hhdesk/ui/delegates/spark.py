@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from hhdesk.domain.progress_records import State
-from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import px
@@ -32,7 +33,13 @@ class SparkDelegate(CellDelegate):
         return QSize(px(54), self.row_height(index))
 
     def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        cell: PaintedCell,
+        tokens: Tokens,
+        selected: bool,
     ) -> None:
         """The line of the cell, if it has one."""
         spark: Spark | None = index.data(Role.SPARK)

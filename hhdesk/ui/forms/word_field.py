@@ -23,6 +23,8 @@ class WordField(ComboBox):
     def __init__(self, column: Column, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setEditable(True)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
         self.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         self.line = ValueField(column, name, self)
         self.setLineEdit(self.line)

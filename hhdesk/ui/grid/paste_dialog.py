@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.grid.cells import Look
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.paste import PastePlan
 from hhdesk.ui.grid.paste_model import PasteModel
@@ -31,6 +32,7 @@ class PasteDialog(QDialog):
 
     def __init__(self, grid: GridModel, replan: Replan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns = grid.columns
         self._replan = replan
         self.plan = replan(False)
         self._model = PasteModel(grid, self.plan, self)
@@ -47,6 +49,7 @@ class PasteDialog(QDialog):
         self._left_out = Label(tone="warning", parent=self)
         self._left_out.setWordWrap(True)
         self._sentence = Label(tone="problem", parent=self)
+        self._sentence.setWordWrap(True)
         self._commas = QCheckBox(self.tr("Dấu phẩy ngăn hàng nghìn: đọc 2,500 là 2.500"), self)
         self._commas.setVisible(self.plan.doubtful)
         self._commas.toggled.connect(self._on_commas)
@@ -85,6 +88,9 @@ class PasteDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(px(ROW))
         table.horizontalHeader().setDefaultSectionSize(px(150))
+        for place, column in enumerate(self.plan.columns, 1):
+            if self._columns[column].look is Look.TEXT:
+                table.horizontalHeader().resizeSection(place, px(270))
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

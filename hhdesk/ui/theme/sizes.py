@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
 BASE_POINTS = 10.0
 
@@ -52,12 +53,22 @@ class Type(Enum):
 
 def font(kind: Type, *, italic: bool = False) -> QFont:
     """The font of a kind of text under the present font setting, with figures of equal width."""
+    return QFont(_face(QGuiApplication.font(), kind, italic)[0])
+
+
+def face(kind: Type) -> tuple[QFont, QFontMetrics]:
+    """The same font with its metrics, for painters: shared, so not to be changed."""
+    return _face(QGuiApplication.font(), kind, italic=False)
+
+
+@lru_cache(maxsize=64)
+def _face(base: QFont, kind: Type, italic: bool) -> tuple[QFont, QFontMetrics]:
     points, weight = kind.value
-    made = QFont(QGuiApplication.font())
+    made = QFont(base)
     made.setPointSizeF(points * scale())
     made.setWeight(weight)
     made.setItalic(italic)
-    return made
+    return made, QFontMetrics(made)
 
 
 def tabular(made: QFont) -> QFont:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
-from hhdesk.ui.delegates.cell import Index
+from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.theme.sizes import ROW, px
 
 

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hhdesk.domain.text import fold
 from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.grid.clipboard import compose_block
 from hhdesk.ui.grid.view import grid_action
-from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
 
-Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 WIDEST = 320
 
@@ -85,12 +84,11 @@ class TextModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._shown[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.texts[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self.columns[index.column()])
-        return "sub" if role == Role.TONE and row.quiet else None
+        row, column = self._shown[index.row()], index.column()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.texts[column]
+        tone = "sub" if row.quiet else "text"
+        return cell_data(PaintedCell(row.texts[column], tone, right=self.columns[column].figures), role)
 
 
 class TextTable(QTableView):

@@ -12,7 +12,7 @@ from hhdesk.ui.delegates.bullet import Bullet, paint_bullet
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.diverging import Diverging, DivergingDelegate
 from hhdesk.ui.delegates.spark import Spark, paint_spark
-from hhdesk.ui.delegates.state import StateDelegate
+from hhdesk.ui.delegates.state import state_cell
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.tokens import LIGHT
 
@@ -109,7 +109,7 @@ def test_a_short_unit_is_drawn_left_of_the_line_and_a_good_one_right(qtbot: QtBo
 
 
 def test_a_state_is_an_icon_and_a_word_in_its_colour(qtbot: QtBot) -> None:
-    image = grab_cell(qtbot, StateDelegate(), Role.STATE, State.BEHIND)
+    image = grab_cell(qtbot, CellDelegate(), Role.CELL, state_cell(State.BEHIND))
     icon = {colour_at(image, x, y) for x in range(6, 20) for y in range(4, 24)}
     word = {colour_at(image, x, y) for x in range(28, 60) for y in range(4, 24)}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn, entry_text
 from hhdesk.ui.roles import Role
@@ -14,7 +15,6 @@ from hhdesk.ui.value_words import ValueWords
 if TYPE_CHECKING:
     from hhdesk.app.read_history import HistoryEntry
 
-Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _QUIET = frozenset({HistoryColumn.WHO, HistoryColumn.ACTION, HistoryColumn.BEFORE})
 _VALUES = frozenset({HistoryColumn.BEFORE, HistoryColumn.AFTER})
@@ -66,19 +66,22 @@ class HistoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         entry, column = self._entries[index.row()], HistoryColumn(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            text = entry_text(entry, column, self._words).replace("\n", " · ")
-            return text or (MISSING if column in _VALUES else "")
+        if role == Role.RECORD:
+            return entry
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(entry, column)
-        if role == Role.TONE:
-            quiet = column in _QUIET or (column is HistoryColumn.AFTER and not entry.current)
-            return "sub" if quiet else "text"
-        return entry if role == Role.RECORD else None
+        return cell_data(self._cell(entry, column), role)
+
+    def _cell(self, entry: HistoryEntry, column: HistoryColumn) -> PaintedCell:
+        text = entry_text(entry, column, self._words).replace("\n", " · ")
+        quiet = column in _QUIET or (column is HistoryColumn.AFTER and not entry.current)
+        return PaintedCell(text or (MISSING if column in _VALUES else ""), "sub" if quiet else "text")
 
     def _tooltip(self, entry: HistoryEntry, column: HistoryColumn) -> str:
-        if column is HistoryColumn.WHO:
-            return f"{entry.account}, máy {entry.machine}"
+        if column in (HistoryColumn.WHEN, HistoryColumn.WHO):
+            action = entry_text(entry, HistoryColumn.ACTION, self._words)
+            kind = entry_text(entry, HistoryColumn.KIND, self._words)
+            return f"{action}: {entry.account}, máy {entry.machine}\n{kind}"
         text = entry_text(entry, column, self._words)
         if column is HistoryColumn.AFTER and not entry.current:
             return f"{text}\nSau đó đã đổi tiếp."

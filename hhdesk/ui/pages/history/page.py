@@ -43,6 +43,8 @@ class HistoryPage(Page):
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Lịch sử"), parent)
         self._words = ValueWords(workbench.desk.reference)
+        self._waiting: tuple[HistoryEntry, ...] = ()
+        self._older = False
         self.trail = EditTrail(workbench.desk, self)
         self.model = HistoryModel(self._words, self)
         self.table = HistoryTable(self.model, self)
@@ -107,7 +109,9 @@ class HistoryPage(Page):
             until = self.tr(" (đến {0})").format(unit.valid_to.year) if unit.valid_to else ""
             self.unit.addItem(f"{unit.short_name}{until}", unit.id)
         self.search = NameFilter(self.tr("Lọc theo tên, người làm, giá trị"), self)
-        self.search.setMinimumWidth(px(200))
+        self.search.setMinimumWidth(px(130))
+        for box in (self.kind, self.organisation, self.unit):
+            box.setMinimumWidth(px(104))
 
     def _lay_out(self) -> None:
         self.undo_buttons = UndoButtons(self.trail, self.workbench.messages, self)
@@ -128,7 +132,7 @@ class HistoryPage(Page):
         for box in (self.kind, self.organisation, self.unit):
             filters.addWidget(box)
         filters.addStretch(1)
-        filters.addWidget(self.search)
+        filters.addWidget(self.search, 1)
         self._count = Label(tone="sub", parent=self)
         self.more_button = Button(self.tr("Xem thêm"), hint=self.tr("Xem các thay đổi cũ hơn"))
         foot = QHBoxLayout()
@@ -148,7 +152,7 @@ class HistoryPage(Page):
             box.activated.connect(lambda _row: self._ask(None))
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(lambda: self._ask(None))
-        self.more_button.clicked.connect(lambda: self._ask(self._oldest()))
+        self.more_button.clicked.connect(self._show_more)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_selection())
         self.trail.moved.connect(self._after)
 
@@ -177,19 +181,29 @@ class HistoryPage(Page):
         self.workbench.jobs.submit(job)
 
     def _on_read(self, before: int | None, entries: tuple[HistoryEntry, ...]) -> None:
+        """Entries come as whole edits, which may be large loads: they are shown page by page all the same."""
+        self._waiting = entries
+        self._older = len(entries) >= PAGE_SIZE
         if before is None:
-            self.model.show_entries(entries)
-            if entries:
-                self.table.selectRow(0)
-        else:
-            self.model.append(entries)
-        count = len(self.model.entries)
-        self._count.setText(
-            self.tr("{0} thay đổi").format(format_count(count)) if count else self.tr("Không có thay đổi nào")
-        )
-        self.more_button.setEnabled(len(entries) >= PAGE_SIZE)
-        self._follow_selection()
+            self.model.show_entries(())
+        self._show_more()
+        if before is None and self.model.entries:
+            self.table.selectRow(0)
         self.shown.emit()
+
+    def _show_more(self) -> None:
+        """Show the next page of what was read; once that is used up, read on."""
+        if not self._waiting and self._older:
+            self._ask(self._oldest())
+            return
+        self.model.append(self._waiting[:PAGE_SIZE])
+        self._waiting = self._waiting[PAGE_SIZE:]
+        count = len(self.model.entries)
+        more = bool(self._waiting) or self._older
+        shown = self.tr("{0} thay đổi mới nhất") if more else self.tr("{0} thay đổi")
+        self._count.setText(shown.format(format_count(count)) if count else self.tr("Không có thay đổi nào"))
+        self.more_button.setEnabled(more)
+        self._follow_selection()
 
     def _oldest(self) -> int | None:
         return self.model.entries[-1].edit if self.model.entries else None

@@ -64,13 +64,19 @@ class HistoryTable(QTableView):
         header.setFixedHeight(px(ROW))
         text, head = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.HEAD))
         padding = 2 * px(CELL_PADDING) + 2
-        taken = 0
-        for column, widest in _WIDEST.items():
-            width = max(text.horizontalAdvance(widest), head.horizontalAdvance(HEADINGS[column])) + padding
-            header.resizeSection(column, width)
-            taken += width
+        widths = {
+            column: max(text.horizontalAdvance(widest), head.horizontalAdvance(HEADINGS[column])) + padding
+            for column, widest in _WIDEST.items()
+        }
         least = text.horizontalAdvance("Trường Tiểu học Hải Bắc, 2023") + padding
-        header.resizeSection(HistoryColumn.RECORD, max(least, self.viewport().width() - taken))
+        room = self.viewport().width() - sum(widths.values()) - least
+        # Who and how stand in the tooltip of the time as well: they go first.
+        for column in (HistoryColumn.WHO, HistoryColumn.ACTION, HistoryColumn.KIND):
+            self.setColumnHidden(column, room < 0)
+            room += widths[column] if room < 0 else 0
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+        header.resizeSection(HistoryColumn.RECORD, max(px(120), least + room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The record follows the width."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,15 +15,16 @@ from hhdesk.domain.text import title_key
 from hhdesk.domain.units import Units
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.diverging import Diverging, DivergingDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.formatting import percent, threshold
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
 
-Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _PADDING = 4
 _BAR = 50
+_EMPTY = PaintedCell()
 
 
 class Col(IntEnum):
@@ -45,12 +46,14 @@ class CommuneModel(QAbstractTableModel):
         self._target: TargetProgress | None = None
         self.figures: tuple[UnitFigure, ...] = ()
         self._sorted = (Col.RATE, Qt.SortOrder.AscendingOrder)
+        self._line = self._below = self._above = 0.0
 
     def show(self, target: TargetProgress) -> None:
         """Show the units of a target."""
         self.beginResetModel()
         self._target = target
         self.figures = tuple(each for each in target.by_unit if each.reported and each.value is not None)
+        self._measure(target)
         self._arrange()
         self.endResetModel()
 
@@ -90,11 +93,13 @@ class CommuneModel(QAbstractTableModel):
         figure, column = self.figures[index.row()], Col(index.column())
         if role == Role.RECORD:
             return figure
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(figure, column)
+        if role == Role.DIVERGING:
+            return self._bar(figure) if column is Col.BAR else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(figure)
-        return self._look(figure, column, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Col.STATE:
+            return state_look(figure.state).word if figure.state else ""
+        return cell_data(self._cell(figure, column), role)
 
     def _heading(self, column: Col) -> str:
         target = self._target.target if self._target else None
@@ -106,14 +111,20 @@ class CommuneModel(QAbstractTableModel):
         words = {Col.NAME: "Xã, thị trấn", Col.RATE: "Số" if count else "Tỷ lệ", Col.GAP: "Thiếu"}
         return words.get(column, "")
 
-    def _text(self, figure: UnitFigure, column: Col) -> str:
-        if column is Col.NAME:
-            return self._units[figure.unit].short_name
-        if column is Col.RATE:
-            return format_count(figure.numerator) if figure.denominator is None else percent(figure.value)
-        if column is Col.GAP:
-            return format_count(figure.gap) if figure.gap else ""
-        return ""
+    def _cell(self, figure: UnitFigure, column: Col) -> PaintedCell:
+        match column:
+            case Col.STATE if figure.state:
+                look = state_look(figure.state)
+                return PaintedCell("", look.token, icon=look.icon)
+            case Col.NAME:
+                return PaintedCell(self._units[figure.unit].short_name)
+            case Col.RATE:
+                count = figure.denominator is None
+                text = format_count(figure.numerator) if count else percent(figure.value)
+                return PaintedCell(text, type=Type.STRONG, right=True)
+            case Col.GAP:
+                return PaintedCell(format_count(figure.gap) if figure.gap else "", right=True)
+        return _EMPTY
 
     def _tool_tip(self, figure: UnitFigure) -> str:
         name = self._units[figure.unit].name
@@ -123,30 +134,15 @@ class CommuneModel(QAbstractTableModel):
         word = state_look(figure.state).word if figure.state else ""
         return f"{name}: {shares} · {percent(figure.value)}, {word}"
 
-    def _look(self, figure: UnitFigure, column: Col, role: int) -> Any:
-        match role, column:
-            case Qt.ItemDataRole.TextAlignmentRole, Col.RATE | Col.GAP:
-                return int(Qt.AlignmentFlag.AlignRight)
-            case Role.TYPE, Col.RATE:
-                return Type.STRONG
-            case Role.ICON, Col.STATE:
-                return state_look(figure.state).icon if figure.state else None
-            case Role.TONE, Col.STATE:
-                return state_look(figure.state).token if figure.state else None
-            case Role.DIVERGING, Col.BAR:
-                return self._bar(figure)
-            case Qt.ItemDataRole.AccessibleTextRole, Col.STATE:
-                return state_look(figure.state).word if figure.state else ""
-            case _:
-                return None
-
     def _bar(self, figure: UnitFigure) -> Diverging:
-        line = 0.0
-        if self._target is not None and not self._target.target.is_count:
-            line = float(self._target.target.threshold)
-        offsets = [(each.value or 0.0) - line for each in self.figures]
-        below, above = max(0.0, -min(offsets)), max(0.0, *offsets)
-        return Diverging((figure.value or 0.0) - line, below, above, figure.state or State.ON_COURSE)
+        offset = (figure.value or 0.0) - self._line
+        return Diverging(offset, self._below, self._above, figure.state or State.ON_COURSE)
+
+    def _measure(self, target: TargetProgress) -> None:
+        """Where the bars start, and how far the furthest of them go."""
+        self._line = 0.0 if target.target.is_count else float(target.target.threshold)
+        offsets = [(each.value or 0.0) - self._line for each in self.figures]
+        self._below, self._above = max([0.0, *(-each for each in offsets)]), max([0.0, *offsets])
 
     def _arrange(self) -> None:
         column, order = self._sorted

@@ -5,8 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from hhdesk.domain.progress_records import TargetProgress
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
+from hhdesk.ui.delegates.state import state_cell
 from hhdesk.ui.formatting import mark
 from hhdesk.ui.pages.overview import rows as texts
 from hhdesk.ui.pages.overview.rows import Row
@@ -14,7 +17,6 @@ from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import LABEL_ROW, Type
 
-Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 
@@ -43,16 +45,9 @@ HEADINGS = (
     "Báo cáo",
     "5 năm",
 )
-_ROLES = frozenset(
-    {
-        int(Qt.ItemDataRole.DisplayRole),
-        int(Qt.ItemDataRole.ToolTipRole),
-        int(Qt.ItemDataRole.AccessibleTextRole),
-        int(Qt.ItemDataRole.TextAlignmentRole),
-        *(int(role) for role in Role),
-    }
-)
 _RIGHT = {Col.FIGURE, Col.RATE, Col.MARK, Col.GAP, Col.COVERAGE}
+_NAMED = Qt.ItemFlag.ItemNeverHasChildren
+_SELECTABLE = _NAMED | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class OverviewModel(QAbstractTableModel):
@@ -62,12 +57,20 @@ class OverviewModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
         self.year = 0
+        self._cells: dict[tuple[int, int], PaintedCell] = {}
 
     def show(self, rows: tuple[Row, ...], year: int) -> None:
-        """Replace everything."""
-        self.beginResetModel()
-        self.rows, self.year = rows, year
-        self.endResetModel()
+        """Show these; the rows stay where they still stand for the same targets."""
+        before, year_before = self.rows, self.year
+        if [_identity(row) for row in rows] != [_identity(row) for row in before]:
+            self.beginResetModel()
+            self._take(rows, year)
+            self.endResetModel()
+            return
+        self._take(rows, year)
+        for place, row in enumerate(rows):
+            if row != before[place] or year != year_before:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Col) - 1))
 
     def row_of(self, code: str) -> int | None:
         """The row of the target with this code."""
@@ -83,9 +86,7 @@ class OverviewModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.rows[index.row()].target is None:
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return _NAMED if self.rows[index.row()].target is None else _SELECTABLE
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -100,35 +101,66 @@ class OverviewModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in _ROLES or not index.isValid():
+        if not index.isValid():
             return None
+        if role == Role.CELL:
+            return self._cell(index.row(), index.column())
         row, column = self.rows[index.row()], Col(index.column())
-        if role == Role.RECORD:
-            return row
-        if role == Role.HEIGHT:
-            return LABEL_ROW if row.target is None or row.part else None
-        if row.target is None:
-            return _group_data(row, column, role)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tool_tip(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Col.STATE:
-            return state_look(row.target.state).word
-        return _look(row, column, role, self.year)
+        match role:
+            case Role.RECORD:
+                return row
+            case Role.HEIGHT:
+                return LABEL_ROW if row.target is None or row.part else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tool_tip(row) if row.target else None
+            case Role.BULLET:
+                return texts.bullet_of(row.target) if row.target and column is Col.BULLET else None
+            case Role.SPARK:
+                shown = column is Col.SPARK and not row.part
+                return texts.spark_of(row.target, self.year) if row.target and shown else None
+        return cell_data(self._cell(index.row(), column), role)
+
+    def _take(self, rows: tuple[Row, ...], year: int) -> None:
+        self.rows, self.year = rows, year
+        self._cells.clear()
+
+    def _cell(self, row: int, column: int) -> PaintedCell:
+        """The cell, made when it is first asked for."""
+        place = row, column
+        if place not in self._cells:
+            self._cells[place] = _cell(self.rows[row], Col(column))
+        return self._cells[place]
 
 
-def _group_data(row: Row, column: Col, role: int) -> Any:
-    if role == Qt.ItemDataRole.DisplayRole:
-        return row.name if column is Col.NAME else None
-    if role == Role.TYPE:
-        return Type.STRONG
-    return "win" if role == Role.GROUND else None
+def _identity(row: Row) -> tuple[str, str]:
+    return row.organisation.code, row.target.code if row.target else ""
 
 
-def _text(row: Row, column: Col) -> str | None:
+def _cell(row: Row, column: Col) -> PaintedCell:
     target = row.target
-    assert target is not None  # noqa: S101 - group rows are answered before
+    if target is None:
+        return PaintedCell(row.name if column is Col.NAME else "", ground="win", type=Type.STRONG)
+    text = _text(row, target, column)
+    match column:
+        case Col.NAME:
+            return PaintedCell(text, _tone(row), indent=int(row.part or row.within))
+        case Col.STATE:
+            return state_cell(target.state)
+        case Col.RATE:
+            kind = Type.TEXT if row.part else Type.STRONG
+            return PaintedCell(text, _tone(row), type=kind, right=True)
+        case Col.COVERAGE if not row.part and 0 < target.reported < target.expected:
+            return PaintedCell(text, "behind", type=Type.STRONG, icon="half", right=True)
+        case Col.MARK | Col.COVERAGE:
+            return PaintedCell(text, "sub", right=True)
+    return PaintedCell(text, _tone(row), right=column in _RIGHT)
+
+
+def _tone(row: Row) -> str:
+    return "sub" if row.part else "text"
+
+
+def _text(row: Row, target: TargetProgress, column: Col) -> str:
     match column:
         case Col.NAME:
             return row.name
@@ -138,41 +170,11 @@ def _text(row: Row, column: Col) -> str | None:
             return texts.rate_text(target)
         case Col.MARK:
             return "" if row.part else mark(target.target)
-        case Col.STATE:
-            return state_look(target.state).word
         case Col.GAP:
             return texts.gap_text(row.organisation, target)
         case Col.COVERAGE:
             return "" if row.part else texts.coverage_text(target)
-        case _:
-            return None
-
-
-def _look(row: Row, column: Col, role: int, year: int) -> Any:
-    target = row.target
-    assert target is not None  # noqa: S101 - group rows are answered before
-    incomplete = column is Col.COVERAGE and not row.part and 0 < target.reported < target.expected
-    match role:
-        case Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight) if column in _RIGHT else None
-        case Role.STATE:
-            return target.state if column is Col.STATE else None
-        case Role.BULLET:
-            return texts.bullet_of(target) if column is Col.BULLET else None
-        case Role.SPARK:
-            return texts.spark_of(target, year) if column is Col.SPARK and not row.part else None
-        case Role.INDENT:
-            return 1 if column is Col.NAME and (row.part or row.within) else 0
-        case Role.TYPE:
-            return Type.STRONG if incomplete or (column is Col.RATE and not row.part) else None
-        case Role.ICON:
-            return "half" if incomplete else None
-        case Role.TONE:
-            if incomplete:
-                return "behind"
-            return "sub" if row.part or column in (Col.MARK, Col.COVERAGE) else None
-        case _:
-            return None
+    return ""
 
 
 def _tool_tip(row: Row) -> str:

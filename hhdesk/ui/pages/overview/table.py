@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from hhdesk.ui.delegates.bullet import BulletDelegate
-from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.delegates.spark import SparkDelegate
-from hhdesk.ui.delegates.state import StateDelegate, state_width
+from hhdesk.ui.delegates.state import state_width
 from hhdesk.ui.pages.overview.model import HEADINGS, Col, OverviewModel
 from hhdesk.ui.pages.overview.rows import Row
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, LIST_PADDING, ROW, TEXT_ICON, Type, font, px
+from hhdesk.ui.theme.tokens import Tokens
 
 _WIDEST = {
     Col.FIGURE: ("12.471/12.840", Type.TEXT),
@@ -32,10 +33,19 @@ _INDENT = 12
 class _Name(CellDelegate):
     """Names, a step to the right of their organisation's, and the bar of the selected row."""
 
-    def paint_content(self, painter: Any, rect: Any, index: Index, tokens: Any, selected: bool) -> None:
+    def paint_content(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        cell: PaintedCell,
+        tokens: Tokens,
+        selected: bool,
+    ) -> None:
         row: Row | None = index.data(Role.RECORD)
         step = px(_INDENT) if row is not None and row.target is not None else 0
-        super().paint_content(painter, rect.adjusted(step, 0, px(LIST_PADDING), 0), index, tokens, selected)
+        inside = rect.adjusted(step, 0, px(LIST_PADDING), 0)
+        super().paint_content(painter, inside, index, cell, tokens, selected)
 
 
 class OverviewTable(QTreeView):
@@ -62,6 +72,7 @@ class OverviewTable(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Col.NAME, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._on_changed)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
         self.fit()
@@ -125,7 +136,6 @@ class OverviewTable(QTreeView):
         special: dict[Col, CellDelegate] = {
             Col.NAME: _Name(self, padding=LIST_PADDING),
             Col.BULLET: BulletDelegate(self),
-            Col.STATE: StateDelegate(self),
             Col.SPARK: SparkDelegate(self),
         }
         for column, delegate in special.items():
@@ -140,6 +150,10 @@ class OverviewTable(QTreeView):
 
     def _on_current(self) -> None:
         self.target_selected.emit(self.current)
+
+    def _on_changed(self, first: Index, last: Index) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._on_current()
 
     def _on_opened(self) -> None:
         if self.current is not None:

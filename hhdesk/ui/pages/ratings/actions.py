@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
+from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.grid.clipboard import compose_block, parse_block
 from hhdesk.ui.grid.grid import Confirm
 from hhdesk.ui.grid.moves import Spot
@@ -18,7 +19,7 @@ from hhdesk.ui.pages.ratings.block import RatingBlock
 from hhdesk.ui.pages.ratings.cells import YEAR_KIND_WORDS, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import FIELDS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
 from hhdesk.ui.pages.ratings.entry import Chosen, RatingEntry, Typed
-from hhdesk.ui.pages.ratings.model import Index, RatingsModel
+from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.pages.ratings.sheet import level_for_key
 from hhdesk.ui.pages.ratings.view import RatingsView
 

@@ -10,6 +10,7 @@ from hhdesk.domain.numbers import format_decimal, plain_decimal
 from hhdesk.domain.problems import Problem
 from hhdesk.domain.records import Rating
 from hhdesk.domain.registry import POINTS_SCALE
+from hhdesk.ui.delegates.painted import PaintedCell
 from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.columns import FIELDS, RatingColumn
@@ -33,18 +34,13 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class RatingCell:
-    """One cell. `tone` and `ground` name colour tokens, `corner` is a token too; "" for none."""
+class RatingCell(PaintedCell):
+    """One cell. `corner` names a colour token, `aside` stands quietly behind the text; "" for none."""
 
-    text: str = ""
-    tone: str = "text"
-    ground: str = "base"
-    type: Type = Type.TEXT
-    icon: str = ""
     chip: Chip | None = None
     corner: str = ""
     remark: str = ""
-    right: bool = False
+    aside: str = ""
 
 
 EMPTY = RatingCell()
@@ -53,7 +49,8 @@ EMPTY = RatingCell()
 def group_cell(group: RatingGroup, column: RatingColumn, name: str) -> RatingCell:
     """A cell of a unit's row: its name, and whether its bases are all rated."""
     if column is RatingColumn.BASE:
-        return RatingCell(name, ground="win", type=Type.STRONG)
+        count = f"{len(group.lines)} cơ sở"
+        return RatingCell(name, ground="win", type=Type.STRONG, aside=count)
     if column is not RatingColumn.LEVEL:
         return RatingCell(ground="win")
     if not group.unrated:

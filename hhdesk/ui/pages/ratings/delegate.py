@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPolygon
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
-from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.grid.editor import CellEditor
-from hhdesk.ui.pages.ratings.cells import Chip
+from hhdesk.ui.pages.ratings.cells import Chip, RatingCell
 from hhdesk.ui.pages.ratings.columns import RatingColumn
 from hhdesk.ui.pages.ratings.model import RatingRole
-from hhdesk.ui.theme.sizes import LIST_PADDING, Type, font, px
+from hhdesk.ui.theme.sizes import LIST_PADDING, Type, face, px
 from hhdesk.ui.theme.tokens import LIGHT, Tokens, tokens_of
 
 _PRESS = QEvent.Type.KeyPress
@@ -44,7 +45,7 @@ def paint_chip(painter: QPainter, rect: QRect, chip: Chip, tokens: Tokens) -> No
         painter.setBrush(ground)
         painter.setPen(ground.darker(115))
     painter.drawRoundedRect(frame, 2, 2)
-    painter.setFont(font(Type.HEAD))
+    painter.setFont(face(Type.HEAD)[0])
     painter.setPen(tokens.colour("text") if chip.rank is None else digit_colour(tokens, chip.rank))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(chip.digit))
     painter.restore()
@@ -74,6 +75,7 @@ class RatingDelegate(CellDelegate):
                 painter, option.rect, tokens.colour("problem" if corner == "problem" else "behind")
             )
         if corner == "problem":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(tokens.colour("problem"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         view = option.widget
@@ -82,22 +84,27 @@ class RatingDelegate(CellDelegate):
         painter.restore()
 
     def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        cell: PaintedCell,
+        tokens: Tokens,
+        selected: bool,
     ) -> None:
         """A chip before the level's name, or the quiet count behind a unit's name."""
-        chip: Chip | None = index.data(RatingRole.CHIP)
+        chip, aside = (cell.chip, cell.aside) if isinstance(cell, RatingCell) else (None, "")
         if chip is not None:
             size = px(CHIP)
             square = QRect(rect.left(), rect.center().y() - size // 2 + 1, size, size)
             paint_chip(painter, square, chip, tokens)
             rect = rect.adjusted(size + px(8), 0, 0, 0)
-        super().paint_content(painter, rect, index, tokens, selected)
-        count = index.data(RatingRole.COUNT)
-        if count:
-            taken = QFontMetrics(self.text_font(index)).horizontalAdvance(index.data()) + px(12)
-            painter.setFont(font(Type.TEXT))
+        super().paint_content(painter, rect, index, cell, tokens, selected)
+        if aside:
+            taken = face(cell.type)[1].horizontalAdvance(cell.text) + px(12)
+            painter.setFont(face(Type.TEXT)[0])
             painter.setPen(tokens.colour("sub"))
-            painter.drawText(rect.adjusted(taken, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), count)
+            painter.drawText(rect.adjusted(taken, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), aside)
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         """A line edit over the whole cell."""

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
+from hhdesk.ui.delegates.painted import Index, cell_data
 from hhdesk.ui.pages.ratings.cells import EMPTY, RatingCell, group_cell, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import FIELDS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn, heading
 from hhdesk.ui.pages.ratings.sheet import RatingSheet, keys_in_words
-from hhdesk.ui.roles import Role
 
 if TYPE_CHECKING:
     from hhdesk.app.read_ratings import RatingGroup, RatingLine
 
-Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -29,7 +28,6 @@ class RatingRole(IntEnum):
 
     CHIP = Qt.ItemDataRole.UserRole + 101  # cells.Chip or None
     CORNER = Qt.ItemDataRole.UserRole + 102  # name of a colour token, "" for none
-    COUNT = Qt.ItemDataRole.UserRole + 103  # quiet words behind a unit's name
 
 
 class RatingsModel(QAbstractItemModel):
@@ -139,10 +137,6 @@ class RatingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             line = self._line(index)
             return typed_text(self._sheet, line, column) if line else None
-        if role == RatingRole.COUNT:
-            return self._count(index)
-        if role == Role.INDENT:
-            return None
         return _cell_data(self._cell(index, column), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -185,30 +179,13 @@ class RatingsModel(QAbstractItemModel):
         group = self._group(index)
         return group_cell(group, column, self._group_names.get(group.unit.id, group.unit.name))
 
-    def _count(self, index: Index) -> str:
-        if index.internalId() != 0 or index.column() != RatingColumn.BASE:
-            return ""
-        return f"{len(self._group(index).lines)} cơ sở"
-
 
 def _cell_data(cell: RatingCell, role: int) -> Any:
     match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-            return cell.text
         case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
             return cell.remark or None
-        case Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if cell.right else _LEFT
-        case Role.TONE:
-            return cell.tone
-        case Role.TYPE:
-            return cell.type
-        case Role.GROUND:
-            return cell.ground
-        case Role.ICON:
-            return cell.icon or None
         case RatingRole.CHIP:
             return cell.chip
         case RatingRole.CORNER:
             return cell.corner
-    return None
+    return cell_data(cell, role)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRec
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.grid.moves import Spot, jump, next_entry
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.columns import ENTRY_COLUMNS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
 from hhdesk.ui.pages.ratings.delegate import CHIP, RatingDelegate
-from hhdesk.ui.pages.ratings.model import Index, RatingsModel
+from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, TEXT_ICON, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
 
@@ -112,7 +113,7 @@ class RatingsView(QTreeView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
         header.setFixedHeight(px(ROW))
-        self.setIndentation(px(18))
+        self.setIndentation(px(16))
         text = QFontMetrics(font(Type.TEXT))
         padding = 2 * px(LIST_PADDING) + 2
         words = (*self._level_words(), "Cơ sở đề nghị")

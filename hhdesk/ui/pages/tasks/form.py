@@ -175,6 +175,8 @@ class TaskForm(QFrame):
 
     def _make_lower_fields(self) -> None:
         tr = self.tr
+        for field in self.figures.values():
+            field.setMinimumWidth(px(56))
         self.quantity_unit = WordField(TASKS.column("quantity_unit"), tr("Đơn vị tính"), self)
         self.quantity_unit_2 = WordField(TASKS.column("quantity_unit_2"), tr("Đơn vị tính thứ hai"), self)
         self.start = DateField(TASKS.column("start"), tr("Ngày bắt đầu"), self)
@@ -184,8 +186,7 @@ class TaskForm(QFrame):
             look = LOOKS[Standing(code)]
             self.state.addItem(icon(look.icon, look.token), look.word, code)
         self.note = NoteField(TASKS.column("note"), tr("Ghi chú"), self)
-        self.note.setMinimumHeight(px(64))
-        self.note.setMaximumHeight(px(96))
+        self.note.setFixedHeight(px(84))
         self._value_fields: dict[str, Field] = {
             "title": self.title,
             "hamlet": self.hamlet,
@@ -227,7 +228,11 @@ class TaskForm(QFrame):
     def _make_scroll(self) -> QScrollArea:
         """The rows, which scroll where height is short."""
         inside = QWidget()
-        self._form = QFormLayout(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._form = QFormLayout()
+        column.addLayout(self._form)
+        column.addStretch(1)
         self._form.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(8))
         self._form.setHorizontalSpacing(px(12))
         self._form.setVerticalSpacing(px(8))

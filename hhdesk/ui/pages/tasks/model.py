@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.pages.tasks.words import LOOKS, due_words, place, quantity, share, share_words, standing
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import Type
@@ -14,7 +16,6 @@ from hhdesk.ui.theme.sizes import Type
 if TYPE_CHECKING:
     from hhdesk.app.read_tasks import TaskLine
 
-Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
@@ -51,7 +52,14 @@ class TaskRole(IntEnum):
     """Roles beside those that all models share."""
 
     OVERLAPS = Qt.ItemDataRole.UserRole + 111  # True where another organisation leads the same task
-    PROGRESS = Qt.ItemDataRole.UserRole + 112  # (per cent or None, name of a colour token)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCell(PaintedCell):
+    """`overlaps` adds the sign behind the title; `progress` is a bar: per cent or None, a colour token."""
+
+    overlaps: bool = False
+    progress: tuple[int | None, str] | None = None
 
 
 class TasksModel(QAbstractTableModel):
@@ -108,11 +116,14 @@ class TasksModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], TaskColumn(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.text(line, column)
-        if role == Role.TONE:
-            return self._tone(line, column)
-        return _look(line, column, role)
+        match role:
+            case Role.RECORD:
+                return line
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tooltip(line, column)
+            case TaskRole.OVERLAPS:
+                return self._cell(line, column).overlaps
+        return cell_data(self._cell(line, column), role)
 
     def text(self, line: TaskLine, column: TaskColumn) -> str:
         """The words of a cell."""
@@ -136,13 +147,21 @@ class TasksModel(QAbstractTableModel):
                 return LOOKS[standing(line)].word
         return ""
 
-    def _tone(self, line: TaskLine, column: TaskColumn) -> str:
-        look = LOOKS[standing(line)]
-        if column is TaskColumn.STATE or (column is TaskColumn.DUE and line.overdue):
-            return look.token
-        if column is TaskColumn.UNIT or (column is TaskColumn.LEAD and line.task.organisation != self._own):
-            return "sub"
-        return "text"
+    def _cell(self, line: TaskLine, column: TaskColumn) -> TaskCell:
+        text, look = self.text(line, column), LOOKS[standing(line)]
+        match column:
+            case TaskColumn.TITLE:
+                return TaskCell(text, overlaps=bool(line.overlaps))
+            case TaskColumn.LEAD if line.task.organisation != self._own:
+                return TaskCell(text, "sub")
+            case TaskColumn.UNIT:
+                return TaskCell(text, "sub")
+            case TaskColumn.BAR:
+                return TaskCell(progress=(share(line.task), look.token))
+            case TaskColumn.STATE:
+                return TaskCell(text, look.token, type=Type.STRONG, icon=look.icon)
+        late = column is TaskColumn.DUE and line.overdue
+        return TaskCell(text, look.token if late else "text", right=column in _FIGURES)
 
 
 def _side(column: TaskColumn) -> Qt.AlignmentFlag:
@@ -150,33 +169,8 @@ def _side(column: TaskColumn) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _progress(line: TaskLine) -> tuple[int | None, str]:
-    return share(line.task), LOOKS[standing(line)].token
-
-
 def _tooltip(line: TaskLine, column: TaskColumn) -> str | None:
     if column is TaskColumn.TITLE:
         overlap = "\nTổ chức khác cũng chủ trì việc này ở cùng nơi." if line.overlaps else ""
         return f"{line.task.title}{overlap}"
     return place(line.task, line.unit) if column is TaskColumn.PLACE else None
-
-
-def _look(line: TaskLine, column: TaskColumn, role: int) -> Any:
-    """What a role says beside the words, None where it says nothing."""
-    state = column is TaskColumn.STATE
-    match role:
-        case Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
-        case Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(line, column)
-        case Role.RECORD:
-            return line
-        case Role.ICON:
-            return LOOKS[standing(line)].icon if state else None
-        case Role.TYPE:
-            return Type.STRONG if state else None
-        case TaskRole.OVERLAPS:
-            return column is TaskColumn.TITLE and bool(line.overlaps)
-        case TaskRole.PROGRESS:
-            return _progress(line) if column is TaskColumn.BAR else None
-    return None

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from hhdesk.ui.delegates.cell import CellDelegate, Index
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.icons import paint_icon
-from hhdesk.ui.pages.tasks.model import TaskColumn, TaskRole, TasksModel
+from hhdesk.ui.pages.tasks.model import TaskCell, TaskColumn, TasksModel
 from hhdesk.ui.pages.tasks.words import LOOKS
-from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
+from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, face, font, px
 from hhdesk.ui.theme.tokens import Tokens
 
 BAR_WIDTH, BAR_HEIGHT = 44, 7
@@ -23,19 +24,25 @@ class TaskDelegate(CellDelegate):
         super().__init__(parent)
 
     def paint_content(
-        self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        cell: PaintedCell,
+        tokens: Tokens,
+        selected: bool,
     ) -> None:
         """Bar, or text with the sign behind it."""
-        progress: tuple[int | None, str] | None = index.data(TaskRole.PROGRESS)
-        if progress is not None:
-            _paint_bar(painter, rect, progress, tokens, selected)
+        if isinstance(cell, TaskCell) and cell.progress is not None:
+            _paint_bar(painter, rect, cell.progress, tokens, selected)
             return
-        if not index.data(TaskRole.OVERLAPS):
-            super().paint_content(painter, rect, index, tokens, selected)
+        if not isinstance(cell, TaskCell) or not cell.overlaps:
+            super().paint_content(painter, rect, index, cell, tokens, selected)
             return
         side = px(TEXT_ICON)
-        super().paint_content(painter, rect.adjusted(0, 0, -side - px(6), 0), index, tokens, selected)
-        words = QFontMetrics(self.text_font(index)).horizontalAdvance(index.data())
+        inside = rect.adjusted(0, 0, -side - px(6), 0)
+        super().paint_content(painter, inside, index, cell, tokens, selected)
+        words = face(cell.type)[1].horizontalAdvance(cell.text)
         left = min(rect.left() + words + px(6), rect.right() - side)
         colour = tokens.on_selection("behind") if selected else tokens.colour("behind")
         paint_icon(painter, QRectF(left, rect.center().y() - side / 2 + 1, side, side), "warn", colour)

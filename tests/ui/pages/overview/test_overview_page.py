@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hhdesk.app.edits import Edit
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State
+from hhdesk.ui.delegates.painted import PaintedCell
 from hhdesk.ui.pages.overview.communes import Col as CommuneCol
 from hhdesk.ui.pages.overview.model import Col
 from hhdesk.ui.pages.overview.page import OverviewPage
@@ -312,3 +313,45 @@ def test_a_row_that_names_an_organisation_cannot_be_selected(qtbot: QtBot, page:
 
     assert isinstance(row, Row)
     assert row.target is not None
+
+
+def test_figures_written_elsewhere_show_in_row_and_panel_without_new_rows(
+    qtbot: QtBot, page: OverviewPage
+) -> None:
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
+    desk = page.workbench.desk
+    key = {"organisation": "pn", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
+    save_all(desk, [Edit("membership", None, key, {"eligible": 100, "members": 0})])
+    with qtbot.assertNotEmitted(page.model.modelReset):
+        page.refresh(None)
+    rate_shown = texts(page, "M-PN")[Col.RATE]
+
+    assert rate_shown != "88,50\u00a0%"
+    assert page.panel._figure.text() == rate_shown
+    assert page.table.current is not None
+    assert page.table.current.target is not None
+    assert page.table.current.target.code == "M-PN"
+
+
+def test_another_year_changes_every_row(page: OverviewPage) -> None:
+    before = texts(page, "M-PN")
+    page.set_context(PageContext(DISTRICT, Period(2022)))
+
+    assert texts(page, "M-PN") != before
+    assert page.model.index(row_of(page, "M-PN"), Col.SPARK).data(Role.SPARK).values[-1] == 87.5
+    assert page.panel._figure.text() == texts(page, "R-MTTQ")[Col.RATE]
+
+
+def test_the_same_figures_in_another_year_are_painted_anew(qtbot: QtBot, page: OverviewPage) -> None:
+    row = row_of(page, "M-PN")
+    with qtbot.waitSignal(page.model.dataChanged, check_params_cb=lambda first, *_: first.row() == row):
+        page.model.show(page.model.rows, page.model.year + 1)
+
+
+def test_populations_and_shares_of_other_targets_are_indented(page: OverviewPage) -> None:
+    def indent(code: str) -> int:
+        cell: PaintedCell = page.model.index(row_of(page, code), Col.NAME).data(Role.CELL)
+        return cell.indent
+
+    within = next(row.target.code for row in page.model.rows if row.target and row.within)
+    assert (indent("R-MTTQ"), indent("R-MTTQ/mttq_xa"), indent(within)) == (0, 1, 1)

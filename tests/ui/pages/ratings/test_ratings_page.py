@@ -27,6 +27,7 @@ from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.ratings.sheet import Filter
 from hhdesk.ui.places import PageKey, Place
 from hhdesk.ui.roles import Role
+from hhdesk.ui.theme.tokens import LIGHT
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
 from tests.ui.pages.show import CONTROL, SHIFT, Bench, Paper, press, type_text, watch
 
@@ -479,3 +480,15 @@ def test_unit_rows_are_bold_and_the_decided_level_has_a_chip(ratings: Ratings) -
     chip = ratings.at("Xưởng may Hải Minh").data(RatingRole.CHIP)
     assert (chip.digit, chip.rank) == (3, 3)
     assert ratings.model.index(0, RatingColumn.LEVEL).data(Role.ICON) == "check"
+
+
+def test_a_refused_cell_is_tinted_with_its_text_still_readable(ratings: Ratings) -> None:
+    QGuiApplication.clipboard().setText("tuyệt vời")
+    ratings.go("Cơ quan UBND xã")
+    press("v", CONTROL)
+    ratings.go("Bệnh viện huyện")
+    cell = ratings.view.visualRect(ratings.at("Cơ quan UBND xã"))
+    picture = ratings.view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    inside = picture.pixelColor(round((cell.right() - 20) * ratio), round((cell.bottom() - 6) * ratio))
+    assert inside.name() == LIGHT.problem_tint.lower()
