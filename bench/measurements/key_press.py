@@ -78,7 +78,7 @@ class Typist:
         """RuntimeError unless the figure typed last stands in the file."""
         row, figure = self._last
         unit = self._model.lines[row].unit.id
-        query = f"SELECT {_COLUMN} FROM membership WHERE unit = ? AND organisation = ? ORDER BY period DESC"  # noqa: S608
+        query = f"SELECT {_COLUMN} FROM membership WHERE unit = ? AND organisation = ? ORDER BY period DESC"
         with closing(sqlite3.connect(database)) as connection:
             (stored,) = connection.execute(query, (unit, WOMEN)).fetchone()
         if str(stored) != figure:

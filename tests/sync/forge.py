@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hhdesk.app.sync.keys import own_keys
-from hhdesk.exchange.package.archive import MANIFEST, ROWS, SIGNATURE, ArchiveWriter
+from hhdesk.exchange.package.archive import MANIFEST, ROWS, SIGNATURE, write_archive
 from hhdesk.exchange.package.keys import KeyPair
 from hhdesk.exchange.package.manifest import KindLayout, Manifest, Row, Sibling
 from hhdesk.exchange.package.manifest_json import encode_manifest
@@ -76,12 +76,10 @@ def with_lines(pc: Pc, file: Path, alter: Callable[[bytes], bytes]) -> Path:
     with pc.at_work():
         keys = own_keys(pc.desk)
     head = encode_manifest(package.manifest)
-    archive, head_digest, line_digest = ArchiveWriter(), ContentDigest(), ContentDigest()
+    head_digest, line_digest = ContentDigest(), ContentDigest()
     head_digest.update(head)
     line_digest.update(content)
-    archive.add(MANIFEST, [head])
-    archive.add(ROWS, [content])
-    archive.add(SIGNATURE, [sign(keys.signing, head_digest, line_digest).encode()])
+    signature = sign(keys.signing, head_digest, line_digest).encode()
     target = file.with_name(f"altered-{file.name}")
-    target.write_bytes(archive.finish())
+    target.write_bytes(write_archive([(MANIFEST, [head]), (ROWS, [content]), (SIGNATURE, [signature])]))
     return target

@@ -303,7 +303,7 @@ def upgrade() -> None:
     op.create_index("ix_membership_unit", "membership", ["unit"], unique=False)
     op.create_index("ix_base_folded", "base", ["unit", "organisation", "kind", "folded"], unique=False)
     for table, stamps in _STAMPS.items():
-        op.execute(f"UPDATE {table} SET " + ", ".join(f"{stamp} = 0" for stamp in stamps))  # noqa: S608
+        op.execute(f"UPDATE {table} SET " + ", ".join(f"{stamp} = 0" for stamp in stamps))
     op.execute("INSERT INTO site (id, name) VALUES (1, lower(hex(randomblob(12))))")
     for table, groups in _GROUPS.items():
         _watch(table, groups)

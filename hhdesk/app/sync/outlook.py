@@ -89,7 +89,7 @@ def _with_rating(
             counts[key] = counts.get(key, 0) + step
             rated += step
     bases = [
-        replace(base, rated=base.rated + rated) if _place(base) == place else base
+        base._replace(rated=base.rated + rated) if _place(base) == place else base
         for base in inputs.base_counts
     ]
     ratings = tuple(RatingCount(*key, count) for key, count in counts.items() if count > 0)

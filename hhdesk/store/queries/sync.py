@@ -126,7 +126,8 @@ def newest_package(session: ReadSession) -> datetime | None:
     came = session.connection.execute(
         select(func.max(MergeRow.at)).where(MergeRow.undone_by.is_(None))
     ).scalar_one()
-    return max((moment for moment in (left, came) if moment is not None), default=None)
+    moments: list[datetime | None] = [left, came]
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def count_open_conflicts(session: ReadSession) -> int:

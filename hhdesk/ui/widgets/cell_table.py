@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.delegates.role_cell import RoleCellDelegate
 from hhdesk.ui.grid.clipboard import compose_block
 from hhdesk.ui.grid.view import grid_action
 from hhdesk.ui.icons import paint_icon
@@ -134,7 +134,7 @@ class CellModel(QAbstractTableModel):
         return looks.get(int(role))
 
 
-class ShownDelegate(CellDelegate):
+class ShownDelegate(RoleCellDelegate):
     """Paints second texts under and before the text, and upright lines where wanted."""
 
     def __init__(self, parent: QObject | None = None, *, row: int = ROW, upright: bool = False) -> None:
