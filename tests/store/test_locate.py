@@ -44,7 +44,8 @@ def rename(desk: Desk, identity: str, name: str) -> None:
 
 def test_two_pcs_give_a_new_row_the_same_id(desk: Desk) -> None:
     assert find(desk, ["Trường Tiểu học"]) == [natural("Trường Tiểu học")]
-    assert natural("trường  TIỂU học") == natural("Trường Tiểu học")
+    assert natural(" Trường  Tiểu học ") == natural("Trường Tiểu học")
+    assert natural("trường TIỂU học") != natural("Trường Tiểu học")
     assert natural("Truong Tieu hoc") != natural("Trường Tiểu học")
 
 
