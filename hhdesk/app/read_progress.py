@@ -8,9 +8,10 @@ from hhdesk.app.desk import Desk
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress.compute import compute_progress
 from hhdesk.domain.progress.inputs import Policy, ProgressInputs
-from hhdesk.domain.progress_records import Progress
+from hhdesk.domain.progress_records import Progress, YearValue
 from hhdesk.domain.reference import Reference
-from hhdesk.store.queries.progress import read_progress_inputs, years_with_figures
+from hhdesk.domain.targets import TargetGroup
+from hhdesk.store.queries.progress import read_progress_inputs, read_year_rows, years_with_figures
 
 
 def policy_on(reference: Reference, day: date) -> Policy:
@@ -66,3 +67,15 @@ def progress_from(
         boundaries=boundaries,
         policy=policy_on(desk.reference, units.reference_day(Period(year), desk.info.unit)),
     )
+
+
+def read_first_rate(desk: Desk, year: int, unit: str, organisation: str) -> YearValue | None:
+    """The first year up to `year` in which `organisation` has a rate in `unit` (id): its line's start."""
+    reference = desk.reference
+    with desk.read() as session:
+        inputs = ProgressInputs(read_year_rows(session, years_with_figures(session), [organisation]))
+    progress = compute_progress(
+        inputs, reference.units, reference.target_set(year), desk.info.unit, unit, year, organisation
+    )
+    trends = (each.trend for each in progress.targets if each.target.group is TargetGroup.MEMBERSHIP)
+    return next((trend[0] for trend in trends if trend), None)

@@ -46,7 +46,7 @@ class Outcome:
 class ChangeSet:
     """What a write touched; `edit` is its entry in the history, 0 if nothing changed.
 
-    `kinds` are names of the registry, and "reference" for reference data.
+    `kinds` are names of the registry, and "reference" for reference data. No organisations means any.
     """
 
     edit: int
@@ -55,6 +55,18 @@ class ChangeSet:
     inserted: int
     updated: int
     deleted: int
+
+    def after(self, before: ChangeSet) -> ChangeSet:
+        """Both writes as one; no organisations, which means any, where either names none."""
+        known = bool(before.organisations and self.organisations)
+        return ChangeSet(
+            self.edit,
+            before.kinds | self.kinds,
+            before.organisations | self.organisations if known else frozenset(),
+            before.inserted + self.inserted,
+            before.updated + self.updated,
+            before.deleted + self.deleted,
+        )
 
 
 @dataclass(slots=True)

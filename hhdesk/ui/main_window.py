@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar(desk.info.tier, jobs)
         self.stack = QStackedWidget()
         self._pages: dict[Node, Page] = {}
-        self._stale: set[Node] = set()
+        self._missed: dict[Node, ChangeSet] = {}
         self._help: HelpWindow | None = None
         self._frame_timer = QTimer(self, singleShot=True, interval=_FRAME_PAUSE_MS)
         self._frame_timer.timeout.connect(self._refresh_frame)
@@ -68,9 +68,9 @@ class MainWindow(QMainWindow):
         page = self._pages.get(node) or self._build(node)
         self.context_bar.allow_parts(page.PERIOD_PARTS)
         page.set_context(self.context_bar.shown_context)
-        if node in self._stale:
-            self._stale.discard(node)
-            page.refresh(None)
+        missed = self._missed.pop(node, None)
+        if missed is not None:
+            page.refresh(missed)
         self.stack.setCurrentWidget(page)
         self.navigation.show_node(node)
         if page is not present:
@@ -178,11 +178,14 @@ class MainWindow(QMainWindow):
             self.page.set_context(self.context_bar.shown_context)
 
     def _on_changed(self, change: ChangeSet, source: Page | None) -> None:
-        self._stale |= {node for node, page in self._pages.items() if page is not source}
-        shown = self.page
-        if shown is not None and shown is not source:
-            self._stale.discard(shown.node)
-            shown.refresh(change)
+        for node, page in self._pages.items():
+            if page is source or not page.concerns(change):
+                continue
+            if page is self.page:
+                page.refresh(change)
+            else:
+                before = self._missed.get(node)
+                self._missed[node] = change.after(before) if before else change
         self._frame_timer.start()
 
     def _refresh_frame(self) -> None:

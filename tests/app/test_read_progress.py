@@ -17,13 +17,13 @@ from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
 from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.read_progress import read_progress
-from hhdesk.domain.progress_records import State, TargetProgress
+from hhdesk.app.read_progress import read_first_rate, read_progress
+from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.domain.registry import BASES, MEMBERSHIP, RATINGS
 from hhdesk.domain.targets import Comparison, TargetGroup
 from hhdesk.store.tables import TargetRow, TargetSetRow
 from tests.app.slow_progress import MERGER, OLD, YEARS, Facts, Reading, facts, summed
-from tests.desks import DISTRICT, HAI_MINH, MERGED, base, membership, new_desk, put, rating
+from tests.desks import DISTRICT, HAI_MINH, HAI_VAN, MERGED, base, membership, new_desk, put, rating
 
 
 def store(desk: Desk, facts: Facts) -> None:
@@ -223,3 +223,15 @@ def test_a_later_target_set_is_rows_in_tables_alone(tmp_path: Path) -> None:
     assert (counted.numerator, counted.state) == (40, State.MET)
     assert [each.code for each in read_progress(desk, 2025).targets][:2] == ["M-CCB", "M-PN"]
     desk.close()
+
+
+def test_the_line_of_an_area_starts_with_its_first_rate(desk: Desk) -> None:
+    put(
+        desk, membership(HAI_MINH, "2021", members=80), membership(HAI_MINH, "2022", eligible=100, members=85)
+    )
+    put(desk, membership(HAI_MINH, "2023", eligible=100, members=90))
+    assert read_first_rate(desk, 2021, DISTRICT, "pn") is None
+    for year in (2022, 2023):
+        assert read_first_rate(desk, year, DISTRICT, "pn") == YearValue(2022, 85, 100)
+    assert read_first_rate(desk, 2023, DISTRICT, "nd") is None
+    assert read_first_rate(desk, 2023, HAI_VAN, "pn") is None

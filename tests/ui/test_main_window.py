@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from hhdesk.app.edit_reference import save_target
 from hhdesk.app.find import Hit, HitKind
 from hhdesk.domain.periods import Period
+from hhdesk.domain.registry import KINDS
+from hhdesk.domain.targets import Comparison
+from hhdesk.store.work import ChangeSet
 from hhdesk.ui.help_window import help_text
 from hhdesk.ui.main_window import place_of
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.navigation import Navigation
+from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.overview.page import OverviewPage
 from hhdesk.ui.pages.registry import page_class
 from hhdesk.ui.places import Node, PageKey, Place
@@ -211,3 +218,57 @@ def test_place_and_size_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     assert remembered is not None
 
     assert remembered[2:] == (1200, 700)
+
+
+def change(*kinds: str, organisations: tuple[str, ...] = ("pn",)) -> ChangeSet:
+    return ChangeSet(1, frozenset(kinds), frozenset(organisations), 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("node", "concerned"),
+    [
+        (OVERVIEW, {"membership", "bases", "ratings"}),
+        (Node(PageKey.MEMBERSHIP, "pn"), {"membership"}),
+        (Node(PageKey.MEMBERSHIP, "nd"), set()),
+        (Node(PageKey.RATINGS, "pn"), {"bases", "ratings"}),
+        (Node(PageKey.RATINGS, "nd"), set()),
+        (Node(PageKey.TASKS, "nd"), {"tasks"}),
+        (Node(PageKey.REFERENCE), {"bases"}),
+        (Node(PageKey.HISTORY), {"membership", "bases", "ratings", "tasks"}),
+        (Node(PageKey.SETTINGS), set()),
+    ],
+)
+def test_a_page_reads_again_what_it_shows(
+    qtbot: QtBot, tmp_path: Path, node: Node, concerned: set[str]
+) -> None:
+    page = open_window(qtbot, filled_desk(tmp_path), tmp_path).open_node(node)
+    assert page is not None
+
+    assert {kind for kind in KINDS if page.concerns(change(kind))} == concerned
+    assert page.concerns(change("reference"))
+
+
+def test_a_write_that_names_no_organisation_concerns_all_of_them(qtbot: QtBot, tmp_path: Path) -> None:
+    page = open_window(qtbot, filled_desk(tmp_path), tmp_path).open_node(Node(PageKey.MEMBERSHIP, "nd"))
+    assert page is not None
+
+    assert page.concerns(change("membership", organisations=()))
+
+
+def test_a_page_out_of_sight_learns_of_everything_it_missed(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled_desk(tmp_path)
+    window = open_window(qtbot, desk, tmp_path)
+    form, settings = Node(PageKey.MEMBERSHIP, "pn"), Node(PageKey.SETTINGS)
+    window.context_bar.choose(None, 2023)
+    window.open_node(form)
+    other = window.open_node(settings)
+    assert other is not None
+    other.changed.emit(save_target(desk, "2025", "M-PN", Comparison.AT_LEAST, Fraction(80)).change)
+    unit = unit_named(desk, "Hải Nam")
+    other.changed.emit(save_all(desk, [membership(desk, unit, 2023, 100)]).change)
+    page = window.open_node(form)
+    assert isinstance(page, MembershipPage)
+    assert page.model is not None
+
+    assert any("≥\u00a080" in column.group for column in page.model.columns)
+    assert [line.record.members for line in page.model.lines if line.unit.id == unit and line.record] == [100]

@@ -41,7 +41,7 @@ def read_bases(
     query = select(*BASE_COLUMNS).where(BaseRow.alive, BaseRow.organisation.in_(tuple(organisations)))
     if units is not None:
         query = query.where(BaseRow.unit.in_(tuple(units)))
-    return tuple(Base(*row) for row in session.connection.execute(query))
+    return tuple(Base(*row) for row in session.connection.execute(query).all())
 
 
 def read_ratings(
@@ -55,7 +55,7 @@ def read_ratings(
     )
     if years is not None:
         query = query.where(RatingRow.year.in_(tuple(years)))
-    return tuple(Rating(*row) for row in session.connection.execute(query))
+    return tuple(Rating(*row) for row in session.connection.execute(query).all())
 
 
 def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]:
@@ -71,4 +71,4 @@ def shared_base_keys(session: ReadSession) -> frozenset[tuple[str, ...]]:
     """Organisation, unit (id), kind and name that several living bases have in common."""
     key = (BaseRow.organisation, BaseRow.unit, BaseRow.kind, BaseRow.name)
     query = select(*key).where(BaseRow.alive).group_by(*key).having(func.count() > 1)
-    return frozenset(tuple(row) for row in session.connection.execute(query))
+    return frozenset(tuple(row) for row in session.connection.execute(query).all())

@@ -35,5 +35,5 @@ def read_memberships(
         MembershipRow.unit.in_(tuple(units)),
         MembershipRow.period.in_(tuple(periods)),
     )
-    rows: Iterable[Sequence[Any]] = session.connection.execute(query)
+    rows: Iterable[Sequence[Any]] = session.connection.execute(query).all()
     return tuple(Membership(*row) for row in rows)

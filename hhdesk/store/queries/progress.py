@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ from hhdesk.store.tables import BaseRow, MembershipRow, RatingRow
 
 _YEAR_LENGTH = 4  # of a year row's period; half-years and quarters are longer
 Place = tuple[str, str, str]  # organisation, kind of base, unit
+_Given = tuple[Place, int, str | None, str]  # a year, a scale and its level
 
 
 def years_with_figures(session: ReadSession) -> tuple[int, ...]:
@@ -54,17 +56,21 @@ def read_progress_inputs(
     connection = session.connection
     wanted = tuple(organisations) if organisations is not None else None
     bases = _bases(connection, reference_days, wanted)
-    rating_counts = _rating_counts(connection, reference_days, bases, wanted)
+    given = _count_ratings(connection, reference_days, bases, wanted)
     return ProgressInputs(
-        membership=_membership(connection, reference_days, wanted),
-        rating_counts=rating_counts,
-        base_counts=_base_counts(bases.values(), rating_counts),
+        membership=read_year_rows(session, reference_days, wanted),
+        rating_counts=tuple(
+            RatingCount(*place, year, scale, level, count)
+            for (place, year, scale, level), count in given.items()
+        ),
+        base_counts=_base_counts(bases.values(), given),
     )
 
 
-def _membership(
-    connection: Connection, years: Iterable[int], organisations: tuple[str, ...] | None
+def read_year_rows(
+    session: ReadSession, years: Iterable[int], organisations: Iterable[str] | None = None
 ) -> tuple[MembershipFigures, ...]:
+    """The year rows of these years and organisations (None: all), in no particular order."""
     query = select(
         MembershipRow.organisation,
         MembershipRow.unit,
@@ -76,10 +82,10 @@ def _membership(
         MembershipRow.new_bases,
     ).where(MembershipRow.alive, MembershipRow.period.in_([str(year) for year in years]))
     if organisations is not None:
-        query = query.where(MembershipRow.organisation.in_(organisations))
+        query = query.where(MembershipRow.organisation.in_(tuple(organisations)))
     return tuple(
         MembershipFigures(organisation, unit, int(period), *figures)
-        for organisation, unit, period, *figures in connection.execute(query).all()
+        for organisation, unit, period, *figures in session.connection.execute(query).all()
     )
 
 
@@ -126,38 +132,31 @@ def _first_rated(connection: Connection, bases: Sequence[str]) -> dict[str, int]
     return found
 
 
-def _rating_counts(
+def _count_ratings(
     connection: Connection,
     years: Iterable[int],
     bases: Mapping[str, _Base],
     organisations: tuple[str, ...] | None,
-) -> tuple[RatingCount, ...]:
+) -> Counter[_Given]:
     """The levels given in these years to bases that were open on the year's reference day."""
     query = select(RatingRow.base, RatingRow.year, RatingRow.scale, RatingRow.level).where(
         RatingRow.alive, RatingRow.level.is_not(None), RatingRow.year.in_(tuple(years))
     )
     if organisations is not None:
         query = _of(query.join(BaseRow, BaseRow.id == RatingRow.base), organisations)
-    counts: dict[tuple[Place, int, str | None, str], int] = {}
-    for identity, year, scale, level in connection.execute(query).all():
-        base = bases.get(identity)
-        if level and base is not None and year in base.open:
-            key = base.place, year, scale, level
-            counts[key] = counts.get(key, 0) + 1
-    return tuple(
-        RatingCount(*place, year, scale, level, bases)
-        for (place, year, scale, level), bases in counts.items()
+    return Counter(
+        (base.place, year, scale, level)
+        for identity, year, scale, level in connection.execute(query).all()
+        if level and (base := bases.get(identity)) is not None and year in base.open
     )
 
 
-def _base_counts(bases: Iterable[_Base], ratings: Iterable[RatingCount]) -> tuple[BaseCount, ...]:
-    """Bases open on each reference day; those among them with a level are what `ratings` counts."""
-    opened: dict[tuple[Place, int], int] = {}
-    for base in bases:
-        for year in base.open:
-            key = base.place, year
-            opened[key] = opened.get(key, 0) + 1
+def _base_counts(bases: Iterable[_Base], given: Mapping[_Given, int]) -> tuple[BaseCount, ...]:
+    """Bases open on each reference day, and how many of them have a level."""
+    opened = Counter((base.place, year) for base in bases for year in base.open)
     rated = dict.fromkeys(opened, 0)
-    for each in ratings:
-        rated[(each.organisation, each.kind, each.unit), each.year] += each.bases
-    return tuple(BaseCount(*place, year, opened[place, year], rated[place, year]) for place, year in opened)
+    for (place, year, _scale, _level), count in given.items():
+        rated[place, year] += count
+    return tuple(
+        BaseCount(*place, year, count, rated[place, year]) for (place, year), count in opened.items()
+    )

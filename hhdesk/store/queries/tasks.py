@@ -40,4 +40,4 @@ TASK_COLUMNS = tuple(
 def read_tasks(session: ReadSession, units: Iterable[str], year: int) -> tuple[Task, ...]:
     """All tasks of a year in these units (ids), of every organisation, in no particular order."""
     query = select(*TASK_COLUMNS).where(TaskRow.alive, TaskRow.unit.in_(tuple(units)), TaskRow.year == year)
-    return tuple(Task(*row) for row in session.connection.execute(query))
+    return tuple(Task(*row) for row in session.connection.execute(query).all())

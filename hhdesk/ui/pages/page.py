@@ -87,8 +87,9 @@ class Page(QWidget):
     Made once, when first shown, as `Factory(workbench, node)`. `HELP` names the text in resources/help,
     `PERIOD_PARTS` says whether half-years and quarters make sense here. `header` is the page's head and
     `body` the layout under it (no margins of its own). A page that saved something emits `changed` with the
-    change set; the window hands it to every other built page through `refresh`. `load_wanted` asks for the
-    dialog that loads sheets (Ctrl+O).
+    change set; every other built page that it `concerns` reads again, at the latest when it is next shown.
+    `load_wanted` asks for the dialog that loads sheets (Ctrl+O). `SHOWS` names the kinds of records that the
+    page shows, None for all; `OF_ONE` says that they are only those of the node's organisation.
     """
 
     navigate = Signal(object)
@@ -97,6 +98,8 @@ class Page(QWidget):
 
     HELP = ""
     PERIOD_PARTS = False
+    SHOWS: frozenset[str] | None = None
+    OF_ONE = False
 
     def __init__(self, workbench: Workbench, node: Node, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +125,13 @@ class Page(QWidget):
     def refresh(self, change: ChangeSet | None) -> None:
         """Read and show again; `change` says what was written elsewhere, None means everything may differ."""
         raise NotImplementedError
+
+    def concerns(self, change: ChangeSet) -> bool:
+        """False where nothing that was written shows on this page."""
+        if self.SHOWS is None or "reference" in change.kinds:
+            return True
+        others = self.OF_ONE and change.organisations and self.node.organisation not in change.organisations
+        return not others and not self.SHOWS.isdisjoint(change.kinds)
 
     def go_to(self, place: Place) -> None:
         """Select what `place` names; called after `set_context`. Pages without records have nothing to do."""

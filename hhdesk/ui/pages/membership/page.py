@@ -11,8 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from hhdesk.app.read_membership import MembershipView, read_membership
-from hhdesk.app.read_progress import read_progress
-from hhdesk.domain.progress_records import YearValue
+from hhdesk.app.read_progress import read_first_rate
 from hhdesk.domain.units import Tier
 from hhdesk.ui.grid.findings import Finding
 from hhdesk.ui.grid.findings_panel import FindingsPanel
@@ -54,6 +53,8 @@ class MembershipPage(Page):
 
     HELP = "membership"
     PERIOD_PARTS = True
+    SHOWS = frozenset({"membership"})
+    OF_ONE = True
 
     def __init__(
         self,
@@ -89,7 +90,7 @@ class MembershipPage(Page):
             self._models.clear()
         if change is None or self.context not in self._models:
             self._build()
-        elif "membership" in change.kinds and self._organisation.code in change.organisations:
+        else:
             self._models[self.context].reload()
             self._show_findings()
 
@@ -165,7 +166,8 @@ class MembershipPage(Page):
             model = self._models[self.context] = self._new_model(self.context)
         else:
             model.reload()
-        self._replace_grid(model)
+        if model is not self.model:
+            self._replace_grid(model)
         self._show_findings()
         self._show_steps()
 
@@ -177,21 +179,14 @@ class MembershipPage(Page):
             return read_membership(desk, code, context.unit, context.period, only=only)
 
         by_period = tier is Tier.COMMUNE
-        first = no_first if by_period else partial(self._first_value, context)
+        rate = partial(read_first_rate, desk, context.period.year, context.unit, code)
+        first = no_first if by_period else rate
         model = MembershipModel(desk, read, area=tier, by_period=by_period, first=first, parent=self)
         model.saved.connect(self._on_saved)
         model.failed.connect(self.workbench.messages.fail)
         model.steps_changed.connect(self._show_steps)
         model.totals_changed.connect(self._show_findings)
         return model
-
-    def _first_value(self, context: PageContext) -> YearValue | None:
-        """The first year in which the area has a rate: where its straight line starts."""
-        code, year = self._organisation.code, context.period.year
-        progress = read_progress(self.workbench.desk, year, context.unit, organisation=code)
-        with_rate = [each for each in progress.targets if each.denominator is not None and not each.parts]
-        trends = [each.trend for each in with_rate if each.target.group == "membership"]
-        return next((trend[0] for trend in trends if trend), None)
 
     def _replace_grid(self, model: MembershipModel) -> None:
         focused = self.grid is not None and self.grid.view.hasFocus()

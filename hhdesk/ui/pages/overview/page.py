@@ -36,6 +36,7 @@ class OverviewPage(Page):
     """Which targets are met, and who is missing?"""
 
     HELP = "overview"
+    SHOWS = frozenset({"membership", "bases", "ratings"})
 
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Tổng quan"), parent)

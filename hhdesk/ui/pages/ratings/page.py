@@ -43,6 +43,8 @@ class RatingsPage(Page):
     """Rows are the bases open in the year, grouped by unit; levels are given by single keys."""
 
     HELP = "ratings"
+    SHOWS = frozenset({"bases", "ratings"})
+    OF_ONE = True
 
     def __init__(
         self,

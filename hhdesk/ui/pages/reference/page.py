@@ -44,6 +44,7 @@ class ReferencePage(Page):
     """What everything else is measured with."""
 
     HELP = "reference"
+    SHOWS = frozenset({"bases"})
 
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Danh mục"), parent)

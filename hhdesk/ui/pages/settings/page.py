@@ -37,6 +37,7 @@ class SettingsPage(Page):
     """
 
     HELP = "settings"
+    SHOWS = frozenset[str]()
 
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Cài đặt"), parent)

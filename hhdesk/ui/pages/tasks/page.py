@@ -41,6 +41,7 @@ class TasksPage(Page):
     """The list at the left, the selected task's form at the right; every field is saved on its own."""
 
     HELP = "tasks"
+    SHOWS = frozenset({"tasks"})
 
     def __init__(
         self,
