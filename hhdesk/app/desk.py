@@ -88,6 +88,15 @@ class Desk:
             found = set(years_with_figures(session))
         return tuple(sorted(found | {this_year} | set(range(window.first_year, window.last_year + 1))))
 
+    def first_year(self) -> int:
+        """The year to start with: the newest with figures, up to this year or the end of the target window;
+        that end where there are no figures.
+        """
+        this_year = self.clock.today().year
+        end = min(this_year, self.reference.target_set(this_year).last_year)
+        with self.read() as session:
+            return max((year for year in years_with_figures(session) if year <= end), default=end)
+
     def communes(self, unit: str, period: Period) -> tuple[Unit, ...]:
         """The communes below (or equal to) `unit` on the period's reference day, in code order."""
         units = self.reference.units

@@ -40,9 +40,10 @@ def find(desk: Desk, text: str, year: int, limit: int = 20) -> tuple[Hit, ...]:
         return ()
     reference = desk.reference
     communes = desk.communes(desk.info.unit, Period(year))
+    units = communes if desk.own_unit in communes else (desk.own_unit, *communes)
     hits = [
         Hit(HitKind.UNIT, unit.name, "", None, unit.id, unit.id)
-        for unit in communes
+        for unit in units
         if wanted in fold(unit.name) or unit.code == wanted
     ]
     with desk.read() as session:

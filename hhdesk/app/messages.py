@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hhdesk.app.package_sentences import PACKAGE_SENTENCES, SYNC_REJECTIONS, package_sentence
-from hhdesk.app.problem_sentences import sentence
+from hhdesk.app.problem_sentences import sentence, typed_sentence
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
 from hhdesk.app.system_words import with_spoken_reason
@@ -92,4 +92,4 @@ def failure(error: Exception) -> str:
     raise KeyError(type(error).__name__)
 
 
-__all__ = ["FAILURES", "REJECTIONS", "failure", "refused_package", "rejection", "sentence"]
+__all__ = ["FAILURES", "REJECTIONS", "failure", "refused_package", "rejection", "sentence", "typed_sentence"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.problems import Problem
@@ -76,6 +77,18 @@ def sentence(problem: Problem) -> str:
     if problem.code == "large-change":
         shown["change"] = _change(problem.values)
     return SENTENCES[problem.code].format_map(_Shown(shown))
+
+
+def typed_sentence(problem: Problem) -> str:
+    """The same for a text typed or pasted in the window: its readings look as a cell would show them."""
+    if problem.code != "ambiguous-number":
+        return sentence(problem)
+    shown = {name: _grouped(text) for name, text in problem.values.items() if name != "value"}
+    return sentence(replace(problem, values={**problem.values, **shown}))
+
+
+def _grouped(reading: str | int) -> str:
+    return format_count(int(reading)) if str(reading).isdecimal() else str(reading)
 
 
 def _change(values: Mapping[str, str | int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,7 +29,11 @@ _ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class HistoryQuery:
-    """Which entries to read; empty fields do not filter. `before_edit` pages backwards."""
+    """Which entries to read; empty fields do not filter. `before_edit` pages backwards.
+
+    `text` is looked for in the entry's label, unit, account and values, and in its words as `wording` gives
+    them, if that is given: what people look for is what they have seen.
+    """
 
     kind: str | None = None
     organisation: str | None = None
@@ -37,6 +41,7 @@ class HistoryQuery:
     text: str = ""
     limit: int = 500
     before_edit: int | None = None
+    wording: Callable[[HistoryEntry], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,5 +244,6 @@ def _fits(desk: Desk, entry: HistoryEntry, query: HistoryQuery) -> bool:
     if not query.text:
         return True
     unit = desk.reference.units[entry.unit].name if entry.unit else ""
-    shown = f"{entry.label} {unit} {entry.account} {entry.before} {entry.after}"
+    words = query.wording(entry) if query.wording else ""
+    shown = f"{entry.label} {unit} {entry.account} {entry.before} {entry.after} {words}"
     return fold(query.text) in fold(shown)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Connection, Integer, MetaData, Table, delete, true
+from functools import cache
+
+from sqlalchemy import Boolean, Column, Connection, Dialect, Integer, MetaData, Table, delete, true
 from sqlalchemy.schema import CreateTable
 
 from hhdesk.domain.sync_groups import is_stamp
@@ -37,6 +39,11 @@ STAGING = {name: _staging_table(fact) for name, fact in FACT_TABLES.items()}
 def empty_staging(connection: Connection, table: str) -> Table:
     """The staging table of a fact table, there and empty."""
     staging = STAGING[table]
-    connection.execute(CreateTable(staging, if_not_exists=True))
+    connection.exec_driver_sql(_creation(table, connection.dialect))
     connection.execute(delete(staging))
     return staging
+
+
+@cache
+def _creation(table: str, dialect: Dialect) -> str:
+    return str(CreateTable(STAGING[table], if_not_exists=True).compile(dialect=dialect))

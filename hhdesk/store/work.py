@@ -94,7 +94,7 @@ class Work:
                 "action": self.action,
                 "detail": self.detail,
             }
-            inserted = self.connection.execute(insert(EditRow).values(values))
+            inserted = self.connection.execute(insert(EditRow), values)
             self._edit = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         return self._edit
 

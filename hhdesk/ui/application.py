@@ -64,6 +64,9 @@ class Application(QObject):
         except (StoreError, OSError) as error:
             self.tell(error)
             return False
+        if self.window is not None and not self.window.may_close():
+            desk.close()
+            return False
         self.show(desk)
         return True
 
@@ -75,11 +78,12 @@ class Application(QObject):
             self.jobs.forget()
         self.window = MainWindow(desk, self.settings, self.jobs)
         self.settings.change(last_database=str(desk.path.resolve()))
-        if self.settings.preferences.maximised:
+        if self.settings.preferences.maximised or self.window.fills_screen:
             self.window.showMaximized()
         else:
             self.window.show()
         if before is not None:
+            before.retired = True
             before.close()
             if before.desk is not desk:
                 before.desk.close()
@@ -128,7 +132,11 @@ class Application(QObject):
         QTimer.singleShot(0, lambda: self.open(path))
 
     def _on_creation_wanted(self) -> None:
-        QTimer.singleShot(0, self.ask_for_database)
+        QTimer.singleShot(0, self._create)
+
+    def _create(self) -> None:
+        if self.window is None or self.window.may_close():
+            self.ask_for_database()
 
     def _on_redraw_wanted(self) -> None:
         QTimer.singleShot(0, self.redraw)
@@ -136,7 +144,7 @@ class Application(QObject):
     def redraw(self) -> None:
         """Build the window again on the same database, page, unit and year: every size follows the font."""
         before = self.window
-        if before is None or before.page is None or not before.page.leave():
+        if before is None or before.page is None or not before.may_close():
             return
         node, context = before.page.node, before.context_bar.context
         self.show(before.desk)

@@ -33,10 +33,10 @@ class ContextBar(QFrame):
         self.setObjectName("ContextBar")
         self._desk = desk
         self._parts_allowed = False
-        self._period = first_period(desk)
+        self._period = Period(desk.first_year())
         self._offered: tuple[Unit, ...] = ()
         self._unit = ComboBox(self.tr("Đơn vị"))
-        self._unit.setMinimumContentsLength(18)
+        self._unit.setMinimumContentsLength(12)
         self._period_field = PeriodField()
         self.search = SearchField(desk)
         self._lay_out()
@@ -126,12 +126,6 @@ class ContextBar(QFrame):
 
     def _on_changed(self) -> None:
         self.changed.emit()
-
-
-def first_period(desk: Desk) -> Period:
-    """The year to start with: this one, or the target window's last if that is over."""
-    today = desk.clock.today().year
-    return Period(min(today, desk.reference.target_set(today).last_year))
 
 
 def choosable_units(desk: Desk, period: Period) -> tuple[Unit, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.ui.context_bar import ContextBar
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Node, Page] = {}
         self._missed: dict[Node, ChangeSet] = {}
         self._help: HelpWindow | None = None
+        self.retired = False  # another window has taken its place; everything has been asked
         self._frame_timer = QTimer(self, singleShot=True, interval=_FRAME_PAUSE_MS)
         self._frame_timer.timeout.connect(self._refresh_frame)
         self._lay_out()
@@ -103,9 +104,22 @@ class MainWindow(QMainWindow):
         if change is not None:
             self._on_changed(change, None)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the page finish what is being typed, and remember place and size."""
+    def may_close(self) -> bool:
+        """Finish what is being typed; ask where texts would be lost that could not be read."""
         if self.page is not None and not self.page.leave():
+            return False
+        count = sum(page.unsaved() for page in self._pages.values())
+        if not count:
+            return True
+        return self.messages.ask(
+            self.tr("Còn {0} ô chưa lưu vì chưa đọc được số liệu gõ vào.").format(count),
+            self.tr("Những ô này tô đỏ và có trong danh sách phải sửa. Đóng bây giờ thì chữ trong đó mất."),
+            self.tr("Bỏ {0} ô chưa lưu").format(count),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the pages finish what is being typed, and remember place and size."""
+        if not self.retired and not self.may_close():
             event.ignore()
             return
         self._frame_timer.stop()
@@ -144,17 +158,32 @@ class MainWindow(QMainWindow):
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_bar)
         self.setCentralWidget(centre)
-        self.setMinimumSize(px(760), px(480))
         self._restore_geometry()
 
+    @property
+    def fills_screen(self) -> bool:
+        """True where the screen is too small for the design's size and no other size has been chosen."""
+        room = self.screen().availableSize() - self._frame()
+        small = room.width() < self._size().width() or room.height() < self._size().height()
+        return small and not self.workbench.settings.preferences.window
+
     def _restore_geometry(self) -> None:
-        preferences = self.workbench.settings.preferences
-        self.resize(px(1366), px(720))
-        if preferences.window:
-            x, y, width, height = preferences.window
+        room = self.screen().availableSize() - self._frame()
+        self.setMinimumSize(QSize(px(760), px(480)).boundedTo(room))
+        self.resize(self._size().boundedTo(room))
+        saved = self.workbench.settings.preferences.window
+        if saved:
+            x, y, width, height = saved
             self.resize(width, height)
-            if self.screen().availableGeometry().contains(x + 40, y + 10):
-                self.move(x, y)
+            if QGuiApplication.screenAt(QPoint(x + 40, y + 10)) is not None:
+                self.setGeometry(x, y, width, height)
+
+    def _size(self) -> QSize:
+        return QSize(px(1366), px(720))
+
+    def _frame(self) -> QSize:
+        """What the system draws round a window, roughly: it is not known before the window is shown."""
+        return QSize(px(8), px(36))
 
     def _connect(self) -> None:
         self.navigation.opened.connect(self.open_node)
@@ -199,15 +228,19 @@ class MainWindow(QMainWindow):
         self.navigation.show_badge(Node(PageKey.USB), waiting, f"{waiting} xung đột chờ chọn")
 
     def _on_found(self, hit: Hit) -> None:
-        self.go(place_of(hit, self.page))
+        inside = hit.unit in self.desk.reference.units.scope(self.context_bar.context.unit)
+        self.go(place_of(hit, self.page, None if inside else hit.unit))
 
 
-def place_of(hit: Hit, page: Page | None) -> Place:
-    """Where a search result is shown: a unit as the context of the present page, a record on its own page."""
+def place_of(hit: Hit, page: Page | None, unit: str | None) -> Place:
+    """Where a search result is shown: a unit as the context of the present page, a record on its own page.
+
+    `unit` is the one to change to for a record, None where the one shown has it.
+    """
     if hit.kind == "base":
         node = Node(PageKey.RATINGS, hit.organisation)
-        return Place(node, unit=hit.unit, kind="bases", record=hit.id)
+        return Place(node, unit=unit, kind="bases", record=hit.id)
     if hit.kind == "task":
         node = Node(PageKey.TASKS, hit.organisation)
-        return Place(node, unit=hit.unit, kind="tasks", record=hit.id)
+        return Place(node, unit=unit, kind="tasks", record=hit.id)
     return Place(page.node if page else Node(PageKey.OVERVIEW), unit=hit.unit)

@@ -41,21 +41,29 @@ class HitModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hits: tuple[Hit, ...] = ()
+        self._nothing = ""
 
-    def show(self, hits: tuple[Hit, ...]) -> None:
-        """Replace the results."""
+    def show(self, hits: tuple[Hit, ...], nothing: str = "") -> None:
+        """Replace the results; without any the sentence `nothing` stands in their place."""
         self.beginResetModel()
-        self.hits = hits
+        self.hits, self._nothing = hits, "" if hits else nothing
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.hits)
+        return 0 if parent.isValid() else len(self.hits) or bool(self._nothing)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Only results can be chosen."""
+        return super().flags(index) if self.hits else Qt.ItemFlag.ItemNeverHasChildren
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if not index.isValid():
             return None
+        if not self.hits:
+            words: dict[int, str] = {Qt.ItemDataRole.DisplayRole: self._nothing, Role.TONE: "sub"}
+            return words.get(role)
         hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{hit.label}  –  {hit.detail}" if hit.detail else hit.label
@@ -135,8 +143,9 @@ class SearchField(QLineEdit):
         from hhdesk.app.find import find
 
         text = self.text().strip()
-        self.model.show(tuple(find(self._desk, text, self.year)) if text else ())
-        if self.model.hits:
+        hits = find(self._desk, text, self.year) if text else ()
+        self.model.show(hits, self.tr("Không tìm thấy “{0}”").format(text) if text else "")
+        if self.model.rowCount():
             width = max(self.width(), px(_LIST_WIDTH))
             self._completer.complete(QRect(self.width() - width, 0, width, self.height()))
         else:
@@ -152,7 +161,7 @@ class SearchField(QLineEdit):
             self._choose(self.model.hits[chosen.row() if chosen.isValid() else 0])
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and self.model.hits:
             self._choose(self.model.hits[index.row()])
 
     def _choose(self, hit: Hit) -> None:

@@ -222,6 +222,23 @@ def test_names_are_found_without_marks(desk: Desk) -> None:
     assert find(desk, "100%_", 2023) == ()
 
 
+def test_the_databases_own_unit_is_found(desk: Desk) -> None:
+    assert [hit.id for hit in find(desk, "huyen hai hau", 2023)] == [desk.info.unit]
+
+
+def test_work_starts_in_the_newest_year_with_figures(desk: Desk) -> None:
+    assert desk.first_year() == 2025
+    put(desk, membership(HAI_MINH, "2022", members=100), membership(HAI_MINH, "2023", members=100))
+    assert desk.first_year() == 2023
+
+
+def test_work_never_starts_in_a_year_to_come(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "b.hhdb", at=datetime(2022, 3, 10, tzinfo=UTC))
+    put(desk, membership(HAI_MINH, "2021", members=100), membership(HAI_MINH, "2023", members=100))
+    assert desk.first_year() == 2021
+    desk.close()
+
+
 def test_units_are_found_by_code_in_their_year(desk: Desk) -> None:
     assert [hit.id for hit in find(desk, "14224", 2023)] == [HAI_NAM]
     assert [hit.id for hit in find(desk, "14224", 2025)] == [MERGED]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hhdesk.app.problem_sentences import SENTENCES, sentence
+from hhdesk.app.problem_sentences import SENTENCES, sentence, typed_sentence
 from hhdesk.domain.checks import check_membership
-from hhdesk.domain.problems import CODES, warning
+from hhdesk.domain.numbers import Dialect, parse_count
+from hhdesk.domain.problems import CODES, CellProblem, warning
 from hhdesk.domain.records import Membership
 
 BEFORE = Membership("1", "pn", "14233", "2022", eligible=1500, members=1200)
@@ -38,3 +39,17 @@ def test_a_change_from_nothing_has_no_percentage(before: int, after: int, shown:
 
 def test_a_gap_without_a_value_never_breaks_a_message() -> None:
     assert "…" in sentence(warning("name", "similar-base-name"))
+
+
+def test_readings_of_a_typed_text_look_as_cells_show_them() -> None:
+    with pytest.raises(CellProblem) as refused:
+        parse_count("1,556", Dialect.TYPED)
+    problem = refused.value.problem
+
+    assert typed_sentence(problem) == "“1,556” có thể là 1.556 hoặc 1,556; hãy gõ lại cho rõ."
+    assert sentence(problem) == "“1,556” có thể là 1556 hoặc 1,556; hãy gõ lại cho rõ."
+
+
+def test_other_sentences_about_typed_texts_are_the_usual_ones() -> None:
+    problem = warning("name", "similar-base-name", other="2500")
+    assert typed_sentence(problem) == sentence(problem)

@@ -23,6 +23,7 @@ from hhdesk.ui.messages import Tone
 from hhdesk.ui.navigation import Navigation
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.overview.page import OverviewPage
+from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.registry import page_class
 from hhdesk.ui.places import Node, PageKey, Place
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, save_all, unit_named
@@ -112,10 +113,40 @@ def test_a_found_base_and_task_open_their_pages() -> None:
     base = Hit(HitKind.BASE, "Công đoàn", "", "ldld", "14233", "b1")
     task = Hit(HitKind.TASK, "Đường hoa", "", "pn", "14233", "t1")
 
-    assert place_of(base, None) == Place(
+    assert place_of(base, None, "14233") == Place(
         Node(PageKey.RATINGS, "ldld"), unit="14233", kind="bases", record="b1"
     )
-    assert place_of(task, None) == Place(Node(PageKey.TASKS, "pn"), unit="14233", kind="tasks", record="t1")
+    assert place_of(task, None, None) == Place(Node(PageKey.TASKS, "pn"), kind="tasks", record="t1")
+
+
+def test_a_found_base_is_shown_without_narrowing_the_unit(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = new_desk(tmp_path)
+    add_base(desk, unit_named(desk, "Hải Minh"), "Công đoàn trường Tiểu học")
+    window = open_window(qtbot, desk, tmp_path)
+    for shown, then in ((DISTRICT, DISTRICT), (unit_named(desk, "Hải Bắc"), unit_named(desk, "Hải Minh"))):
+        window.context_bar.choose(shown, 2023)
+        QTest.keyClicks(window.context_bar.search, "tieu hoc")
+        QTest.keyClick(window.context_bar.search, Qt.Key.Key_Return)
+        page = window.page
+        assert isinstance(page, RatingsPage)
+
+        assert window.context_bar.context.unit == then
+        assert page.view.current_base() is not None
+
+
+def test_a_search_without_results_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, new_desk(tmp_path), tmp_path)
+    search = window.context_bar.search
+    model = search.model
+    with qtbot.waitSignal(model.modelReset):
+        QTest.keyClicks(search, "xyz")
+    before = window.context_bar.context
+
+    assert model.index(0).data() == "Không tìm thấy “xyz”"
+    assert not model.index(0).flags() & Qt.ItemFlag.ItemIsEnabled
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert search.text() == "xyz"
+    assert window.context_bar.context == before
 
 
 def test_search_finds_bases(qtbot: QtBot, tmp_path: Path) -> None:

@@ -58,6 +58,10 @@ class BaseDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self._lay_out()
+        self.name.textEdited.connect(lambda _text: self.problem.hide())
+        self.founded.line.textEdited.connect(lambda _text: self.problem.hide())
+        for choice in (self.kind, self.unit):
+            choice.currentIndexChanged.connect(lambda _place: self.problem.hide())
         self.name.setFocus()
 
     def _lay_out(self) -> None:
@@ -95,6 +99,8 @@ class BaseDialog(QDialog):
         self.problem.setVisible(bool(refusal))
         if not refusal and self._save():
             self.accept()
+        elif self.name.value and self.unit.currentData() is None:
+            self.unit.setFocus()
 
     def _refusal(self) -> str:
         from hhdesk.app.read_bases import same_base

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.icons import icon
 from hhdesk.ui.theme.sizes import ROW, px
+from hhdesk.ui.widgets.buttons import ToolButton
 from hhdesk.ui.widgets.flow import FlowLayout, flowing
 
 LONGEST_NAME = 15
 
 
-class Chip(QToolButton):
+class Chip(ToolButton):
     """One organisation; a click, Delete or Backspace takes it out."""
 
     removed = Signal(str)
@@ -69,7 +70,7 @@ class ChipsField(QFrame):
         self._flow.setContentsMargins(px(4), px(2), px(4), px(2))
         self.setSizePolicy(flowing())
         self._chips: list[Chip] = []
-        self.add_button = QToolButton(self)
+        self.add_button = ToolButton(self)
         self.add_button.setIcon(icon("plus"))
         self.add_button.setProperty("kind", "link")
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtWidgets import QCompleter
 
 from hhdesk.domain.text import fold
+from hhdesk.ui.delegates.cell import CellDelegate
+from hhdesk.ui.theme.sizes import LIST_PADDING
 
 Index = QModelIndex | QPersistentModelIndex
 _FOLDED = Qt.ItemDataRole.UserRole + 1
@@ -44,6 +46,7 @@ class FoldingCompleter(QCompleter):
         self.setCompletionRole(_FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(10)
+        self.popup().setItemDelegate(CellDelegate(self, padding=LIST_PADDING, bar=False))
         self.activated.connect(self._on_activated)
 
     def _on_activated(self, chosen: object) -> None:

@@ -5,38 +5,44 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.domain.cells import Value
 from hhdesk.domain.registry import Column
 from hhdesk.ui.forms.value_field import ValueField
 from hhdesk.ui.icons import icon
 from hhdesk.ui.theme.sizes import ICON, ROW, px
+from hhdesk.ui.widgets.buttons import ToolButton
 
 
 class DateField(QWidget):
-    """`committed(date or None)` follows a typed or chosen day, `refused(sentence)` a text that is none."""
+    """`committed(date or None)` follows a typed or chosen day, `refused(sentence)` a text that is none.
+
+    A `narrow` field has no room for words that say how a day is typed.
+    """
 
     committed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, column: Column, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, column: Column, name: str, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
         self.line = ValueField(column, name, self)
-        self.line.setPlaceholderText(self.tr("ngày/tháng/năm"))
+        self.line.setPlaceholderText("…/…/……" if narrow else self.tr("ngày/tháng/năm"))
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + px(20))
         self.line.committed.connect(self.committed)
         self.line.refused.connect(self.refused)
         self.setFocusProxy(self.line)
-        self._button = QToolButton(self)
+        self._button = ToolButton(self)
         self._button.setIcon(icon("calendar"))
         self._button.setFixedSize(px(ROW - 4), px(ROW))
         self._button.setIconSize(
             self._button.iconSize().scaled(px(ICON), px(ICON), Qt.AspectRatioMode.KeepAspectRatio)
         )
         self._button.setAccessibleName(self.tr("Chọn ngày: {0}").format(name))
-        self._button.setToolTip(self.tr("Chọn ngày trên lịch"))
+        self._button.setToolTip(self.tr("Chọn ngày trên lịch, hoặc gõ ngày/tháng/năm vào ô bên trái"))
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.open_calendar)
         row = QHBoxLayout(self)

@@ -76,9 +76,9 @@ class ValueField(QLineEdit):
         try:
             value = read_cell(self._column, self.text(), Dialect.TYPED)
         except CellProblem as problem:
-            from hhdesk.app.messages import sentence
+            from hhdesk.app.messages import typed_sentence
 
-            self._set_refusal(sentence(problem.problem))
+            self._set_refusal(typed_sentence(problem.problem))
             return
         self._set_refusal("")
         self._shown = self.text()

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from hhdesk.ui.grid.cells import GridRole, Index, Mark
 from hhdesk.ui.grid.findings import Finding, FindingsModel
 from hhdesk.ui.icons import paint_icon
-from hhdesk.ui.theme.sizes import ICON, LIST_PADDING, Type, font, px
+from hhdesk.ui.theme.sizes import CURRENT_BAR, ICON, LIST_PADDING, Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, tokens_of
 
 _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -38,11 +38,14 @@ class FindingsDelegate(QStyledItemDelegate):
         if not isinstance(finding, Finding):
             return
         tokens, rect = tokens_of(option.palette), option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected) and option.widget.hasFocus()
+        selected = option.widget.hasFocus() and option.widget.currentIndex() == index
         painter.save()
         plain = "problem_tint" if finding.mark is Mark.PROBLEM else "base"
         painter.fillRect(rect, tokens.colour("selection" if selected else plain))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.colour("line"))
+        if selected:
+            bar = QRect(rect.left(), rect.top(), px(CURRENT_BAR), rect.height())
+            painter.fillRect(bar, tokens.colour("accent"))
         icon, colour = _LOOKS[finding.mark]
         size = px(ICON - 2)
         box = QRectF(rect.left() + px(11), rect.top() + (rect.height() - size) / 2, size, size)

@@ -142,10 +142,15 @@ class GridView(QTableView):
         """Typing on a cell that takes no input does nothing."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Qt would start at the first cell, which may be a figure of last year's, and paint all the others
+        # too; only the current one shows the focus.
         if not self.currentIndex().isValid() and self._grid.rowCount():
             entries = self._grid.entry_columns
             self.go_to(Spot(0, entries[0] if entries else self._first))
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update(self.currentIndex())
 
     def _moved(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Carry out a key that only moves or selects; False if it is none."""

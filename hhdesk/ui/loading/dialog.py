@@ -160,8 +160,8 @@ class LoadDialog(QDialog):
         foot.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
         foot.addWidget(self._mode)
         foot.addStretch(1)
-        foot.addWidget(self._leave)
         foot.addWidget(self.accept_button)
+        foot.addWidget(self._leave)
         column.addLayout(foot)
 
 

@@ -81,7 +81,7 @@ class FindingModel(_Table):
     """One row a problem (first) or warning, with where it stands and a sentence."""
 
     HEADINGS = ("Tệp", "Dòng", "Cột", "Điều cần xem")
-    WIDTHS = (160, 72, 120, 400)
+    WIDTHS = (240, 56, 120, 400)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

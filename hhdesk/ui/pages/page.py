@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.elided import ElidedLabel
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.workbench import Workbench
 
@@ -26,7 +27,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label(title, Type.TITLE, parent=self)
-        self._subtitle = Label(tone="sub", parent=self)
+        self._subtitle = ElidedLabel(tone="sub", parent=self)
+        self._subtitle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._tools: list[Button] = []
         self._row = QHBoxLayout(self)
@@ -39,7 +41,6 @@ class PageHeader(QWidget):
         """Change the words; the subtitle is cut off first where room is short, and whole in its tooltip."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setToolTip(subtitle)
 
     def add_state(self, widget: QWidget) -> None:
         """Put a widget between title and subtitle."""
@@ -143,3 +144,7 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Called before another page or database is shown; False keeps the page."""
         return True
+
+    def unsaved(self) -> int:
+        """How many texts wait in their cells for correction: nothing has stored them yet."""
+        return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPaintEvent, QShortcutEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcutEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from hhdesk.ui import icons
 from hhdesk.ui.theme.sizes import ICON, ROW, Type, font, px
@@ -88,6 +88,13 @@ class Button(QPushButton):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, in dialogs and pages alike."""
+        if _is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon again when palette or font change."""
         super().changeEvent(event)
@@ -128,3 +135,18 @@ class Button(QPushButton):
         room = px(ICON_GAP) if self.text() else 0
         self.setIcon(icons.icon(self._icon_name, token, room=room))
         self.setIconSize(QSize(px(ICON) + room, px(ICON)))
+
+
+class ToolButton(QToolButton):
+    """A small button of Qt's, which Enter presses as well as Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button."""
+        if _is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()

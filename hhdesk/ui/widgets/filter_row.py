@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from hhdesk.ui.theme.sizes import ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.widgets.buttons import ToolButton
 
 
-class FilterButton(QToolButton):
+class FilterButton(ToolButton):
     """One filter: its words and, quieter, its count; the chosen one is framed in the accent colour."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Signal
+from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -19,11 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from hhdesk.app.location import free_bytes, refusal, suggested_folder
-from hhdesk.app.messages import failure, rejection
+from hhdesk.app.messages import rejection
 from hhdesk.domain.numbers import format_date
 from hhdesk.domain.text import fold, nfc
 from hhdesk.domain.units import Tier, Unit
-from hhdesk.store.errors import AlreadyExists
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.theme.sizes import LIST_PADDING, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -35,6 +35,7 @@ TIERS = (
     (Tier.PROVINCE, "Cấp tỉnh", "Theo dõi tất cả các đơn vị trong tỉnh."),
 )
 _GIGABYTE = 1024**3
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class TierStep(QWidget):
@@ -49,12 +50,12 @@ class TierStep(QWidget):
         column.setSpacing(px(4))
         self.choices: dict[Tier, QRadioButton] = {}
         for tier, name, sentence in TIERS:
-            button = QRadioButton(name)
+            button = _Choice(name)
             button.setAccessibleDescription(sentence)
             button.toggled.connect(lambda _checked: self.answered.emit())
             self.choices[tier] = button
             words = Label(sentence, tone="sub")
-            words.setContentsMargins(px(24), 0, 0, px(8))
+            words.setContentsMargins(px(30), 0, 0, px(8))
             column.addWidget(button)
             column.addWidget(words)
         column.addStretch(1)
@@ -63,6 +64,19 @@ class TierStep(QWidget):
     def tier(self) -> Tier | None:
         """The level chosen."""
         return next((tier for tier, button in self.choices.items() if button.isChecked()), None)
+
+
+class _Choice(QRadioButton):
+    """A choice that the keys which reach it or confirm it also make, as they do once another is made."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose what they lead to; Enter chooses and is left to the window's button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.setChecked(True)
+        super().keyPressEvent(event)
+        reached = self.window().focusWidget()
+        if event.key() in _ARROWS and isinstance(reached, _Choice):
+            reached.setChecked(True)
 
 
 class UnitStep(QWidget):
@@ -200,7 +214,9 @@ class FolderStep(QWidget):
         refused = refusal(path.parent)
         if refused is not None:
             return rejection(refused)
-        return failure(AlreadyExists(str(path))) if path.exists() else ""
+        if not path.exists():
+            return ""
+        return self.tr("Thư mục này đã có “{0}”. Mở tệp đó, hoặc chọn thư mục khác.").format(path.name)
 
     def _on_choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục"), self.field.text())
@@ -220,7 +236,8 @@ class FolderStep(QWidget):
         line.addWidget(self.choose)
         column.addLayout(line)
         under = QHBoxLayout()
-        under.addWidget(self.refusal, 1)
+        under.addWidget(self.refusal)
+        under.addStretch(1)
         under.addWidget(self.open_existing)
         column.addLayout(under)
         column.addSpacing(px(12))

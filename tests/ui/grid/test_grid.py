@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -351,3 +351,42 @@ def test_models_keep_their_promises(model: PlainModel) -> None:
     assert not model.setData(model.index(0, BEFORE), "5")
     assert len(testers) == 2
     assert model.columnCount() == len(COLUMNS)
+
+
+def test_the_first_cell_to_take_the_focus_is_one_that_takes_input(qtbot: QtBot, model: PlainModel) -> None:
+    made = Grid(model)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.setFocus()
+
+    assert made.view.spot == Spot(0, ELIGIBLE)
+
+
+class Painted(QObject):
+    """Collects what a widget paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_losing_and_taking_the_focus_paints_the_current_cell_only(qtbot: QtBot, grid: Grid) -> None:
+    other = QLineEdit(grid)
+    other.show()
+    QApplication.processEvents()
+    current, elsewhere = (
+        grid.view.visualRect(grid.view.grid_model.index(row, ELIGIBLE)).center() for row in (0, 2)
+    )
+    for taker in (other, grid.view):
+        painted = Painted(grid.view.viewport())
+        taker.setFocus()
+        QApplication.processEvents()
+        assert painted.region.contains(current)
+        assert not painted.region.contains(elsewhere)

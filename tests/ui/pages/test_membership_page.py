@@ -384,6 +384,17 @@ def test_a_pasted_block_is_one_step(window: Window) -> None:
     assert not window.page.undo_button.isEnabled()
 
 
+def test_undo_brings_back_the_text_that_stood_there_before(window: Window) -> None:
+    for text in ("1,9", "2,8"):
+        window.go("Hải Bắc", "eligible")
+        type_text(text)
+        press(Key.Key_Return)
+    assert "2,8" in window.page.findings.model.findings[0].sentence
+    window.page.undo()
+    assert window.cell("Hải Bắc", "eligible").text == "1,9"
+    assert "1,9" in window.page.findings.model.findings[0].sentence
+
+
 def test_a_text_to_correct_is_still_there_after_a_look_at_another_year(window: Window) -> None:
     window.go("Hải Phúc", "eligible")
     type_text("1,556")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,3 +56,14 @@ def test_icons_take_the_colour_asked_for(qtbot: QtBot) -> None:
 def test_an_unknown_icon_is_an_error(qtbot: QtBot) -> None:
     with pytest.raises(FileNotFoundError):
         pixmap("no-such-icon", LIGHT.colour("text"), 16)
+
+
+@pytest.mark.parametrize("percent", [100, 110, 125, 150])
+def test_choices_are_round_at_every_font_size(qapp: QApplication, percent: int) -> None:
+    apply_look(qapp, "light", percent)
+    sheet = style_sheet(LIGHT)
+    side = px(14) + 2
+    apply_look(qapp, "light", 100)
+    radius = int(re.findall(r"QRadioButton::indicator \{ border-radius: (\d+)px", sheet)[0])
+
+    assert side - 1 <= 2 * radius <= side

@@ -114,3 +114,32 @@ def test_the_list_of_units_is_sound(qtbot: QtBot, wizard: Wizard) -> None:
         wizard.unit_step.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal
     )
     choose_unit(qtbot, wizard)
+
+
+def test_keys_alone_answer_the_first_question(qtbot: QtBot, wizard: Wizard) -> None:
+    first, second = wizard.tier_step.choices[Tier.COMMUNE], wizard.tier_step.choices[Tier.DISTRICT]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.isChecked()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+
+    assert wizard.step == 1
+    assert wizard.tier_step.tier is Tier.DISTRICT
+
+
+def test_enter_takes_the_choice_that_has_the_focus(qtbot: QtBot, wizard: Wizard) -> None:
+    first = wizard.tier_step.choices[Tier.COMMUNE]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+
+    assert wizard.step == 1
+    assert wizard.tier_step.tier is Tier.COMMUNE
+
+
+def test_a_file_in_the_way_is_named(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    there = tmp_path / "Dân vận" / "Xã Hải Minh.hhdb"
+    there.parent.mkdir()
+    there.write_bytes(b"kept")
+    choose_unit(qtbot, wizard)
+
+    assert "“Xã Hải Minh.hhdb”" in wizard.folder_step.refusal.text()

@@ -13,7 +13,7 @@ from hhdesk.ui.jobs import Job
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.history.model import HistoryModel
 from hhdesk.ui.pages.history.table import HistoryTable
-from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, is_restorable
+from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, entry_words, is_restorable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
 from hhdesk.ui.theme.sizes import MARGIN, px
@@ -81,10 +81,11 @@ class HistoryPage(Page):
             self.workbench.messages.say(self.tr("Giá trị đó đang được dùng, không có gì để khôi phục."))
             return
         field = entry_text(entry, HistoryColumn.FIELD, self._words)
-        self.trail.record(saved, self.tr("khôi phục {0} của {1}").format(field, entry.label))
+        label = entry_text(entry, HistoryColumn.RECORD, self._words)
+        self.trail.record(saved, self.tr("khôi phục {0} của {1}").format(field, label))
         before = entry_text(entry, HistoryColumn.BEFORE, self._words) or self.tr("trống")
         self.workbench.messages.say(
-            self.tr("Đã khôi phục {0} của {1}: {2}.").format(field, entry.label, before),
+            self.tr("Đã khôi phục {0} của {1}: {2}.").format(field, label, before),
             Tone.DONE,
             self.tr("Hoàn tác"),
             self.undo_buttons.undo,
@@ -166,6 +167,7 @@ class HistoryPage(Page):
             text=self.search.text(),
             limit=PAGE_SIZE,
             before_edit=before,
+            wording=lambda entry: entry_words(entry, self._words),
         )
 
     def _ask(self, before: int | None) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS
+from hhdesk.ui.period_field import period_name
 from hhdesk.ui.value_words import ValueWords
 
 if TYPE_CHECKING:
@@ -82,12 +84,17 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
         case HistoryColumn.UNIT:
             return words.unit(entry.unit)
         case HistoryColumn.RECORD:
-            return entry.label
+            return period_name(Period.parse(entry.label)) if entry.kind == "membership" else entry.label
         case HistoryColumn.FIELD:
             return _field(entry, words)
         case HistoryColumn.BEFORE:
             return _value(entry, entry.before, words)
     return _value(entry, entry.after, words)
+
+
+def entry_words(entry: HistoryEntry, words: ValueWords) -> str:
+    """Everything that the row of an entry says, for looking something up in it."""
+    return " ".join(entry_text(entry, column, words) for column in HistoryColumn)
 
 
 def is_restorable(entry: HistoryEntry) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hhdesk.app.edits import Edit, Value
-from hhdesk.app.messages import sentence
+from hhdesk.app.messages import typed_sentence
 from hhdesk.app.read_membership import MembershipLine
 from hhdesk.app.refusal import PlacedProblem
 from hhdesk.domain.cells import read_cell
@@ -40,7 +40,7 @@ def text_outcome(line: MembershipLine, draft: Draft | None, name: str, text: str
     try:
         after = shown_value(name, read_text(name, text))
     except CellProblem as refused:
-        return Outcome(before, before, sentence(refused.problem))
+        return Outcome(before, before, typed_sentence(refused.problem))
     return Outcome(before, after)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hhdesk.app.messages import sentence
+from hhdesk.app.messages import sentence, typed_sentence
 from hhdesk.app.read_membership import MembershipLine
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.problems import Problem
@@ -22,7 +22,7 @@ def line_findings(
     found = []
     for field, draft in drafts.items():
         place = f"{name}, {columns[places[field]].heading}"
-        said = f"{sentence(draft.problem)} Chưa lưu ô này."
+        said = f"{typed_sentence(draft.problem)} Chưa lưu ô này."
         use = _use(draft.problem)
         label = f"Dùng {format_count(int(use))}" if use else ""
         found.append(Finding(row, places[field], Mark.PROBLEM, place, said, use, label))

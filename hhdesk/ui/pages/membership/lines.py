@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hhdesk.app.messages import sentence
+from hhdesk.app.messages import sentence, typed_sentence
 from hhdesk.app.read_membership import MembershipLine
 from hhdesk.domain.figures import NOT_APPLICABLE, Figure, summable
 from hhdesk.domain.problems import Problem
@@ -137,7 +137,7 @@ def _before_cells(record: Membership | None) -> dict[str, Cell]:
 def _entry_cell(line: MembershipLine, name: str, drafts: Drafts) -> Cell:
     draft = drafts.get(name)
     if draft is not None:
-        return Cell(draft.text, mark=Mark.PROBLEM, remark=sentence(draft.problem))
+        return Cell(draft.text, mark=Mark.PROBLEM, remark=typed_sentence(draft.problem))
     warnings = [sentence(problem) for problem in line.warnings if problem.field == name]
     mark = Mark.WARNING if warnings else Mark.NONE
     if name not in COUNTS:

@@ -91,6 +91,11 @@ class MembershipModel(GridModel):
         self.endResetModel()
 
     @property
+    def unsaved(self) -> int:
+        """How many texts wait in their cells for correction."""
+        return len(self._drafts)
+
+    @property
     def lines(self) -> Sequence[MembershipLine]:
         """The lines as stored."""
         return self._lines
@@ -144,13 +149,12 @@ class MembershipModel(GridModel):
 
     def findings(self) -> list[Finding]:
         """Everything to look at: texts to correct, and warnings about stored figures."""
-        found: list[Finding] = []
         rows = {row for row, _name in self._drafts} | self._warned
-        for row in sorted(rows):
-            found += line_findings(
+        for row in rows - self._findings.keys():
+            self._findings[row] = line_findings(
                 self._lines[row], row, self.columns, self.row_name(row), self._row_drafts(row)
             )
-        return found
+        return [finding for row in sorted(rows) for finding in self._findings[row]]
 
     def missing_names(self) -> list[str]:
         """The names of the lines that have not reported, in order."""
@@ -205,7 +209,8 @@ class MembershipModel(GridModel):
             return
         moved(saved.change.edit if saved else None)
         self.steps_changed.emit()
-        places = set(drafts) ^ set(self._drafts)
+        both = drafts.keys() | self._drafts.keys()
+        places = {place for place in both if drafts.get(place) != self._drafts.get(place)}
         self._drafts = dict(drafts)
         self._refresh({row for row, _name in places}, saved, whole=True)
 
@@ -216,6 +221,7 @@ class MembershipModel(GridModel):
             touched |= self._reread(None if whole or self._by_period else touched)
         for row in touched:
             self._cells[row] = None
+            self._findings.pop(row, None)
         self.rows_changed(touched)
         self._totals_cells = self._totals.cells(self._view.period.year)
         self.totals_changed.emit()
@@ -246,6 +252,7 @@ class MembershipModel(GridModel):
         self._goal = Goal(view.target, view.last_year)
         self._lines = list(view.lines)
         self._cells: list[tuple[Cell, ...] | None] = [None] * len(self._lines)
+        self._findings: dict[int, list[Finding]] = {}  # of rows that have any, until they change
         self._warned: set[int] = set()
         self._missing: set[int] = set()
         for row in range(len(self._lines)):

@@ -110,6 +110,16 @@ class MembershipPage(Page):
         """The grid."""
         return self.grid
 
+    def leave(self) -> bool:
+        """What is in an open editor is committed."""
+        if self.grid is not None:
+            self.grid.setFocus()
+        return True
+
+    def unsaved(self) -> int:
+        """The texts in the cells of all units and periods seen."""
+        return sum(model.unsaved for model in self._models.values())
+
     def undo(self) -> None:
         """Take the newest step back."""
         if self.model is not None:

@@ -16,6 +16,7 @@ from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
 
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
+_LABEL_SHARE = 0.25  # of the axis, which a line of words takes under the target line
 
 
 class TrendChart(QWidget):
@@ -49,7 +50,7 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(Type.SECONDARY))
         tokens = current_tokens()
-        low, high, step = self._range(target)
+        low, high, step = axis(target)
         plot = self._plot(painter, low, high, step)
         scale = _Scale(plot, self._first_year, self._last_year, low, high)
         self._paint_grid(painter, scale, step, tokens)
@@ -63,16 +64,6 @@ class TrendChart(QWidget):
             else ""
         )
         return f"{self.tr('Xu hướng')}: {points}"
-
-    def _range(self, target: TargetProgress) -> tuple[float, float, float]:
-        """Lowest and highest value of the axis and the step of its lines; room above for the labels."""
-        values = [point.value for point in target.trend] + [float(target.target.threshold)]
-        low, high = min(values), max(values)
-        if target.target.is_count:
-            low = 0.0
-        spread = (high - low) or 1.0
-        step = next((each for each in _STEPS if spread / each <= 3.5), 10_000)
-        return math.floor(low / step) * step, math.ceil((high + spread * 0.12) / step) * step, step
 
     def _plot(self, painter: QPainter, low: float, high: float, step: float) -> QRectF:
         metrics = painter.fontMetrics()
@@ -118,9 +109,8 @@ class TrendChart(QWidget):
         painter.setPen(tokens.colour("text"))
         first = target.trend[0] if target.trend else None
         start = scale.point(first.year, first.value) if first else None
-        room_above = start is None or start.y() > y
-        above = y - px(5) if room_above else y + metrics.ascent() + px(2)
-        painter.drawText(QPointF(scale.plot.left() + px(2), above), words)
+        base = y + metrics.ascent() + px(2) if _named_below(target) else y - px(5)
+        painter.drawText(QPointF(scale.plot.left() + px(2), base), words)
         if target.target.is_count:
             start = scale.point(self._first_year, 0)
         if start is not None and (first is None or first.year < self._last_year):
@@ -143,8 +133,32 @@ class TrendChart(QWidget):
         painter.drawEllipse(points[-1], px(8) / 2, px(8) / 2)
         painter.setFont(font(Type.STRONG))
         painter.setPen(colour)
-        below = target.state is State.BEHIND and scale.plot.bottom() - points[-1].y() > px(20)
+        above, goal = points[-1].y() - px(8), scale.y(float(target.target.threshold))
+        crossed = above - painter.fontMetrics().ascent() < goal + px(2) and goal - px(2) < above
+        room = scale.plot.bottom() - points[-1].y() > px(20)
+        below = room and (crossed or target.state is State.BEHIND)
         _paint_value(painter, points[-1], _label(target.trend[-1].value, decimals=True), below=below)
+
+
+def axis(target: TargetProgress) -> tuple[float, float, float]:
+    """Lowest and highest value of the axis and the step of its lines; with room for the labels."""
+    goal = float(target.target.threshold)
+    values = [point.value for point in target.trend] + [goal]
+    low, high = min(values), max(values)
+    if target.target.is_count or not target.trend:
+        low = 0.0
+    spread = (high - low) or 1.0
+    step = next((each for each in _STEPS if spread / each <= 3.5), 10_000)
+    low = math.floor(low / step) * step
+    high = math.ceil((high + spread * 0.12) / step) * step
+    if _named_below(target) and goal - low < (high - low) * _LABEL_SHARE:
+        low = max(0.0, low - step)
+    return low, high, step
+
+
+def _named_below(target: TargetProgress) -> bool:
+    """True where the target line is named under it, because the years start above it."""
+    return bool(target.trend) and target.trend[0].value >= float(target.target.threshold)
 
 
 class _Scale:

@@ -54,7 +54,7 @@ class RatingBlock(GridModel):
 
     def outcome(self, row: int, column: int, text: str) -> Outcome:
         """What the text would do to the cell."""
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.messages import typed_sentence
 
         base = self._bases[row]
         field = FIELDS[RatingColumn(column)]
@@ -62,7 +62,7 @@ class RatingBlock(GridModel):
         try:
             value, scale = self._entry.read(self._sheet.draft(base), field, text)
         except CellProblem as refusal:
-            return Outcome(before, text, sentence(refusal.problem))
+            return Outcome(before, text, typed_sentence(refusal.problem))
         if field in LEVEL_FIELDS:
             level = scale.level(str(value)) if value else None
             return Outcome(before, short_label(level) if level else "")

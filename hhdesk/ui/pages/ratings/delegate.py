@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell
@@ -62,6 +62,10 @@ class RatingDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """The cell as usual, then its right-hand line, its corner and the frame of the current one."""
+        view = option.widget
+        if index.parent().isValid() and index.column() == 0 and isinstance(view, QTreeView):
+            # Names of bases stand under that of their unit; only units have an arrow.
+            option.rect = option.rect.adjusted(-view.indentation(), 0, 0, 0)
         super().paint(painter, option, index)
         if not index.parent().isValid():
             return
@@ -78,7 +82,6 @@ class RatingDelegate(CellDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(tokens.colour("problem"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        view = option.widget
         if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
             _paint_current(painter, option.rect, view.hasFocus(), tokens)
         painter.restore()
@@ -102,9 +105,12 @@ class RatingDelegate(CellDelegate):
         super().paint_content(painter, rect, index, cell, tokens, selected)
         if aside:
             taken = face(cell.type)[1].horizontalAdvance(cell.text) + px(12)
-            painter.setFont(face(Type.TEXT)[0])
+            made, metrics = face(Type.TEXT)
+            room = rect.adjusted(taken, 0, 0, 0)
+            painter.setFont(made)
             painter.setPen(tokens.colour("sub"))
-            painter.drawText(rect.adjusted(taken, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), aside)
+            shown = metrics.elidedText(aside, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         """A line edit over the whole cell."""

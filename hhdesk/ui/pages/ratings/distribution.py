@@ -129,8 +129,9 @@ class DistributionBar(QWidget):
         unrated = (self.tr("Chưa xếp loại"), self._shown.unrated)
         not_eligible = (self.tr("Chưa đủ điều kiện"), self._shown.not_eligible)
         # The filter below counts the unrated too: they go first where a line is short.
-        both = (unrated, not_eligible)
-        return both if self._legend_width(both) <= self.width() else (not_eligible,)
+        both, one = (unrated, not_eligible), (not_eligible,)
+        fits_with_one = self._legend_width(one) <= self.width() < self._legend_width(both)
+        return one if fits_with_one else both
 
     def _apart_width(self, word: str, count: int) -> int:
         metrics, strong = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.STRONG))

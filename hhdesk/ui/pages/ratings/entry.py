@@ -92,7 +92,7 @@ class RatingEntry(QObject):
 
     def write(self, texts: Sequence[Typed], action: str = "enter") -> None:
         """Save all texts that can be read in one transaction; the others stay in their cells, refused."""
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.messages import typed_sentence
 
         sheet = self._opened()
         drafts: dict[str, Rating] = {}
@@ -103,7 +103,7 @@ class RatingEntry(QObject):
             try:
                 value, scale = self.read(draft, typed.field, typed.text)
             except CellProblem as refusal:
-                sheet.rejected[place] = Rejected(typed.text, sentence(refusal.problem))
+                sheet.rejected[place] = Rejected(typed.text, typed_sentence(refusal.problem))
             else:
                 drafts[typed.base] = changed(draft, typed.field, value, scale)
         self._save(drafts, {(typed.base, typed.field): typed.text for typed in texts}, action)

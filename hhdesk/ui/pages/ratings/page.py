@@ -101,6 +101,10 @@ class RatingsPage(Page):
         self.view.setFocus()
         return True
 
+    def unsaved(self) -> int:
+        """The texts in the cells of the sheet shown."""
+        return len(self.entry.sheet.rejected) if self.entry.sheet else 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short the strip of keys gives way to rows; the column's head names the keys."""
         super().resizeEvent(event)

@@ -112,6 +112,7 @@ class RatingsView(QTreeView):
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setFixedHeight(px(ROW))
         self.setIndentation(px(16))
         text = QFontMetrics(font(Type.TEXT))
@@ -133,7 +134,8 @@ class RatingsView(QTreeView):
         for column in (RatingColumn.YEAR_KIND, RatingColumn.LAST_YEAR):
             self.setColumnHidden(column, room < 0)
             room += widths[column] if room < 0 else 0
-        widths[RatingColumn.BASE] = min(name + max(room, 0) // 2, px(340))
+        wide = min(name + max(room, 0) // 2, px(340))
+        widths[RatingColumn.BASE] = wide if room >= 0 else max(px(200), name + room)
         for column, width in widths.items():
             header.resizeSection(column, width)
 
@@ -239,12 +241,23 @@ class RatingsView(QTreeView):
         rows = self.rows()
         at = self.currentIndex()
         if at.siblingAtColumn(0) not in rows:
-            return False
+            return self._tab_off_unit(forward)
         start = Spot(rows.index(at.siblingAtColumn(0)), at.column())
         target = next_entry(start, ENTRY_COLUMNS, len(rows), forward)
         if target is None:
             return False
         self.go_to(rows[target.row].siblingAtColumn(target.column))
+        return True
+
+    def _tab_off_unit(self, forward: bool) -> bool:
+        """From a unit's row to the nearest cell that takes input; False where there is none that way."""
+        step = self.indexBelow if forward else self.indexAbove
+        row = step(self.currentIndex().siblingAtColumn(0))
+        while row.isValid() and self._ratings.base_at(row) is None:
+            row = step(row)
+        if not row.isValid():
+            return False
+        self.go_to(row.siblingAtColumn(ENTRY_COLUMNS[0 if forward else -1]))
         return True
 
     def _arrow(self, key: Qt.Key, control: bool, shift: bool) -> None:

@@ -49,6 +49,11 @@ class BasesModel(GridModel):
         self._open_only = False
 
     @property
+    def unsaved(self) -> int:
+        """How many texts wait in their cells for correction."""
+        return len(self._drafts)
+
+    @property
     def lines(self) -> tuple[BaseLine, ...]:
         """The bases listed, in order."""
         return self._lines

@@ -20,7 +20,7 @@ from hhdesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
 
-LIST_WIDTH = 148
+LIST_WIDTH = 128
 
 
 class ListSection(QWidget):
@@ -85,6 +85,10 @@ class ReferencePage(Page):
         """What is in an open editor is committed."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def unsaved(self) -> int:
+        """The texts in the cells of bases and targets."""
+        return self.bases.model.unsaved + self.targets.model.unsaved
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

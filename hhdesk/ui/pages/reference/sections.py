@@ -50,7 +50,7 @@ class BasesSection(QWidget):
         self.organisation = ComboBox(self.tr("Tổ chức"), self)
         for organisation in workbench.desk.reference.organisations:
             self.organisation.addItem(organisation.short_name, organisation.code)
-        self.search = NameFilter(self.tr("Lọc theo tên, đơn vị"), self)
+        self.search = NameFilter(self.tr("Lọc cơ sở"), self)
         self.open_only = QCheckBox(self.tr("Đang hoạt động"), self)
         self._lay_out()
         self._connect()
@@ -72,6 +72,11 @@ class BasesSection(QWidget):
         words = self.tr("{0} cơ sở").format(count)
         if similar:
             words += self.tr(", {0} tên gần giống tên khác").format(similar)
+        if not count:
+            words = self.tr(
+                "{0} chưa có cơ sở nào. Thêm từng cơ sở (Ctrl+N), hoặc đưa tệp Excel vào (Ctrl+O)."
+            )
+            words = words.format(self._chosen().short_name)
         self._count.setText(words)
         for button in (self.close_button, self.delete_button):
             button.setEnabled(count > 0)
@@ -136,8 +141,7 @@ class BasesSection(QWidget):
         self.delete_button = Button(self.tr("Xóa"), "delete", hint=self.tr("Xóa cơ sở đang chọn"))
         self._count = Label(tone="sub", parent=self)
         self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.organisation.setMinimumWidth(px(100))
-        self.search.setMinimumWidth(px(80))
+        self.search.setMinimumWidth(px(60))
         tools = ToolRow(self)
         for field in (self.organisation, self.search, self.open_only):
             tools.add_field(field)

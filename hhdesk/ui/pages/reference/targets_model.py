@@ -75,6 +75,11 @@ class TargetsModel(GridModel):
         self.reload()
 
     @property
+    def unsaved(self) -> int:
+        """How many texts wait in their cells for correction."""
+        return len(self._drafts)
+
+    @property
     def lines(self) -> tuple[TargetLine, ...]:
         """The targets in their sets' order."""
         return self._lines

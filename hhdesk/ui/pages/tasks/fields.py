@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.widgets.labels import Label
+
+_HEAD_GAP = 2
 
 
 class FieldRow(QWidget):
-    """Fields side by side with a sentence under them where one was refused."""
+    """Fields side by side with a sentence under them where one was refused.
+
+    `head_height` is what the `heads` take above the fields, 0 without heads.
+    """
 
     def __init__(
         self, fields: Sequence[tuple[QWidget, int]], heads: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._refusals: dict[QWidget, str] = {}
+        self.head_height = QFontMetrics(font(Type.SECONDARY)).height() + px(_HEAD_GAP) if heads else 0
         self.problem = Label(kind=Type.SECONDARY, tone="problem", parent=self)
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -66,7 +73,7 @@ def _headed(field: QWidget, head: str) -> QVBoxLayout:
     figures = isinstance(field, QLineEdit)
     label.setAlignment(Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft)
     column = QVBoxLayout()
-    column.setSpacing(px(2))
+    column.setSpacing(px(_HEAD_GAP))
     column.addWidget(label)
     column.addWidget(field)
     return column

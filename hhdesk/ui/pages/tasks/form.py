@@ -132,12 +132,14 @@ class TaskForm(QFrame):
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""
+        for choice in (self.unit, self.lead, self.state):
+            choice.settle()
         for field in self._value_fields.values():
             field.commit()
 
-    def has_refusal(self) -> bool:
-        """True while some field holds a text that could not be taken."""
-        return any(field.refusal for field in self._value_fields.values())
+    def refusals(self) -> int:
+        """How many fields hold a text that could not be taken."""
+        return sum(bool(field.refusal) for field in self._value_fields.values())
 
     def set_alone(self, *, alone: bool) -> None:
         """Beside the list the form has its own width; alone it takes the page and can be closed."""
@@ -176,17 +178,17 @@ class TaskForm(QFrame):
     def _make_lower_fields(self) -> None:
         tr = self.tr
         for field in self.figures.values():
-            field.setMinimumWidth(px(56))
+            field.setFixedWidth(px(70))
         self.quantity_unit = WordField(TASKS.column("quantity_unit"), tr("Đơn vị tính"), self)
         self.quantity_unit_2 = WordField(TASKS.column("quantity_unit_2"), tr("Đơn vị tính thứ hai"), self)
-        self.start = DateField(TASKS.column("start"), tr("Ngày bắt đầu"), self)
-        self.due = DateField(TASKS.column("due"), tr("Hạn"), self)
+        self.start = DateField(TASKS.column("start"), tr("Ngày bắt đầu"), self, narrow=True)
+        self.due = DateField(TASKS.column("due"), tr("Hạn"), self, narrow=True)
         self.state = ComboBox(tr("Trạng thái"), self)
         for code in TASK_STATES:
             look = LOOKS[Standing(code)]
             self.state.addItem(icon(look.icon, look.token), look.word, code)
         self.note = NoteField(TASKS.column("note"), tr("Ghi chú"), self)
-        self.note.setFixedHeight(px(84))
+        self.note.setFixedHeight(px(66))
         self._value_fields: dict[str, Field] = {
             "title": self.title,
             "hamlet": self.hamlet,
@@ -222,6 +224,7 @@ class TaskForm(QFrame):
         column.addLayout(head)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
+        QWidget.setTabOrder(self.note, self.delete_button)
         self.show_overlap("", "")
         self.set_alone(alone=False)
 
@@ -261,15 +264,15 @@ class TaskForm(QFrame):
             "partners": (tr("Phối hợp"), FieldRow([(self.partners, 1)])),
             "plan": (
                 tr("Khối lượng"),
-                FieldRow([(figures["plan"], 3), (figures["actual"], 3), (self.quantity_unit, 3)], heads),
+                FieldRow([(figures["plan"], 0), (figures["actual"], 0), (self.quantity_unit, 1)], heads),
             ),
             "plan_2": (
                 tr("Thêm"),
-                FieldRow([(figures["plan_2"], 3), (figures["actual_2"], 3), (self.quantity_unit_2, 3)]),
+                FieldRow([(figures["plan_2"], 0), (figures["actual_2"], 0), (self.quantity_unit_2, 1)]),
             ),
             "money_plan": (
                 tr("Kinh phí"),
-                FieldRow([(figures["money_plan"], 3), (figures["money_actual"], 3), (million, 3)]),
+                FieldRow([(figures["money_plan"], 0), (figures["money_actual"], 0), (million, 1)]),
             ),
             "due": (tr("Thời gian"), FieldRow([(self.start, 1), (dash, 0), (self.due, 1)])),
             "state": (tr("Trạng thái"), FieldRow([(self.state, 1)])),
@@ -277,7 +280,9 @@ class TaskForm(QFrame):
         }
         for words, row in rows.values():
             if words:
-                self._form.addRow(Label(words, tone="sub"), row)
+                label = Label(words, tone="sub")
+                label.setContentsMargins(0, row.head_height if isinstance(row, FieldRow) else 0, 0, 0)
+                self._form.addRow(label, row)
             else:
                 self._form.addRow(row)
         return {name: row for name, (_, row) in rows.items() if isinstance(row, FieldRow)}
@@ -288,9 +293,9 @@ class TaskForm(QFrame):
                 field.committed.connect(lambda value, name=name: self.edited.emit({name: value}))
         self.title.committed.connect(self._on_title)
         self.title.chosen.connect(self._on_chosen)
-        self.unit.activated.connect(lambda _row: self._on_choice("unit", self.unit.currentData()))
-        self.lead.activated.connect(lambda _row: self._on_choice("organisation", self.lead.currentData()))
-        self.state.activated.connect(lambda _row: self._on_choice("state", self.state.currentData()))
+        self.unit.settled.connect(lambda: self._on_choice("unit", self.unit.currentData()))
+        self.lead.settled.connect(lambda: self._on_choice("organisation", self.lead.currentData()))
+        self.state.settled.connect(lambda: self._on_choice("state", self.state.currentData()))
         self.partners.committed.connect(lambda value: self.edited.emit({"partners": value}))
         self.delete_button.clicked.connect(self.deletion_wanted)
         self._close.clicked.connect(self.closed)

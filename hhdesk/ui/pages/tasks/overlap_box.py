@@ -12,6 +12,8 @@ from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import Label
 
+_LINK_PADDING = 5  # what the style sheet puts round a link's words
+
 
 class OverlapBox(QWidget):
     """Names the other task and links to it; `followed()` is sent by the link."""
@@ -30,7 +32,10 @@ class OverlapBox(QWidget):
         words.setSpacing(px(2))
         words.addWidget(self._head)
         words.addWidget(self._words)
-        words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        link = QHBoxLayout()
+        link.setContentsMargins(-px(_LINK_PADDING), 0, 0, 0)
+        link.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(link)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), px(8), px(10), px(6))
         row.setSpacing(px(8))

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from hhdesk.domain.units import Unit
     from hhdesk.store.work import ChangeSet
 
+_COMES_WITH_TITLE = frozenset({"title", "catalogue", "quantity_unit", "quantity_unit_2"})
+
 
 class TasksPage(Page):
     """The list at the left, the selected task's form at the right; every field is saved on its own."""
@@ -112,6 +114,10 @@ class TasksPage(Page):
             return False
         self._drop_draft()
         return True
+
+    def unsaved(self) -> int:
+        """The texts in the fields of the form."""
+        return self.form.refusals()
 
     def add(self) -> None:
         """Start a new task in the form."""
@@ -313,7 +319,9 @@ class TasksPage(Page):
             return
         missing_title = self.tr("Gõ tên việc.") if not task.title and "title" in values else ""
         self.form.say("title", missing_title)
-        self.form.say("unit", self.tr("Chọn xã nơi làm.") if task.title and not task.unit else "")
+        # Somebody who has just typed the title is on the way to the place.
+        missed = task.title and not task.unit and not values.keys() <= _COMES_WITH_TITLE
+        self.form.say("unit", self.tr("Chọn xã nơi làm.") if missed else "")
 
     def _on_overlap_followed(self) -> None:
         line = self._current()

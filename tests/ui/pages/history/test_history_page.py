@@ -194,3 +194,24 @@ def test_older_entries_are_read_when_asked_for(
     assert edits == sorted(edits, reverse=True)
     shown = [(entry.edit, entry.record, entry.column) for entry in history.page.model.entries]
     assert len(set(shown)) == len(shown), "nothing stands twice"
+
+
+def test_the_text_filter_finds_what_the_rows_say(history: History) -> None:
+    for text in ("2.500", "2500", "khong hoan thanh", "nam 2023"):
+        history.page.search.setText(text)
+        history.bench.qtbot.waitUntil(lambda: not history.page._typing.isActive())
+        history.asked_again()
+
+        assert history.rows(), text
+    history.page.search.setText("2,500")
+    history.bench.qtbot.waitUntil(lambda: not history.page._typing.isActive())
+    history.asked_again()
+    assert history.rows() == []
+
+
+def test_periods_read_as_everywhere_else(qtbot: QtBot, desk: Desk) -> None:
+    key = {"organisation": "pn", "unit": unit_named(desk, "Hải Bắc"), "period": "2023-Q3"}
+    save(desk, [Edit("membership", None, key, {"members": 12})])
+    labels = {row[HistoryColumn.RECORD] for row in History(qtbot, desk).rows()}
+
+    assert {"Quý III/2023", "Năm 2023"} <= labels

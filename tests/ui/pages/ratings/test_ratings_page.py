@@ -29,7 +29,7 @@ from hhdesk.ui.places import PageKey, Place
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.tokens import LIGHT
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
-from tests.ui.pages.show import CONTROL, SHIFT, Bench, Paper, press, type_text, watch
+from tests.ui.pages.show import CONTROL, NONE, SHIFT, Bench, Paper, press, type_text, watch
 
 Key = Qt.Key
 OLD = date(2010, 1, 1)
@@ -492,3 +492,34 @@ def test_a_refused_cell_is_tinted_with_its_text_still_readable(ratings: Ratings)
     ratio = picture.devicePixelRatio()
     inside = picture.pixelColor(round((cell.right() - 20) * ratio), round((cell.bottom() - 6) * ratio))
     assert inside.name() == LIGHT.problem_tint.lower()
+
+
+def test_tab_leads_from_a_units_row_to_the_nearest_input(ratings: Ratings) -> None:
+    above, below = ratings.view.rows()[0], ratings.model.index(1, 0)
+    for key, modifier, row, column in (
+        (Key.Key_Tab, NONE, ratings.model.index(0, 0, below), RatingColumn.YEAR_KIND),
+        (Key.Key_Backtab, SHIFT, above, RatingColumn.NOTE),
+    ):
+        ratings.view.setFocus()
+        ratings.view.go_to(below)
+        assert ratings.view.current_base() is None
+        press(key, modifier)
+
+        assert ratings.view.currentIndex() == row.siblingAtColumn(column)
+
+
+def test_tab_leaves_the_table_above_the_first_unit(ratings: Ratings) -> None:
+    ratings.view.setFocus()
+    ratings.view.go_to(ratings.model.index(0, 0))
+    press(Key.Key_Backtab, SHIFT)
+
+    assert not ratings.view.hasFocus()
+
+
+def test_texts_that_could_not_be_read_are_counted(ratings: Ratings) -> None:
+    assert ratings.page.unsaved() == 0
+    ratings.go("Cơ quan UBND xã", RatingColumn.POINTS)
+    type_text("abc")
+    press(Key.Key_Return)
+
+    assert ratings.page.unsaved() == 1

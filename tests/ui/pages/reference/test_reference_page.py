@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.read_bases import read_bases
+from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Base
 from hhdesk.domain.targets import Comparison, Target
 from hhdesk.ui.forms.base_dialog import BaseDialog
@@ -237,6 +238,28 @@ def test_the_dialog_refuses_a_name_that_stands_there_already(qtbot: QtBot, desk:
     dialog.add_button.click()
     assert "Xưởng may" in dialog.problem.text()
     assert dialog.saved is None
+
+
+def test_a_refusal_goes_once_it_is_answered(qtbot: QtBot, desk: Desk) -> None:
+    units = desk.communes(desk.info.unit, Period(2023))
+    dialog = BaseDialog(desk, desk.reference.organisation("ldld"), units, None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.name.setText("Hợp tác xã")
+    dialog.add_button.click()
+    assert dialog.problem.text() == "Chọn đơn vị của cơ sở."
+    assert dialog.unit.hasFocus()
+    press(Key.Key_Down)
+
+    assert not dialog.problem.isVisible()
+
+
+def test_a_unit_without_bases_says_what_to_do(reference: Reference) -> None:
+    reference.bases.organisation.setCurrentIndex(reference.bases.organisation.findData("nd"))
+    reference.bases.organisation.activated.emit(0)
+
+    assert "Ctrl+N" in reference.bases._count.text()
 
 
 def test_a_threshold_is_changed_and_taken_back(reference: Reference) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -247,8 +247,9 @@ def test_a_new_task_is_saved_once_it_has_a_title_and_a_place(tasks: Tasks) -> No
     before = len(tasks.lines())
     press("n", CONTROL)
     assert tasks.form.saved_words() == "Chưa lưu: cần tên và nơi làm"
-    tasks.enter("plan", "12")
     tasks.enter("title", "Don rac")
+    assert tasks.form.said("unit") == ""
+    tasks.enter("plan", "12")
     assert tasks.form.said("unit") == "Chọn xã nơi làm."
     assert len(tasks.lines()) == before
     tasks.form.unit.setCurrentIndex(tasks.form.unit.findText("Hải Bắc"))
@@ -439,3 +440,36 @@ def test_every_field_has_a_name_for_screen_readers(tasks: Tasks) -> None:
     names = [field.accessibleName() for field in fields]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_a_place_reached_with_arrows_is_saved_once(tasks: Tasks) -> None:
+    tasks.select(FLOWERS)
+    before = tasks.stored(FLOWERS).unit
+    tasks.form.unit.setFocus()
+    for _ in range(3):
+        press(Key.Key_Down)
+    assert tasks.stored(FLOWERS).unit == before
+    press(Key.Key_Tab)
+    assert tasks.stored(FLOWERS).unit != before
+    tasks.table.setFocus()
+    press("z", CONTROL)
+
+    assert tasks.stored(FLOWERS).unit == before
+
+
+def test_the_note_is_followed_by_the_button_under_it(tasks: Tasks) -> None:
+    tasks.select(FLOWERS)
+    tasks.form.note.setFocus()
+    press(Key.Key_Tab)
+
+    assert tasks.form.delete_button.hasFocus()
+
+
+def test_enter_opens_the_list_of_partners(tasks: Tasks, qapp: QApplication) -> None:
+    tasks.select(FLOWERS)
+    tasks.form.partners.setFocus()
+    press(Key.Key_Return)
+    menu = qapp.activePopupWidget()
+
+    assert isinstance(menu, QMenu)
+    menu.close()
