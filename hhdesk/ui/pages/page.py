@@ -31,6 +31,7 @@ class PageHeader(QWidget):
         self._subtitle.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._tools: list[Button] = []
+        self._states: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setSpacing(px(TOOL_GAP))
         self._row.addWidget(self._title)
@@ -45,6 +46,7 @@ class PageHeader(QWidget):
     def add_state(self, widget: QWidget) -> None:
         """Put a widget between title and subtitle."""
         self._row.insertWidget(self._row.indexOf(self._subtitle), widget)
+        self._states.append(widget)
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a button at the right end; those with an icon lose their words where room is short."""
@@ -71,7 +73,9 @@ class PageHeader(QWidget):
 
     def _fit_tools(self) -> None:
         full = sum(tool.full_width() + px(TOOL_GAP) for tool in self._tools)
+        shown = [state for state in self._states if state.isVisibleTo(self)]
         others = self._title.sizeHint().width() + px(MARGIN + GAP + TOOL_GAP)
+        others += sum(state.sizeHint().width() + px(TOOL_GAP) for state in shown)
         compact = 0 < self.width() < full + others
         for tool in self._tools:
             if tool.has_icon:

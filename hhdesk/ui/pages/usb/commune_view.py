@@ -22,12 +22,15 @@ from hhdesk.ui.pages.usb.sizes import moment_words, spoken
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
-from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
+from hhdesk.ui.theme.sizes import GAP, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
+_FOLD = 900
+_PANEL = 480
 NOTHING = ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
 
 
@@ -166,20 +169,19 @@ class CommuneView(QWidget):
     def _lay_out(self) -> None:
         self.header.add_tool(self.disputes_button)
         self.header.add_tool(self.receive_button)
-        left = QVBoxLayout()
+        whole = QWidget()
+        left = QVBoxLayout(whole)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(GAP))
         left.addWidget(self._write_box())
         left.addWidget(self._contents_box(), 1)
-        across = QHBoxLayout()
-        across.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(16))
-        across.setSpacing(px(16))
-        across.addLayout(left, 16)
-        across.addWidget(self.panel, 17)
+        self.panel.setMinimumHeight(px(_PANEL))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(across, 1)
+        self._row = FoldingRow(whole, self.panel, _FOLD, (16, 17))
+        column.addWidget(self._row, 1)
 
     def _write_box(self) -> QFrame:
         box = QFrame()
@@ -237,6 +239,8 @@ class CommuneView(QWidget):
 
     def _follow(self) -> None:
         busy = self.sending.busy
+        if busy:
+            self._row.ensureWidgetVisible(self.panel)
         self.write_button.setEnabled(self.drives.folder is not None and not busy)
         self.drives.setEnabled(not busy)
 

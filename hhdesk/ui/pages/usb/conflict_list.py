@@ -69,9 +69,7 @@ class ConflictList(QFrame):
             self.waiting.scrollTo(self.waiting.currentIndex())
         self.decided.cells.show_rows(
             [
-                ShownRow(
-                    (Shown(unit, "check", "sub", type=Type.STRONG, second=f"{choice}: {record}", tip=record),)
-                )
+                ShownRow((Shown(unit, "check", "sub", type=Type.STRONG, second=choice, tip=record),))
                 for unit, record, choice in reversed(decided)
             ]
         )

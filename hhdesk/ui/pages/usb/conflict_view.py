@@ -20,15 +20,17 @@ from hhdesk.ui.pages.usb.conflict_table import ConflictTable
 from hhdesk.ui.pages.usb.conflict_words import choice_words, note_words, record_words, side_names
 from hhdesk.ui.pages.usb.key_button import KeyButton
 from hhdesk.ui.pages.usb.outlook_panel import OutlookPanel
-from hhdesk.ui.theme.sizes import GAP, MARGIN, px
+from hhdesk.ui.theme.sizes import GAP, px
 from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.app.edits import Saved
 
+_FOLD = 1000
 AREA = {Tier.COMMUNE: "Toàn xã sẽ là", Tier.DISTRICT: "Toàn huyện sẽ là", Tier.PROVINCE: "Toàn tỉnh sẽ là"}
 AskOther = Callable[[DisputeView, QWidget], dict[str, Any] | None]
 
@@ -57,6 +59,7 @@ class ConflictView(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._words = ValueWords(workbench.desk.reference)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ask_other = ask_other or self._ask_in_dialog
         self.waiting: tuple[Conflict, ...] = ()
         self.decided: list[Decided] = []
@@ -104,8 +107,8 @@ class ConflictView(QWidget):
         self._read(shown)
 
     def first_focus(self) -> QWidget:
-        """The list of disputes."""
-        return self.list.waiting
+        """The list of disputes, or where that has no room the page: no choice is ready to be pressed."""
+        return self.list.waiting if self.list.isVisibleTo(self) else self
 
     def choose(self, place: int) -> None:
         """Decide for a side: 0 is ours, from 1 on theirs."""
@@ -113,12 +116,21 @@ class ConflictView(QWidget):
         if view is None or place > len(view.theirs):
             return
         words = choice_words(view, self._names(view), place)
+        if view.conflict.kind == "duplicate" and place == 0 and not self._sure_to_join(view):
+            return
         several = place and len(view.theirs) > 1 and view.conflict.kind != "duplicate"
         if several:
             chosen = view.conflict.theirs[place - 1]
             self._decide(view.conflict, words, values=chosen)
         else:
             self._decide(view.conflict, words, keep="theirs" if place else "ours")
+
+    def _sure_to_join(self, view: DisputeView) -> bool:
+        """Joining two bases is the one decision that cannot be taken back: others learn of it as a fact."""
+        first, second = (str((side or {}).get("name")) for side in (view.ours, view.theirs[0]))
+        question = self.tr("Nhận “{0}” và “{1}” là một cơ sở?").format(first, second)
+        why = self.tr("Xếp loại của cơ sở thứ hai chuyển sang cơ sở thứ nhất. Việc này không tách lại được.")
+        return self._workbench.messages.ask(question, why, self.tr("Gộp hai cơ sở"))
 
     def choose_other(self) -> None:
         """Ask for a value that neither side has, and decide for it."""
@@ -227,9 +239,9 @@ class ConflictView(QWidget):
         return dialog.values if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def _make_buttons(self) -> None:
-        self.back_button = Button(self.tr("Về trang USB"), "chevron-left", "Alt+Left", kind="plain")
-        self.before_button = Button(self.tr("Trước"), shown_keys="←")
-        self.after_button = Button(self.tr("Sau"), shown_keys="→")
+        self.back_button = Button(self.tr("Về trang USB"), "usb", "Alt+Left", kind="plain")
+        self.before_button = Button(self.tr("Trước"), "chevron-left", shown_keys="←")
+        self.after_button = Button(self.tr("Sau"), "chevron-right", shown_keys="→")
         self.undo_button = Button(self.tr("Hoàn tác"), "undo", shown_keys="Ctrl+Z")
         self.other_button = KeyButton("3", self.tr("Nhập số khác…"))
         self.later_button = KeyButton("Esc", self.tr("Để sau"), plain=True)
@@ -246,23 +258,23 @@ class ConflictView(QWidget):
         note.setSpacing(0)
         note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(self._note, 1)
-        right = QVBoxLayout()
+        sides = QWidget()
+        right = QVBoxLayout(sides)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(GAP))
         right.addWidget(self.table)
         right.addLayout(others)
         right.addWidget(self.outlook)
         right.addLayout(note)
         right.addStretch(1)
-        across = QHBoxLayout()
-        across.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
-        across.setSpacing(px(GAP))
-        across.addWidget(self.list)
-        across.addLayout(right, 1)
+        row = FoldingRow(self.list, sides, _FOLD, (0, 1))
+        # Folded, the head names the dispute and the arrows walk: the list has no room of its own.
+        row.folded.connect(lambda folded: self.list.setVisible(not folded))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(across, 1)
+        column.addWidget(row, 1)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self.choose)

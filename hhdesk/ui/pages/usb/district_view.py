@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hhdesk.app.sync.board import Board, Standing, read_board
 from hhdesk.app.sync.drives import Drive, Drives
@@ -27,8 +27,9 @@ from hhdesk.ui.pages.usb.queue_box import QueueBox
 from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
-from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
+from hhdesk.ui.theme.sizes import GAP, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.widgets.tool_row import ToolRow
 from hhdesk.ui.workbench import Workbench
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from hhdesk.store.queries.sync import MergeEntry
 
 _SIDE = 458
+_FOLD = 1000
+_LEAST_ROWS = 9
 _STATES = (
     (Standing.COMPLETE, "check", "{0} xã đủ", "met"),
     (Standing.PARTIAL, "half", "{0} còn thiếu", "behind"),
@@ -97,7 +100,7 @@ class DistrictView(QWidget):
         for standing, icon, words, token in _STATES:
             count = self.board.count(standing)
             self._states[standing].show_text(icon, words.format(count), token)
-            self._states[standing].setVisible(bool(count))
+            self._states[standing].setVisible(bool(count) and not self._row.is_folded)
         self._foot.setText(_due_words(self.board, desk.clock.today()))
         self.reminder_button.setEnabled(bool(self.board.lacking))
         merges = merges_of(desk)
@@ -162,29 +165,25 @@ class DistrictView(QWidget):
         tools = ToolRow()
         for tool in (self.reminder_button, self.rehearse_button, self.merges_button, self.return_button):
             tools.add_button(tool)
-        left = QVBoxLayout()
-        left.setSpacing(px(8))
+        board, side = QWidget(), QWidget()
+        left, right = QVBoxLayout(board), QVBoxLayout(side)
+        for box, spacing in ((left, 8), (right, GAP)):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(px(spacing))
+        self.table.setMinimumHeight(px(ROW) * _LEAST_ROWS)
         left.addWidget(self.table, 1)
         left.addWidget(self._foot)
         left.addWidget(tools)
-        side = QVBoxLayout()
-        side.setSpacing(px(GAP))
-        side.addWidget(self.queue_box)
-        side.addWidget(self.preview, 1)
-        holder = QWidget()
-        holder.setFixedWidth(px(_SIDE))
-        side.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(side)
-        across = QHBoxLayout()
-        across.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
-        across.setSpacing(px(GAP))
-        across.addLayout(left, 1)
-        across.addWidget(holder)
+        right.addWidget(self.queue_box)
+        right.addWidget(self.preview, 1)
+        side.setMinimumWidth(px(_SIDE))
+        self._row = FoldingRow(board, side, _FOLD, (1, 0))
+        self._row.folded.connect(self._on_folded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(across, 1)
+        column.addWidget(self._row, 1)
 
     def _connect(self) -> None:
         self.watch.changed.connect(self._on_drives)
@@ -210,6 +209,10 @@ class DistrictView(QWidget):
             lambda: self._with_item(lambda path: self.intake.queue.remove([path]))
         )
         self.preview.disputes_wanted.connect(lambda: self.disputes_wanted.emit("", ""))
+
+    def _on_folded(self, _folded: bool) -> None:
+        """The head has no room for the states then; the board still tells."""
+        self.refresh()
 
     def _with_item(self, act: Callable[[Path], object]) -> None:
         item = self.queue_table.item

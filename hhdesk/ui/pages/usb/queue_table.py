@@ -36,6 +36,9 @@ class QueueTable(CellTable):
         super().__init__(CellModel(columns), self.tr("Gói chờ gộp"), parent, row=TWO_LINE_ROW)
         self.horizontalHeader().hide()
         self.setProperty("frame", "none")
+        # Until a person picks a package, the first one, which can be merged, is shown.
+        self._picked = self._following = False
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self._on_picked())
         queue.changed.connect(self.follow)
 
     @property
@@ -46,16 +49,24 @@ class QueueTable(CellTable):
 
     def follow(self) -> None:
         """Show the queue as it is now."""
-        chosen = self.item.path if self.item else None
+        kept = self.item if self._picked else None
+        chosen = kept.path if kept else None
         self._cells.show_rows([self._row_of(item) for item in self._queue.items])
         places = [place for place, item in enumerate(self._queue.items) if item.path == chosen]
+        self._picked = bool(places)
         if self._queue.items:
+            self._following = True
             self.select_row(places[0] if places else 0)
+            self._following = False
 
     def name_of(self, item: QueueItem) -> str:
         """The unit that sends it, or the file while nobody knows."""
         unit = item.outcome.unit if item.outcome else None
         return self._desk.reference.units[unit].short_name if unit else item.path.name
+
+    def _on_picked(self) -> None:
+        if not self._following:
+            self._picked = True
 
     def _row_of(self, item: QueueItem) -> ShownRow:
         icon, word, tone = self._look(item)

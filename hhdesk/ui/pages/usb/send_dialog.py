@@ -11,7 +11,7 @@ from hhdesk.domain.units import Tier
 from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.send_panel import SendPanel
-from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending
+from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending, inside_name
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -44,7 +44,7 @@ class SendDialog(QDialog):
         day = desk.clock.today()
         for unit in sorted(below, key=lambda unit: (unit.tier is not Tier.DISTRICT, unit.code, unit.id)):
             until = f" (đến {unit.valid_to.year})" if unit.valid_to and unit.valid_to < day else ""
-            self.recipients.addItem(self.tr("Trả về {0}{1}").format(unit.name, until), unit.id)
+            self.recipients.addItem(self.tr("Trả về {0}{1}").format(inside_name(unit.name), until), unit.id)
         self.recipients.choose(recipient)
         self.drives = DriveList(ask=ask)
         self.drives.show_drives(watch.drives)

@@ -123,7 +123,11 @@ class Sending(QObject):
 
     def _receiver(self, errand: Errand) -> str:
         desk = self._workbench.desk
-        return desk.reference.units[errand.recipient].name if errand.recipient else UPPER[desk.info.tier]
+        return (
+            inside_name(desk.reference.units[errand.recipient].name)
+            if errand.recipient
+            else UPPER[desk.info.tier]
+        )
 
     def _on_failed(self, error: BaseException) -> None:
         self._panel.show_failed(failure_text(error))
@@ -135,6 +139,11 @@ class Sending(QObject):
     def _on_ended(self) -> None:
         self._job = None
         self.busy_changed.emit(False)
+
+
+def inside_name(name: str) -> str:
+    """A unit's name inside a sentence: "xã Hải Minh"."""
+    return name[:1].lower() + name[1:]
 
 
 def _made(folder: Path) -> Path:
