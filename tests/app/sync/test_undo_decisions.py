@@ -55,6 +55,15 @@ def test_a_decision_that_has_left_is_not_taken_back(tmp_path: Path) -> None:
     assert read_conflicts(district) == ()
 
 
+def test_a_decision_that_is_taken_back_leaves_no_trace_of_existence_either(tmp_path: Path) -> None:
+    _, district, before = dispute(tmp_path)
+    put(district, membership(HAI_MINH, PERIOD, note="rà soát"))  # settles the two affirmations of the row
+    pack(district, tmp_path / "usb")  # seals
+    rows = living(district.path)
+    undo(district, resolve(district, before.id, "theirs").change.edit)
+    assert living(district.path) == rows
+
+
 def test_undoing_an_ordinary_edit_of_a_disputed_group_opens_the_dispute(tmp_path: Path) -> None:
     _, district, before = dispute(tmp_path)
     rows = living(district.path)
