@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
             return True
         return self.messages.ask(
             self.tr("Còn {0} ô chưa lưu vì chưa đọc được số liệu gõ vào.").format(count),
-            self.tr("Những ô này tô đỏ và có trong danh sách phải sửa. Đóng bây giờ thì chữ trong đó mất."),
+            self.tr("Những ô này tô đỏ và có trong danh sách phải sửa. Tiếp tục thì chữ trong đó mất."),
             self.tr("Bỏ {0} ô chưa lưu").format(count),
         )
 

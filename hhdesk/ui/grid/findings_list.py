@@ -61,7 +61,7 @@ class FindingsDelegate(QStyledItemDelegate):
         return None
 
     def _paint_words(self, painter: QPainter, rect: QRect, finding: Finding, tokens: Tokens) -> None:
-        left, middle = rect.left() + px(36), rect.left() + max(px(240), rect.width() // 5)
+        left, middle = rect.left() + px(36), rect.left() + max(px(210), rect.width() // 5)
         links = self._link_places(rect, finding)
         end = links[0][2].left() - px(LIST_PADDING) if links else rect.right()
         painter.setPen(tokens.colour("text"))

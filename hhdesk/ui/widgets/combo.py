@@ -58,6 +58,12 @@ class ComboBox(QComboBox):
             self._unsettled = False
         return place >= 0
 
+    def showPopup(self) -> None:
+        """Open the list, wide enough for its longest words."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + px(4)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
+        super().showPopup()
+
     def settle(self) -> None:
         """Take the entry shown as chosen, where keys have reached it."""
         if self._unsettled:
@@ -158,6 +164,7 @@ class _Rows(QStyledItemDelegate):
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, current_tokens().colour("selection"))
+            option.state &= ~QStyle.StateFlag.State_Selected
         option.rect = option.rect.adjusted(px(_INDENT), 0, 0, 0)
         super().paint(painter, option, index)
 

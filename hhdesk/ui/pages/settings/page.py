@@ -105,8 +105,8 @@ class SettingsPage(Page):
         self.scale.choose(preferences.font_scale)
         self.theme.choose(preferences.theme)
         settings = self.workbench.settings
-        self.scale.activated.connect(lambda _place: settings.change(font_scale=self.scale.currentData()))
-        self.theme.activated.connect(lambda _place: settings.change(theme=self.theme.currentData()))
+        self.scale.settled.connect(lambda: settings.change(font_scale=self.scale.currentData()))
+        self.theme.settled.connect(lambda: settings.change(theme=self.theme.currentData()))
 
     def _lay_out(self) -> None:
         inside = QWidget()
