@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -59,7 +60,8 @@ class ComboBox(QComboBox):
         return place >= 0
 
     def showPopup(self) -> None:
-        """Open the list, wide enough for its longest words."""
+        """Open the list, wide enough for its longest words and with a line round it."""
+        self.view().setFrameShape(QFrame.Shape.StyledPanel)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + px(4)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
         super().showPopup()
