@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -61,7 +60,11 @@ class ComboBox(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list, wide enough for its longest words and with a line round it."""
-        self.view().setFrameShape(QFrame.Shape.StyledPanel)
+        frame, ground = self.view().window(), QPalette(self.palette())
+        ground.setColor(QPalette.ColorRole.Window, current_tokens().colour("control"))
+        frame.setPalette(ground)
+        frame.setAutoFillBackground(True)
+        frame.setContentsMargins(1, 1, 1, 1)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + px(4)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
         super().showPopup()
