@@ -1,4 +1,4 @@
-"""Communes that a resolution merged: what they had stays theirs, and rolls up to the commune that took over."""
+"""Communes that a resolution merged: their figures stay theirs, and roll up to the one that took over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def moved(pc: Pc) -> None:
 
 
 def of_2024(pc: Pc) -> tuple[int, int, tuple[str, ...]]:
-    """Numerator, denominator and missing units of the women's members in 2024, on the units of its last day."""
+    """Numerator, denominator and missing units of the women in 2024, on the units of its last day."""
     with pc.at_work():
         progress = read_progress(pc.desk, 2024, unit=MERGED, organisation="pn", boundaries=date(2024, 12, 31))
     figures = next(each for each in progress.targets if each.code == "M-PN")
@@ -27,7 +27,9 @@ def of_2024(pc: Pc) -> tuple[int, int, tuple[str, ...]]:
 def test_figures_of_merged_communes_stay_and_roll_up(world: World) -> None:
     """Scenario 38."""
     district = world.pc("district", DISTRICT)
-    communes = [world.pc(name, unit) for name, unit in (("nam", HAI_NAM), ("van", HAI_VAN), ("phuc", HAI_PHUC))]
+    communes = [
+        world.pc(name, unit) for name, unit in (("nam", HAI_NAM), ("van", HAI_VAN), ("phuc", HAI_PHUC))
+    ]
     for pc in communes:
         pc.put(membership(pc.desk.info.unit, "2024", eligible=100, members=90))
         district.take(pc.pack())
