@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.pack import pack
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answer import DONE, WAITING, Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
@@ -40,4 +40,9 @@ def command(database: Path, folder: Path, recipient: str | None) -> Answer:
         f"Mã để đọc qua điện thoại: {packed.code}",
         "Có thể rút USB.",
     ]
-    return Answer(document, "\n".join(lines) + "\n")
+    if packed.outside:
+        lines.append(
+            f"{format_count(packed.outside)} chỗ bị sửa ngoài chương trình không đi trong gói, "
+            "chờ chọn; xem bằng hhdesk conflicts."
+        )
+    return Answer(document, "\n".join(lines) + "\n", WAITING if packed.outside else DONE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hhdesk.exchange.package.archive import ROWS, ArchiveWriter
 from hhdesk.exchange.package.manifest import Manifest
 from tests.desks import DISTRICT, HAI_MINH, membership
 from tests.sync.forge import forged
@@ -37,6 +38,17 @@ def flipped(file: Path) -> None:
     file.write_bytes(content)
 
 
+def altered(file: Path) -> None:
+    """Another number inside, every checksum of the archive set right, the signature as it was."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    assert b",6," in members[ROWS]
+    writer = ArchiveWriter()
+    for name, content in members.items():
+        writer.add(name, [content.replace(b",6,", b",9,") if name == ROWS else content])
+    file.write_bytes(writer.finish())
+
+
 def bomb(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("manifest.json", b"{}")
@@ -61,7 +73,7 @@ def empty(file: Path) -> None:
     file.write_bytes(b"")
 
 
-@pytest.mark.parametrize("spoil", [truncated, flipped, bomb, program, database, empty])
+@pytest.mark.parametrize("spoil", [truncated, flipped, altered, bomb, program, database, empty])
 def test_what_is_no_package_any_more_is_refused(pair: tuple[Pc, Pc], spoil: Callable[[Path], None]) -> None:
     """Scenario 29: and the good one beside it is taken."""
     commune, district = pair

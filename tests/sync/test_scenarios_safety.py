@@ -16,11 +16,9 @@ import pytest
 
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.merge_packages import PackageOutcome, merge_packages
-from hhdesk.exchange.package import placing
-from hhdesk.exchange.package.errors import PackageError
 from hhdesk.store.errors import DiskFull
 from tests.desks import DISTRICT, HAI_MINH, base, membership, rating, rows_of
-from tests.sync.world import Pc, World, cells, dispute, exchange, files_below, state, whole
+from tests.sync.world import Pc, World, cells, dispute, exchange, state, whole
 
 DIES_IN_THE_MIDDLE = """
 import os, signal, sys
@@ -36,6 +34,27 @@ def die(connection, cursor, statement, parameters, context, executemany):
 event.listen(Engine, "before_cursor_execute", die)
 merge_packages(open_desk(Path(sys.argv[1])), [Path(sys.argv[2])], trust_new=True)
 """
+
+
+DIES_BEFORE_THE_NAME = """
+import os, signal, sys
+from pathlib import Path
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.sync.pack import pack
+
+os.link = os.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+pack(open_desk(Path(sys.argv[1])), Path(sys.argv[2]))
+"""
+
+
+def in_another_process(pc: Pc, program: str, *arguments: Path | str) -> int:
+    """Run a program at the PC; its exit status."""
+    done = subprocess.run(  # noqa: S603  # this very Python
+        [sys.executable, "-c", program, *map(str, arguments)],
+        env={**os.environ, "HHDESK_HOME": str(pc.home)},
+        check=False,
+    )
+    return done.returncode
 
 
 @pytest.fixture
@@ -154,12 +173,8 @@ def test_a_crash_in_the_middle_writes_nothing_and_a_retry_works(pair: tuple[Pc, 
     file = commune.pack()
     before = whole(district)
     district.desk.close()
-    done = subprocess.run(  # noqa: S603  # this very Python
-        [sys.executable, "-c", DIES_IN_THE_MIDDLE, str(district.desk.path), str(file), step],
-        env={**os.environ, "HHDESK_HOME": str(district.home)},
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL
+    done = in_another_process(district, DIES_IN_THE_MIDDLE, district.desk.path, file, step)
+    assert done == -signal.SIGKILL
     district.reopen()
     assert whole(district) == before
     assert district.take(file).status == "merged"
@@ -190,27 +205,29 @@ def limit(pc: Pc, more: int) -> None:
             session.connection.exec_driver_sql(f"PRAGMA max_page_count={pages + more}")
 
 
-def test_a_stick_that_is_pulled_before_the_name_leaves_the_temporary_file_alone(
-    pair: tuple[Pc, Pc], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Scenario 39: no package, no export on record, no change-set given; the next stick gets it all."""
+def test_a_stick_that_is_pulled_before_the_name_keeps_the_temporary_file_alone(pair: tuple[Pc, Pc]) -> None:
+    """Scenario 39: no package, no export on record, no change-set given; the next attempt sends it all."""
     commune, district = pair
-    before = whole(commune)
-    commune.stick.mkdir(exist_ok=True)
-    taken = files_below(commune.stick)
-
-    def gone(temporary: Path, target: Path) -> None:
-        shutil.copyfile(temporary, temporary.with_name("~hh0000.tmp"))  # a stick keeps what it has
-        raise OSError(5, os.strerror(5))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(placing, "take_name", gone)
-        with pytest.raises(PackageError, match="package-not-written"):
-            commune.pack()
-    assert [name for name in files_below(commune.stick) if name not in taken] == ["~hh0000.tmp"]
+    before, on_the_stick = whole(commune), contents(commune.stick)
+    commune.desk.close()
+    done = in_another_process(commune, DIES_BEFORE_THE_NAME, commune.desk.path, commune.stick)
+    assert done == -signal.SIGKILL
+    commune.reopen()
     assert whole(commune) == before
-    (commune.stick / "~hh0000.tmp").rename(commune.stick / "~hh0000.hhp")
+    left = {name: content for name, content in contents(commune.stick).items() if name not in on_the_stick}
+    assert {**on_the_stick, **left} == contents(commune.stick)
+    ((name, content),) = left.items()
+    assert name.startswith("~hh")
+    assert name.endswith(".tmp")
+    assert content
+    report = district.queue(commune.stick)
+    assert name not in {each.file.name for each in report.packages}
     assert district.take(commune.pack()).status == "merged"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def test_a_folder_takes_the_good_packages_and_names_the_bad_one(pair: tuple[Pc, Pc]) -> None:

@@ -1,4 +1,4 @@
-"""Communes that a resolution merged: what they had stays theirs, and rolls up to the one that took over."""
+"""Communes that a resolution merged: their figures stay theirs, and roll up to the one that took over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def moved(pc: Pc) -> None:
 
 
 def of_2024(pc: Pc) -> tuple[int, int, tuple[str, ...]]:
-    """Numerator, denominator and missing units of the women's members in 2024, on its last day's units."""
+    """Numerator, denominator and missing units of the women in 2024, on the units of its last day."""
     with pc.at_work():
         progress = read_progress(pc.desk, 2024, unit=MERGED, organisation="pn", boundaries=date(2024, 12, 31))
     figures = next(each for each in progress.targets if each.code == "M-PN")

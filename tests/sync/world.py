@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -278,8 +278,3 @@ def dispute(world: World, ours: int = 8, theirs: int = 6) -> tuple[Pc, Pc]:
     district.put(membership(HAI_MINH, "2023", members=ours))
     district.take(commune.pack())
     return commune, district
-
-
-def files_below(folder: Path) -> Sequence[str]:
-    """Names of all files below a folder."""
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
