@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.exchange.package.archive import ROWS, ArchiveWriter
+from hhdesk.exchange.package.archive import ROWS, write_archive
 from hhdesk.exchange.package.manifest import Manifest
 from tests.desks import DISTRICT, HAI_MINH, membership
 from tests.sync.forge import forged
@@ -43,10 +43,8 @@ def altered(file: Path) -> None:
     with zipfile.ZipFile(file) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     assert b",6," in members[ROWS]
-    writer = ArchiveWriter()
-    for name, content in members.items():
-        writer.add(name, [content.replace(b",6,", b",9,") if name == ROWS else content])
-    file.write_bytes(writer.finish())
+    members[ROWS] = members[ROWS].replace(b",6,", b",9,")
+    file.write_bytes(write_archive((name, [content]) for name, content in members.items()))
 
 
 def bomb(file: Path) -> None:
