@@ -37,6 +37,7 @@ class ContextBar(QFrame):
         self._offered: tuple[Unit, ...] = ()
         self._unit = ComboBox(self.tr("Đơn vị"))
         self._unit.setMinimumContentsLength(12)
+        self._unit.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._period_field = PeriodField()
         self.search = SearchField(desk)
         self._lay_out()

@@ -28,7 +28,9 @@ def links_of(finding: Finding) -> tuple[tuple[str, str], ...]:
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Paints icon, place, sentence and links of a finding."""
+    """Paints icon, place, sentence and links of a finding; `longest` is the place that needs most room."""
+
+    longest = ""
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         return QSize(px(200), px(30))
@@ -61,7 +63,9 @@ class FindingsDelegate(QStyledItemDelegate):
         return None
 
     def _paint_words(self, painter: QPainter, rect: QRect, finding: Finding, tokens: Tokens) -> None:
-        left, middle = rect.left() + px(36), rect.left() + max(px(210), rect.width() // 5)
+        places = QFontMetrics(font(Type.STRONG)).horizontalAdvance(self.longest) + px(54)
+        left = rect.left() + px(36)
+        middle = rect.left() + max(rect.width() // 5, min(places, rect.width() * 2 // 5))
         links = self._link_places(rect, finding)
         end = links[0][2].left() - px(LIST_PADDING) if links else rect.right()
         painter.setPen(tokens.colour("text"))
@@ -114,6 +118,11 @@ class FindingsList(QListView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Điều cần xem"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self._measure)
+
+    def _measure(self) -> None:
+        places = (self.model().index(row, 0).data(GridRole.FINDING) for row in range(self.model().rowCount()))
+        self._painter.longest = max((finding.place for finding in places), key=len, default="")
 
     def fit_height(self, most: int = ROWS_SHOWN) -> None:
         """As high as its rows, `most` of them at most."""
