@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("survivor", sa.String(length=36), nullable=False),
         sa.Column("edit", sa.Integer(), nullable=False),
         sa.Column("merge", sa.Integer(), nullable=True),
+        sa.Column("before", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_twin_edit_edit")),
         sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_twin_merge_merge")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_twin")),
