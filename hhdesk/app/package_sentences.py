@@ -44,7 +44,10 @@ SYNC_REJECTIONS: Mapping[str, str] = {
     ),
     "key-of-another-unit": "Khóa {fingerprint} đã được nhận là của đơn vị khác; hãy hỏi lại đơn vị gửi.",
     "decision-given": "Lựa chọn này đã đi trong một gói nên không hoàn tác được; hãy sửa thẳng ở bảng.",
-    "twins-joined": "Hai cơ sở đã được nhận là một nên không tách lại được; cần thì lập cơ sở mới.",
+    "twins-joined": (
+        "Hai cơ sở đã nhận là một, từ đó số liệu đã sửa tiếp hoặc đã đi trong một gói "
+        "nên không tách lại được; cần thì lập cơ sở mới."
+    ),
     "knows-ungiven": (
         "Gói biết {count} lần sửa chưa từng rời tệp số liệu này: đang có một bản sao của tệp ở máy khác. "
         "Số liệu hai bên đều giữ; hãy chỉ nhập ở một tệp."

@@ -10,6 +10,9 @@ from hhdesk.store.queries.orphans import ratings_without_base
 from hhdesk.store.queries.sync import joins_bases
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.reopen import DecisionGiven, reopen
+from hhdesk.store.sync.twins import separate_twins
+from hhdesk.store.sync.undo import CannotUndo
+from hhdesk.store.work import Work
 
 _TABLES = ("base", "membership", "rating", "task")
 
@@ -20,14 +23,15 @@ def undo(desk: Desk, edit: int) -> Saved:
     An edit that settled a dispute opens it again, with the values that stood beside each other.
     Rejected("changed-since") if a row of it holds something else by now, or if a base that it made has been
     rated since; Rejected("decision-given") for a decision that has left in a package;
-    Rejected("twins-joined") for one that made two bases one, which everybody may have learned by now;
+    Rejected("twins-joined") for one that made two bases one and that was built on, or has left, since;
     Rejected("not-restorable") for an edit of reference data. Nothing is changed then.
     """
     with desk.write("undo", str(edit)) as work:
         if read_reference_changes(ReadSession(work.connection), [edit]):
             raise Rejected("not-restorable")
         if joins_bases(ReadSession(work.connection), edit):
-            raise Rejected("twins-joined")
+            _separate(work, edit)
+            return Saved(work.change_set)
         overwritten = sum(work.overwritten_since(table, edit) for table in _TABLES)
         if overwritten:
             raise Rejected("changed-since", rows=overwritten)
@@ -42,3 +46,10 @@ def undo(desk: Desk, edit: int) -> Saved:
         if orphans:
             raise Rejected("changed-since", rows=len(orphans))
     return Saved(change)
+
+
+def _separate(work: Work, edit: int) -> None:
+    try:
+        separate_twins(work, edit)
+    except CannotUndo as error:
+        raise Rejected("twins-joined") from error

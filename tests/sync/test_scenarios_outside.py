@@ -124,6 +124,17 @@ def test_a_row_added_from_outside_waits_for_a_person(pair: tuple[Pc, Pc]) -> Non
     assert sorted(cells(district, "membership", "members")) == [(5,), (77,)]
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["membership SET period = '2022'", "task SET year = 2022", "rating SET year = 2021", "base SET id = 'a'"],
+)
+def test_the_key_of_a_row_cannot_be_changed_from_outside(pair: tuple[Pc, Pc], change: str) -> None:
+    """Scenario 42."""
+    commune, _ = pair
+    with pytest.raises(sqlite3.IntegrityError, match="never changes"):
+        tamper(commune, f"UPDATE {change}")
+
+
 def test_changes_from_outside_are_found_before_anything_comes_in(pair: tuple[Pc, Pc]) -> None:
     """Scenario 42: else a package would be held against a value that nobody entered."""
     commune, district = pair
@@ -158,9 +169,11 @@ def test_every_group_of_every_kind_is_watched(world: World, tmp_path: Path) -> N
     triggers: dict[str, str] = dict(
         rows_of(commune.desk.path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     )
-    assert len(triggers) == 2 * len(KINDS)
+    assert len(triggers) == 3 * len(KINDS)
     for kind in KINDS.values():
-        watching = triggers[f"watch_{kind.table}_update"]
+        watching, keeping = triggers[f"watch_{kind.table}_update"], triggers[f"keep_{kind.table}_key"]
+        key = {column.name for column in kind.stored if not column.group}
+        assert all(f'OLD."{name}" IS NOT NEW."{name}"' in keeping for name in (*key, "id"))
         for group, columns in groups_of(kind.name).items():
             values = ", ".join(f'OLD."{name}"' for name in columns)
             assert f"'{group}', OLD.edit, OLD.stamp_{group}, json_array({values})" in watching

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hhdesk.app.refusal import Rejected
+from hhdesk.app.undo import undo
 from tests.desks import DISTRICT, HAI_MINH, base, rating
 from tests.sync.world import Pc, World, cells, exchange, state
 
@@ -175,3 +177,35 @@ def test_a_merge_that_brought_a_twin_is_undone_exactly(trio: tuple[Pc, Pc, Pc]) 
     again = one.take(district.pack(HAI_MINH))
     assert again.status == "merged"
     assert state(one) == state(district)
+
+
+def test_a_word_given_by_mistake_is_taken_back_exactly(trio: tuple[Pc, Pc, Pc]) -> None:
+    """Scenario 37: until it has left, or somebody built on it."""
+    _, _, district = trio
+    district.pack()
+    before, asked = state(district), district.conflict().id
+    with district.at_work():
+        undo(district.desk, district.resolve(district.conflict(), "ours").change.edit)
+    assert state(district) == before
+    assert names(district) == sorted([ONE, OTHER])
+    assert district.conflict().id == asked
+    confirm(district)
+    assert levels(district) == [(2022, "ht"), (2023, "htt"), (2024, "htxs")]
+
+
+@pytest.mark.parametrize("step", ["pack", "edit", "merge"])
+def test_a_word_that_was_built_on_is_not_taken_back(trio: tuple[Pc, Pc, Pc], step: str) -> None:
+    """Scenario 37."""
+    one, _, district = trio
+    edit = district.resolve(district.conflict(), "ours").change.edit
+    if step == "pack":
+        district.pack()
+    elif step == "edit":
+        district.put(base(HAI_MINH, ONE, note="mới"))
+    else:
+        one.put(base(HAI_MINH, ONE, note="mới"))
+        district.take(one.pack())
+    before = state(district)
+    with district.at_work(), pytest.raises(Rejected, match="twins-joined"):
+        undo(district.desk, edit)
+    assert state(district) == before

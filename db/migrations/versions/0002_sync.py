@@ -61,8 +61,19 @@ _GROUPS = {
 }
 
 
+_KEYS = {
+    "base": ("id", "organisation", "unit", "kind"),
+    "membership": ("id", "organisation", "unit", "period"),
+    "rating": ("id", "base", "year"),
+    "task": ("id", "unit", "year"),
+}
+
+
 def _watch(table: str, groups: dict[str, tuple[str, ...]]) -> None:
-    """Triggers that note values changed by anything but the program, which always names a new edit."""
+    """Triggers that note values changed by anything but the program, which always names a new edit.
+
+    Keys never change, by the program or by anything else.
+    """
     notes = []
     for group, columns in groups.items():
         differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
@@ -77,10 +88,17 @@ def _watch(table: str, groups: dict[str, tuple[str, ...]]) -> None:
         f"CREATE TRIGGER watch_{table}_update AFTER UPDATE OF {watched} ON {table} "
         f"WHEN NEW.edit IS OLD.edit BEGIN {' '.join(notes)} END"
     )
-    present = op.get_bind().exec_driver_sql(f"SELECT name FROM pragma_table_info('{table}')").scalars()
+    keys = _KEYS[table]
+    moved = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in keys)
+    op.execute(
+        f"CREATE TRIGGER keep_{table}_key BEFORE UPDATE OF {', '.join(keys)} ON {table} WHEN {moved} "
+        "BEGIN SELECT RAISE(ABORT, 'the key of a row never changes'); END"
+    )
+    described = f"SELECT name FROM pragma_table_info('{table}')"  # noqa: S608  # a name from this file
+    present = op.get_bind().exec_driver_sql(described).scalars()
     row = ", ".join(f"'{name}', OLD.\"{name}\"" for name in present)
     op.execute(
-        f"CREATE TRIGGER watch_{table}_delete AFTER DELETE ON {table} BEGIN "
+        f"CREATE TRIGGER watch_{table}_delete AFTER DELETE ON {table} BEGIN "  # noqa: S608
         "INSERT OR IGNORE INTO outside_change (fact, record, field_group, edit, stamp, content) "
         f"VALUES ('{table}', OLD.id, '', OLD.edit, OLD.stamp_alive, json_object({row})); END"
     )
@@ -228,6 +246,7 @@ def upgrade() -> None:
         sa.Column("survivor", sa.String(length=36), nullable=False),
         sa.Column("edit", sa.Integer(), nullable=False),
         sa.Column("merge", sa.Integer(), nullable=True),
+        sa.Column("before", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_twin_edit_edit")),
         sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_twin_merge_merge")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_twin")),
@@ -314,6 +333,7 @@ def downgrade() -> None:
     for table in _GROUPS:
         op.execute(f"DROP TRIGGER watch_{table}_update")
         op.execute(f"DROP TRIGGER watch_{table}_delete")
+        op.execute(f"DROP TRIGGER keep_{table}_key")
     op.drop_index("ix_base_folded", table_name="base")
     op.drop_index("ix_membership_unit", table_name="membership")
     op.drop_column("task_version", "stamp_note")

@@ -16,12 +16,14 @@ from hhdesk.store.sync.duplicates import ask
 from hhdesk.store.sync.joins import Joined, as_content, stored_siblings
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outgoing import read_shipment
+from hhdesk.store.sync.outside import set_outside_changes_apart
 from hhdesk.store.sync.register import register
 from hhdesk.store.sync.seal import seal
 from hhdesk.store.sync.shape import Shape, quoted, shape_of
 from hhdesk.store.sync.staged import BadShipment
 from hhdesk.store.sync.taking import take
 from hhdesk.store.sync.translation import translated
+from hhdesk.store.sync.undo import CannotUndo, take_back
 from hhdesk.store.work import DERIVED, Work
 
 _ID_LENGTH = 36
@@ -56,13 +58,38 @@ def confirm_twins(work: Work, twin: str, survivor: str, site: str, tier: str) ->
     connection = work.connection
     query = "SELECT unit, name FROM base WHERE id = ?"
     unit, name = connection.exec_driver_sql(query, (survivor,)).one()
+    set_outside_changes_apart(work, site, [unit])
     seal(connection, unit, site, tier)
+    newest = {table: _newest(connection, table) for table in ("conflict", "change_set")}
     adopt(work, [(twin, survivor)], [unit], None)
     joined = Joined()
     fold_twins(work, survivors(connection), Guard(connection, None, site, tier), joined, None)
     close_settled(connection, joined.settled, work.edit)
     open_disputes(connection, joined, None, site)
     decide(work, shape_of("bases"), survivor, "name", [name])
+    made = {table: [number, _newest(connection, table)] for table, number in newest.items()}
+    before = {"siblings": joined.before, "touched": sorted(joined.touched), "scopes": [unit], "made": made}
+    connection.exec_driver_sql(
+        "UPDATE twin SET before = ? WHERE edit = ?", (json.dumps(before, ensure_ascii=False), work.edit)
+    )
+
+
+def separate_twins(work: Work, edit: int) -> None:
+    """Take a person's word back that two bases are one; CannotUndo once anything was built on it."""
+    connection = work.connection
+    query = "SELECT before FROM twin WHERE edit = ? AND before IS NOT NULL"
+    content = connection.exec_driver_sql(query, (edit,)).scalar_one_or_none()
+    if content is None:
+        raise CannotUndo("merged-since")
+    before = json.loads(content)
+    take_back(work, edit, before)
+    connection.exec_driver_sql("DELETE FROM twin WHERE edit = ?", (edit,))
+    for table, (first, last) in before["made"].items():
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE id > ? AND id <= ?", (first, last))
+
+
+def _newest(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT COALESCE(max(id), 0) FROM {table}").scalar_one())
 
 
 def fold_twins(work: Work, twins: Mapping[str, str], guard: Guard, joined: Joined, merge: int | None) -> None:

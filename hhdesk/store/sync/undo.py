@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -36,26 +37,34 @@ def undo_merge(work: Work, merge: int) -> None:
     if row.undone_by is not None:
         raise CannotUndo("undone")
     before = json.loads(row.before)
-    _require_untouched(connection, merge, row.edit, before["scopes"])
-    for shape in shapes():
-        _restore(connection, shape, row.edit)
-        work.note(shape.table)
-    for shape in reversed(shapes()):
-        connection.exec_driver_sql(f"DELETE FROM {shape.table} WHERE edit = ?", (row.edit,))
-    _restore_siblings(connection, before, merge)
+    take_back(work, row.edit, before)
     connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
-    connection.exec_driver_sql("UPDATE conflict SET closed_by = NULL WHERE closed_by = ?", (row.edit,))
     connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))
     connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
     connection.execute(update(MergeRow).where(MergeRow.id == merge).values(undone_by=work.edit))
 
 
-def _require_untouched(connection: Connection, merge: int, edit: int, scopes: list[str]) -> None:
-    for before, recent in connection.execute(
-        select(MergeRow.before, MergeRow.id).where(MergeRow.id > merge, MergeRow.undone_by.is_(None))
-    ):
-        if recent and set(json.loads(before)["scopes"]) & set(scopes):
-            raise CannotUndo("merged-since")
+def take_back(work: Work, edit: int, before: Mapping[str, Any]) -> None:
+    """Give rows and siblings the state from before `edit` exactly, and open again what it closed.
+
+    `before` has the siblings of the `touched` places as they were, and the `scopes`. CannotUndo as for a
+    merge.
+    """
+    connection = work.connection
+    _require_untouched(connection, edit, before["scopes"])
+    for shape in shapes():
+        _restore(connection, shape, edit)
+        work.note(shape.table)
+    for shape in reversed(shapes()):
+        connection.exec_driver_sql(f"DELETE FROM {shape.table} WHERE edit = ?", (edit,))
+    _restore_siblings(connection, before)
+    connection.exec_driver_sql("UPDATE conflict SET closed_by = NULL WHERE closed_by = ?", (edit,))
+
+
+def _require_untouched(connection: Connection, edit: int, scopes: list[str]) -> None:
+    later = select(MergeRow.before).where(MergeRow.edit > edit, MergeRow.undone_by.is_(None))
+    if any(set(json.loads(before)["scopes"]) & set(scopes) for before in connection.scalars(later)):
+        raise CannotUndo("merged-since")
     marks = ", ".join("?" * len(scopes))
     for shape in shapes():
         query = f"SELECT EXISTS (SELECT 1 FROM {shape.table} r WHERE r.edit > ? AND {shape.in_scopes(marks)})"
@@ -87,14 +96,11 @@ def _restore(connection: Connection, shape: Shape, edit: int) -> None:
     connection.exec_driver_sql(f"DELETE FROM {shape.table}_version WHERE superseded_by = ?", (edit,))
 
 
-def _restore_siblings(connection: Connection, before: dict[str, Any], merge: int) -> None:
+def _restore_siblings(connection: Connection, before: Mapping[str, Any]) -> None:
     for place in before["touched"]:
         connection.exec_driver_sql(
             "DELETE FROM sibling WHERE fact = ? AND record = ? AND field_group = ?", tuple(place)
         )
-    connection.exec_driver_sql(
-        "DELETE FROM sibling WHERE change_set IN (SELECT id FROM change_set WHERE merge = ?)", (merge,)
-    )
     for row in before["siblings"]:
         connection.exec_driver_sql(
             "INSERT INTO sibling (fact, record, field_group, change_set, content) VALUES (?, ?, ?, ?, ?)",

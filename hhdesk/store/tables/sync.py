@@ -155,7 +155,10 @@ class PeriodLockRow(TableBase):
 
 
 class TwinRow(TableBase):
-    """Two bases that a person called the same: what is said of `record` is said of `survivor`."""
+    """Two bases that a person called the same: what is said of `record` is said of `survivor`.
+
+    `before` is what taking the word back needs beside the superseded versions; NULL where a merge brought it.
+    """
 
     __tablename__ = "twin"
 
@@ -164,6 +167,7 @@ class TwinRow(TableBase):
     survivor: Mapped[str] = mapped_column(String(36))
     edit: Mapped[int] = mapped_column(ForeignKey("edit.id"))
     merge: Mapped[int | None] = mapped_column(ForeignKey("merge.id"))
+    before: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("record", "survivor"),)
 
