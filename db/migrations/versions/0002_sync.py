@@ -94,11 +94,11 @@ def _watch(table: str, groups: dict[str, tuple[str, ...]]) -> None:
         f"CREATE TRIGGER keep_{table}_key BEFORE UPDATE OF {', '.join(keys)} ON {table} WHEN {moved} "
         "BEGIN SELECT RAISE(ABORT, 'the key of a row never changes'); END"
     )
-    described = f"SELECT name FROM pragma_table_info('{table}')"  # noqa: S608  # a name from this file
+    described = f"SELECT name FROM pragma_table_info('{table}')"  # a name from this file
     present = op.get_bind().exec_driver_sql(described).scalars()
     row = ", ".join(f"'{name}', OLD.\"{name}\"" for name in present)
     op.execute(
-        f"CREATE TRIGGER watch_{table}_delete AFTER DELETE ON {table} BEGIN "  # noqa: S608
+        f"CREATE TRIGGER watch_{table}_delete AFTER DELETE ON {table} BEGIN "
         "INSERT OR IGNORE INTO outside_change (fact, record, field_group, edit, stamp, content) "
         f"VALUES ('{table}', OLD.id, '', OLD.edit, OLD.stamp_alive, json_object({row})); END"
     )
