@@ -137,8 +137,15 @@ class CellModel(QAbstractTableModel):
 class ShownDelegate(RoleCellDelegate):
     """Paints second texts under and before the text, and upright lines where wanted."""
 
-    def __init__(self, parent: QObject | None = None, *, row: int = ROW, upright: bool = False) -> None:
-        super().__init__(parent, padding=LIST_PADDING, row=row)
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        row: int = ROW,
+        upright: bool = False,
+        padding: int = LIST_PADDING,
+    ) -> None:
+        super().__init__(parent, padding=padding, row=row)
         self._upright = upright
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
@@ -149,7 +156,7 @@ class ShownDelegate(RoleCellDelegate):
         before = index.data(_BEFORE)
         width += small.horizontalAdvance(before) + px(12) if before else 0
         width += px(TEXT_ICON + 6) if index.data(Role.ICON) else 0
-        return QSize(width + 2 * px(LIST_PADDING) + 2, self.row_height(index))
+        return QSize(width + 2 * px(self._padding) + 2, self.row_height(index))
 
     def paint_ground(
         self, painter: QPainter, rect: QRect, index: Index, tokens: Tokens, selected: bool
@@ -246,10 +253,11 @@ class CellTable(QTableView):
         *,
         row: int = ROW,
         upright: bool = False,
+        padding: int = LIST_PADDING,
     ) -> None:
         super().__init__(parent)
-        self._cells, self._row = model, row
-        self._delegate = ShownDelegate(self, row=row, upright=upright)
+        self._cells, self._row, self._padding = model, row, padding
+        self._delegate = ShownDelegate(self, row=row, upright=upright, padding=padding)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -339,7 +347,7 @@ class CellTable(QTableView):
             self._delegate.sizeHint(None, self._cells.index(row, place)).width()
             for row in range(len(self._cells.rows))
         ]
-        return max(heading + 2 * px(LIST_PADDING) + 2, max(cells, default=0))
+        return max(heading + 2 * px(self._padding) + 2, max(cells, default=0))
 
 
 def _side(column: ShownColumn) -> int:

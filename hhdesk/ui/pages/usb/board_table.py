@@ -12,7 +12,7 @@ from hhdesk.app.sync.board import Board, BoardCell, BoardLine, Standing
 from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.pages.usb.sizes import short_day
 from hhdesk.ui.pages.usb.words import form_name
-from hhdesk.ui.theme.sizes import Type
+from hhdesk.ui.theme.sizes import CELL_PADDING, Type
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
 
 OLD_DAYS = 45  # a package older than this is said to be old
@@ -27,7 +27,9 @@ class BoardTable(CellTable):
         self._organisations = organisations
         heads = [ShownColumn(each.abbreviation, stretch=True) for each in organisations]
         columns = (ShownColumn("Xã, thị trấn"), *heads, ShownColumn("Nhận", figures=True))
-        super().__init__(CellModel(columns), self.tr("Các đơn vị theo tổ chức"), parent, upright=True)
+        super().__init__(
+            CellModel(columns), self.tr("Các đơn vị theo tổ chức"), parent, upright=True, padding=CELL_PADDING
+        )
         self.doubleClicked.connect(lambda _index: self._open())
 
     @property
@@ -80,7 +82,7 @@ def _shown(organisation: Organisation, cell: BoardCell) -> Shown:
         case Standing.PARTIAL:
             return Shown(f"Thiếu {len(cell.missing)}", "half", "behind", "warning_tint", tip=tip)
         case Standing.NOT_DUE:
-            return Shown("Chưa hạn", "dash", "sub", tip=tip)
+            return Shown("Chờ", "dash", "sub", tip=tip)
     return Shown("Đủ", "check", "met", tip=tip)
 
 

@@ -116,21 +116,12 @@ class ConflictView(QWidget):
         if view is None or place > len(view.theirs):
             return
         words = choice_words(view, self._names(view), place)
-        if view.conflict.kind == "duplicate" and place == 0 and not self._sure_to_join(view):
-            return
         several = place and len(view.theirs) > 1 and view.conflict.kind != "duplicate"
         if several:
             chosen = view.conflict.theirs[place - 1]
             self._decide(view.conflict, words, values=chosen)
         else:
             self._decide(view.conflict, words, keep="theirs" if place else "ours")
-
-    def _sure_to_join(self, view: DisputeView) -> bool:
-        """Joining two bases is the one decision that cannot be taken back: others learn of it as a fact."""
-        first, second = (str((side or {}).get("name")) for side in (view.ours, view.theirs[0]))
-        question = self.tr("Nhận “{0}” và “{1}” là một cơ sở?").format(first, second)
-        why = self.tr("Xếp loại của cơ sở thứ hai chuyển sang cơ sở thứ nhất. Việc này không tách lại được.")
-        return self._workbench.messages.ask(question, why, self.tr("Gộp hai cơ sở"))
 
     def choose_other(self) -> None:
         """Ask for a value that neither side has, and decide for it."""

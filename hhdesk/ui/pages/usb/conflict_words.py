@@ -80,7 +80,7 @@ def note_words(view: DisputeView, names: tuple[str, ...], waiting: int) -> str:
     if conflict.kind == "duplicate":
         return (
             "Hai tên chỉ khác dấu, chữ hoa hay dấu cách. Là một: giữ cơ sở thứ nhất, xếp loại của cơ sở "
-            "thứ hai chuyển sang, và không tách lại được."
+            "thứ hai chuyển sang. Chọn nhầm thì Ctrl+Z, khi chưa gửi gói đi."
         )
     if conflict.kind == "tampered":
         return (

@@ -204,7 +204,8 @@ class DistrictView(QWidget):
         self.return_button.clicked.connect(self._on_return)
         self.table.opened.connect(self.disputes_wanted)
         self.preview.merge_wanted.connect(lambda: self._with_item(lambda path: self.intake.merge([path])))
-        self.preview.trust_wanted.connect(lambda: self._with_item(self.intake.trust))
+        self.preview.trust_wanted.connect(lambda: self._with_item(lambda path: self.intake.trust([path])))
+        self.preview.trust_all_wanted.connect(self._on_trust_all)
         self.preview.removal_wanted.connect(
             lambda: self._with_item(lambda path: self.intake.queue.remove([path]))
         )
@@ -234,7 +235,8 @@ class DistrictView(QWidget):
 
     def _follow_item(self) -> None:
         item = self.queue_table.item
-        self.preview.show_item(item, self.queue_table.name_of(item) if item else "")
+        strangers = len(self.intake.queue.strangers)
+        self.preview.show_item(item, self.queue_table.name_of(item) if item else "", strangers)
 
     def _on_merged(self, report: QueueReport) -> None:
         taken = [each for each in report.packages if each.status in ("merged", "fork")]
@@ -270,6 +272,13 @@ class DistrictView(QWidget):
         why = self.tr("Số liệu trở lại đúng như trước khi gộp. Các lần gộp khác giữ nguyên.")
         if self._workbench.messages.ask(question, why, self.tr("Hoàn tác lần gộp")):
             self.intake.undo(self._last)
+
+    def _on_trust_all(self) -> None:
+        strangers = self.intake.queue.strangers
+        question = self.tr("Chấp nhận {0} khóa mới?").format(len(strangers))
+        why = self.tr("Chỉ làm khi từng đơn vị đã giao tận tay, hoặc đã đọc dấu khóa qua điện thoại.")
+        if self._workbench.messages.ask(question, why, self.tr("Chấp nhận {0} khóa").format(len(strangers))):
+            self.intake.trust(strangers)
 
     def _on_reminder(self) -> None:
         if self.board is not None:

@@ -38,7 +38,6 @@ class Intake(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self.queue = Queue(self)
-        self._look: Job | None = None
         self._writing: Job | None = None
         self._points: tuple[Path, ...] = ()
 
@@ -69,25 +68,24 @@ class Intake(QObject):
             return found
 
         def on_found(found: list[Path]) -> None:
-            if self.queue.add(found):
-                self.look()
+            self.look(self.queue.add(found))
 
         self._submit(work, on_found)
 
-    def look(self) -> None:
-        """Look into all packages that are not merged yet, one after the other, as merging would take them."""
-        paths, desk = self.queue.unfinished, self._workbench.desk
-        if self._look is not None:
-            self._look.cancel()
-            self._look = None
-        if not paths:
+    def look(self, paths: Sequence[Path]) -> None:
+        """Look into packages one after the other, as merging would take them; nothing is written."""
+        wanted, desk = tuple(paths), self._workbench.desk
+        if not wanted:
             return
 
         def work(report: Report) -> QueueReport:
-            return merge_packages(desk, paths, dry_run=True, progress=report)
+            return merge_packages(desk, wanted, dry_run=True, progress=report)
 
-        job = self._submit(work, lambda result: self._on_looked(job, result), self._on_look_stopped)
-        self._look = job
+        self._submit(work, self._on_looked, lambda: self._on_look_stopped(wanted))
+
+    def look_again(self) -> None:
+        """Look into everything that is not merged yet, after the database has changed."""
+        self.look(self.queue.unfinished)
 
     def merge(self, paths: Sequence[Path]) -> None:
         """Merge packages, each in a transaction of its own; stopping leaves those that were done."""
@@ -98,16 +96,18 @@ class Intake(QObject):
 
         self._write(work, self._on_merged, stopped=self._after_stop)
 
-    def trust(self, path: Path) -> None:
-        """Trust the key of a package for its unit, and look again."""
-        desk = self._workbench.desk
+    def trust(self, paths: Sequence[Path]) -> None:
+        """Trust the keys of packages for their units, and look into them."""
+        wanted, desk = tuple(paths), self._workbench.desk
 
-        def work(_report: Report) -> object:
+        def work(report: Report) -> None:
             from hhdesk.app.sync.enrol_key import enrol_key
 
-            return enrol_key(desk, path)
+            for done, path in enumerate(wanted):
+                report(done, len(wanted))
+                enrol_key(desk, path)
 
-        self._write(work, lambda _enrolled: self.look())
+        self._write(work, lambda _nothing: self.look(wanted), stopped=lambda: self.look(wanted))
 
     def undo(self, entry: MergeEntry) -> None:
         """Take a merge back."""
@@ -120,27 +120,24 @@ class Intake(QObject):
 
         self._write(work, lambda saved: self._on_undone(entry, saved))
 
-    def _on_looked(self, job: Job, report: QueueReport) -> None:
-        if job is self._look:
-            self._look = None
-            self.queue.note(report.packages)
-            self.looked.emit()
+    def _on_looked(self, report: QueueReport) -> None:
+        self.queue.note(report.packages)
+        self.looked.emit()
 
-    def _on_look_stopped(self) -> None:
+    def _on_look_stopped(self, paths: tuple[Path, ...]) -> None:
         """The user stopped the look: what nobody looked into cannot be merged from here."""
-        if self._look is not None:
-            self._look = None
-            self.queue.remove(item.path for item in self.queue.items if item.outcome is None)
+        unseen = [item.path for item in self.queue.items if item.outcome is None]
+        self.queue.remove(path for path in unseen if path in paths)
 
     def _on_merged(self, report: QueueReport) -> None:
         self.queue.note(report.packages, merged=True)
         self.merged.emit(report)
         self.written.emit(_change_of(report))
-        self.look()
+        self.look_again()
 
     def _after_stop(self) -> None:
         self.written.emit(_everything())
-        self.look()
+        self.look_again()
 
     def _on_undone(self, entry: MergeEntry, saved: Saved) -> None:
         self.undone.emit(entry)

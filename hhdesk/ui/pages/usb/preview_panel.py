@@ -29,11 +29,12 @@ _NOTES = {
 
 
 class PreviewPanel(QFrame):
-    """Of one package. `merge_wanted()`, `removal_wanted()`, `trust_wanted()`, `disputes_wanted()`."""
+    """Of one package; what its buttons ask for is told by the signals of their names."""
 
     merge_wanted = Signal()
     removal_wanted = Signal()
     trust_wanted = Signal()
+    trust_all_wanted = Signal()
     disputes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,17 +55,22 @@ class PreviewPanel(QFrame):
         self.note.setWordWrap(True)
         self.merge_button = Button(self.tr("Gộp riêng gói này"))
         self.disputes_button = Button(self.tr("Xem xung đột"), "conflict")
-        self.trust_button = Button(self.tr("Chấp nhận khóa"), "padlock")
+        self.trust_button = Button(self.tr("Chấp nhận khóa"))
+        self.trust_all_button = Button("")
         self.remove_button = Button(self.tr("Bỏ khỏi danh sách"), kind="plain")
         self.merge_button.clicked.connect(self.merge_wanted)
         self.disputes_button.clicked.connect(self.disputes_wanted)
         self.trust_button.clicked.connect(self.trust_wanted)
+        self.trust_all_button.clicked.connect(self.trust_all_wanted)
         self.remove_button.clicked.connect(self.removal_wanted)
         self._lay_out()
         self.show_item(None, "")
 
-    def show_item(self, item: QueueItem | None, name: str) -> None:
-        """Show a package of the queue called `name`, None for an empty queue."""
+    def show_item(self, item: QueueItem | None, name: str, strangers: int = 0) -> None:
+        """Show a package of the queue called `name`, None for an empty queue.
+
+        `strangers` are the packages of the queue whose keys were never seen.
+        """
         self._name.setText(name)
         outcome = item.outcome if item else None
         code = outcome.code if outcome else None
@@ -81,6 +87,8 @@ class PreviewPanel(QFrame):
         self.fingerprint.setText((outcome.fingerprint or "") if outcome else "")
         self.note.setText(_note(item))
         self._show_buttons(item)
+        self.trust_all_button.setVisible(stranger and strangers > 1)
+        self.trust_all_button.setText(self.tr("Cả {0} khóa…").format(strangers))
 
     def _show_signature(self, item: QueueItem | None) -> None:
         if item is not None and item.verdict is Verdict.STRANGER:
@@ -110,7 +118,7 @@ class PreviewPanel(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(10), 0, px(10), px(10))
         foot.setSpacing(px(8))
-        for button in (self.disputes_button, self.trust_button, self.merge_button):
+        for button in (self.disputes_button, self.trust_button, self.trust_all_button, self.merge_button):
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(self.remove_button)

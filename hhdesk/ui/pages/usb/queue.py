@@ -84,6 +84,11 @@ class Queue(QObject):
         return tuple(item.path for item in self.items if item.can_merge)
 
     @property
+    def strangers(self) -> tuple[Path, ...]:
+        """The packages whose keys were never seen."""
+        return tuple(item.path for item in self.items if item.verdict is Verdict.STRANGER)
+
+    @property
     def unfinished(self) -> tuple[Path, ...]:
         """The packages that a look may say something new of."""
         return tuple(item.path for item in self.items if not item.done)
@@ -114,7 +119,7 @@ class Queue(QObject):
         by_path = {outcome.file: outcome for outcome in outcomes}
         noted = (
             replace(item, outcome=by_path[item.path], done=merged and _was_taken(by_path[item.path]))
-            if item.path in by_path
+            if item.path in by_path and not item.done
             else item
             for item in self.items
         )

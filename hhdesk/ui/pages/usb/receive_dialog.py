@@ -88,7 +88,7 @@ class ReceiveDialog(QDialog):
         if item is not None and merge:
             self.intake.merge([item.path])
         elif item is not None:
-            self.intake.trust(item.path)
+            self.intake.trust([item.path])
 
     def _on_removal(self) -> None:
         item = self.box.table.item

@@ -230,7 +230,7 @@ def test_a_level_is_chosen_from_the_scale(qtbot: QtBot, tmp_path: Path) -> None:
     assert {box.itemData(place) for place in range(box.count())} >= {"htxs", "htt", "ht", "kht"}
 
 
-def test_two_bases_of_one_name_are_joined_only_after_a_question(qtbot: QtBot, tmp_path: Path) -> None:
+def test_two_bases_of_one_name_are_joined_and_parted_again(qtbot: QtBot, tmp_path: Path) -> None:
     commune, district = pair(tmp_path)
     put(commune, base(HAI_MINH, "Trường Hòa Bình", "ldld"))
     put(district, base(HAI_MINH, "Trường Hoà Bình", "ldld"))
@@ -238,15 +238,11 @@ def test_two_bases_of_one_name_are_joined_only_after_a_question(qtbot: QtBot, tm
     court = Court(qtbot, district, tmp_path)
     words = [button.text() for button in court.view.table.buttons]
     assert words == ["Là một, gộp lại", "Là hai cơ sở khác nhau"]
-    court.usb.bench.answer = False
     press(Qt.Key.Key_1)
-    assert len(court.view.waiting) == 1
-    court.usb.bench.answer = True
-    press(Qt.Key.Key_1)
-    assert "Gộp hai cơ sở" in court.usb.bench.asked[-1]
     assert rows_of(district.path, "SELECT count(*) FROM base WHERE alive") == [(1,)]
     press(Qt.Key.Key_Z, CONTROL)
-    assert "không tách lại được" in court.usb.said[-1]
+    assert rows_of(district.path, "SELECT count(*) FROM base WHERE alive") == [(2,)]
+    assert len(court.view.waiting) == 1
 
 
 def test_bases_judged_to_be_two_can_be_judged_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from hhdesk.ui.pages.usb.queue import Verdict
 from hhdesk.ui.pages.usb.rehearsal_dialog import RehearsalDialog
 from hhdesk.ui.pages.usb.send_dialog import SendDialog
 from tests.app.sync.desks import send
-from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_VAN, membership, new_desk, put, rows_of
+from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_PHUC, HAI_VAN, membership, new_desk, put, rows_of
 from tests.ui.pages.show import CONTROL, press, watch
 from tests.ui.pages.usb.world import UsbBench, put_package
 
@@ -149,6 +149,22 @@ def test_an_unknown_key_shows_its_sign_and_is_taken_once_accepted(field: Field) 
     field.usb.settle()
     assert field.verdicts() == {HAI_VAN: Verdict.CLEAN}
     assert len(field.members) == 2
+
+
+def test_many_unknown_keys_are_accepted_together_after_a_question(field: Field) -> None:
+    for name, unit in (("van", HAI_VAN), ("phuc", HAI_PHUC)):
+        desk = new_desk(field.folder / f"{name}.hhdb", unit)
+        put(desk, membership(unit, "2023", eligible=10, members=4))
+        put_package(desk, field.stick)
+    field.usb.look()
+    field.usb.bench.answer = False
+    field.view.preview.trust_all_button.click()
+    field.usb.settle()
+    assert set(field.verdicts().values()) == {Verdict.STRANGER}
+    field.usb.bench.answer = True
+    field.view.preview.trust_all_button.click()
+    field.usb.settle()
+    assert field.verdicts() == {HAI_VAN: Verdict.CLEAN, HAI_PHUC: Verdict.CLEAN}
 
 
 def test_pulling_a_stick_takes_its_packages_off_the_list(field: Field) -> None:
