@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
+from hhdesk.assets import asset
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
 from hhdesk.store.backup import backup_name, copy_database
@@ -60,9 +61,12 @@ def anybody() -> Iterator[Path]:
         for path, mode in (folder / "a.hhdb", 0o444), (folder, 0o555):
             path.chmod(mode)
         owner = os.geteuid()
+        delivered = asset("db", "reference", "units.csv")
         if owner == 0:
             os.seteuid(NOBODY)
         try:
+            if not os.access(delivered, os.R_OK, effective_ids=True):
+                pytest.skip("the checkout is closed to other accounts, so none can try to write")
             yield folder
         finally:
             os.seteuid(owner)
