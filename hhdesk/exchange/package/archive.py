@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from hhdesk.exchange.package import limits
 from hhdesk.exchange.package.errors import PackageError
@@ -135,7 +135,10 @@ class ArchiveReader:
         expected.compress_size, expected.header_offset = found.compress_size, position
         if any(getattr(found, name, None) != getattr(expected, name, None) for name in _LAID_DOWN):
             raise PackageError("package-damaged")
-        header = expected.FileHeader(zip64=False)
+        try:
+            header = expected.FileHeader(zip64=False)
+        except LargeZipFile as error:  # some releases of Python 3.11 refuse sizes that only a forger writes
+            raise PackageError("package-damaged") from error
         self._stream.seek(position)
         if self._stream.read(len(header)) != header:
             raise PackageError("package-damaged")
