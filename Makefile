@@ -8,6 +8,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON_IN_VENV := $(BIN)/python
 DEMO ?= hhdesk-demo
+# Test processes at once: one a core.
+JOBS ?= auto
 
 INSTALLED := $(VENV)/.installed
 
@@ -38,8 +40,7 @@ demo: $(INSTALLED) libraries
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/hhdesk $(DEMO)/huyen-hai-hau.hhdb; fi
 
 test: $(INSTALLED) test-libraries
-	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m coverage run -m pytest $(ARGS)
-	$(PYTHON_IN_VENV) -m coverage report
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=term $(ARGS)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

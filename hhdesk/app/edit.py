@@ -22,14 +22,20 @@ from hhdesk.store.work import Work
 def save(desk: Desk, edits: Sequence[Edit], action: str = "enter") -> Saved:
     """Write all edits in one transaction; Refused with every problem if any is wrong, nothing changed."""
     with desk.write(action) as work:
-        session = ReadSession(work.connection)
-        ids = _ids(work, edits)
-        stored = _stored(session, edits, ids)
-        prepared = _checked(desk, session, edits, ids, stored)
-        for (kind, columns, _new), rows in _batches(edits, ids, prepared).items():
-            work.put(KINDS[kind].table, columns, rows)
+        ids = write_edits(desk, work, edits)
         change = work.change_set
     return Saved(change, tuple(ids))
+
+
+def write_edits(desk: Desk, work: Work, edits: Sequence[Edit]) -> list[str]:
+    """Write all edits under `work` and return the ids of their rows, in order; Refused as in `save`."""
+    session = ReadSession(work.connection)
+    ids = _ids(work, edits)
+    stored = _stored(session, edits, ids)
+    prepared = _checked(desk, session, edits, ids, stored)
+    for (kind, columns, _new), rows in _batches(edits, ids, prepared).items():
+        work.put(KINDS[kind].table, columns, rows)
+    return ids
 
 
 def delete(desk: Desk, kind: str, ids: Sequence[str]) -> Saved:

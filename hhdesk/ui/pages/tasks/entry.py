@@ -51,7 +51,10 @@ def save_task(desk: Desk, task: Task, values: Mapping[str, Value]) -> Saved:
     """Store `values` of a task, or the whole of a new one; Refused or StoreError if that cannot be."""
     from hhdesk.app.edit import save
     from hhdesk.app.edits import Edit
+    from hhdesk.app.move_task import move_task
 
+    if task.id and "unit" in values:
+        return move_task(desk, task.id, values)
     if task.id:
         return save(desk, [Edit("tasks", task.id, {}, dict(values))])
     stored = {
