@@ -1,0 +1,1 @@
+"""Papers as content, and the files they become: Word, spreadsheet, PDF."""
