@@ -319,6 +319,7 @@ def upgrade() -> None:
     op.add_column("task_version", sa.Column("stamp_partners", sa.Integer(), nullable=True))
     op.add_column("task_version", sa.Column("stamp_note", sa.Integer(), nullable=True))
 
+    _create_feedback()
     op.create_index("ix_membership_unit", "membership", ["unit"], unique=False)
     op.create_index("ix_base_folded", "base", ["unit", "organisation", "kind", "folded"], unique=False)
     for table, stamps in _STAMPS.items():
@@ -326,6 +327,104 @@ def upgrade() -> None:
     op.execute("INSERT INTO site (id, name) VALUES (1, lower(hex(randomblob(12))))")
     for table, groups in _GROUPS.items():
         _watch(table, groups)
+
+
+def _create_feedback() -> None:
+    """Tables of what comes back from the level above, and of bases that are not the same."""
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=False),
+        sa.Column("site", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("disputes", sa.Integer(), nullable=False),
+        sa.Column("standing", sa.Boolean(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_receipt_merge_merge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+    )
+    op.create_index(op.f("ix_receipt_merge"), "receipt", ["merge"], unique=False)
+    op.create_index(op.f("ix_receipt_sha256"), "receipt", ["sha256"], unique=False)
+    op.create_table(
+        "reason",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("edit", sa.Integer(), nullable=True),
+        sa.Column("merge", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_reason_edit_edit")),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_reason_merge_merge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reason")),
+        sa.UniqueConstraint("edit", name=op.f("uq_reason_edit")),
+        sa.UniqueConstraint("token", name=op.f("uq_reason_token")),
+    )
+    op.create_index(op.f("ix_reason_merge"), "reason", ["merge"], unique=False)
+    op.create_table(
+        "reason_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("record", sa.String(length=36), nullable=False),
+        sa.Column("field_group", sa.String(), nullable=False),
+        sa.Column("change_set", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_set"], ["change_set.id"], name=op.f("fk_reason_place_change_set_change_set")
+        ),
+        sa.ForeignKeyConstraint(["reason"], ["reason.id"], name=op.f("fk_reason_place_reason_reason")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reason_place")),
+        sa.UniqueConstraint(
+            "reason",
+            "fact",
+            "record",
+            "field_group",
+            "change_set",
+            name=op.f("uq_reason_place_reason_fact_record_field_group_change_set"),
+        ),
+    )
+    op.create_index(op.f("ix_reason_place_change_set"), "reason_place", ["change_set"], unique=False)
+    op.create_index(op.f("ix_reason_place_record"), "reason_place", ["record"], unique=False)
+    op.create_table(
+        "reference_issue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("merge", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_reference_issue_merge_merge")),
+        sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_reference_issue_unit_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reference_issue")),
+        sa.UniqueConstraint("token", name=op.f("uq_reference_issue_token")),
+    )
+    op.create_index(op.f("ix_reference_issue_merge"), "reference_issue", ["merge"], unique=False)
+    op.create_table(
+        "sealing_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("site", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_sealing_key_merge_merge")),
+        sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_sealing_key_unit_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealing_key")),
+    )
+    op.create_index(op.f("ix_sealing_key_merge"), "sealing_key", ["merge"], unique=False)
+    op.create_table(
+        "different",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record", sa.String(length=36), nullable=False),
+        sa.Column("other", sa.String(length=36), nullable=False),
+        sa.Column("edit", sa.Integer(), nullable=False),
+        sa.Column("merge", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["edit"], ["edit.id"], name=op.f("fk_different_edit_edit")),
+        sa.ForeignKeyConstraint(["merge"], ["merge.id"], name=op.f("fk_different_merge_merge")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_different")),
+        sa.UniqueConstraint("record", "other", name=op.f("uq_different_record_other")),
+    )
+    op.create_index(op.f("ix_different_merge"), "different", ["merge"], unique=False)
 
 
 def downgrade() -> None:
@@ -384,6 +483,8 @@ def downgrade() -> None:
     op.drop_column("base", "stamp_life")
     op.drop_column("base", "stamp_name")
     op.drop_column("base", "stamp_alive")
+    for table in ("different", "sealing_key", "reference_issue", "reason_place", "reason", "receipt"):
+        op.drop_table(table)
     op.drop_index(op.f("ix_past_sibling_superseded_by"), table_name="past_sibling")
     op.drop_table("past_sibling")
     op.drop_table("outside_change")
