@@ -17,7 +17,7 @@ from hhdesk.app.sample.places import YEARS
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.periods import Period
 from hhdesk.domain.units import Tier
-from hhdesk.store.work import Author
+from hhdesk.store.author import Author
 
 CLOCK = FixedClock(datetime(2025, 6, 30, 2, 0, tzinfo=UTC))
 AUTHOR = Author("bench", "bench")

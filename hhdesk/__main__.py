@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if opens_window(given):
+        gc.disable()  # until the window stands: a start makes many objects and no rubbish
         from hhdesk.ui.application import run
 
         return run(given)

@@ -19,7 +19,7 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.sync_groups import is_stamp
 from hhdesk.domain.units import Tier
-from hhdesk.store.work import Author
+from hhdesk.store.author import Author
 
 DISTRICT = "366"
 # Communes of 2023; the first three became one on 1/9/2024, the fourth stayed.

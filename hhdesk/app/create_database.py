@@ -14,11 +14,11 @@ from hhdesk.app.sync.keys import prepare_keys
 from hhdesk.assets import asset
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.units import Tier, Unit, Units
+from hhdesk.store.author import Author
 from hhdesk.store.errors import AlreadyExists, ReadOnly
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
-from hhdesk.store.work import Author
 
 
 def delivered_units() -> Units:

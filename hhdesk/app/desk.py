@@ -7,17 +7,20 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.periods import Period
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.units import Unit
+from hhdesk.store.author import Author
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
 from hhdesk.store.store import ReadSession, Store
-from hhdesk.store.sync.locks import PeriodLocked
-from hhdesk.store.work import Author, Work
+
+if TYPE_CHECKING:
+    from hhdesk.store.work import Work
 
 
 def this_author() -> Author:
@@ -68,6 +71,8 @@ class Desk:
     @contextmanager
     def write(self, action: str, detail: str = "") -> Iterator[Work]:
         """One transaction, named `action` in the history; Rejected("period-locked") in a closed period."""
+        from hhdesk.store.sync.locks import PeriodLocked
+
         try:
             with self.store.write(self.author, self.clock.now(), action, detail) as work:
                 yield work

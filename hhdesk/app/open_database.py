@@ -7,10 +7,10 @@ from pathlib import Path
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name, copy_database
 from hhdesk.store.schema import upgrade
 from hhdesk.store.store import Store
-from hhdesk.store.work import Author
 
 
 def open_desk(path: Path, clock: Clock | None = None, author: Author | None = None) -> Desk:

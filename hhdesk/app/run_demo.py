@@ -26,7 +26,7 @@ from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
 from hhdesk.domain.units import Tier, Unit
-from hhdesk.store.work import Author
+from hhdesk.store.author import Author
 
 # The sample stands still on the last day of the district, whose figures of 2025 end there; the packages came
 # in the days before.

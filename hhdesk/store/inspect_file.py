@@ -10,7 +10,7 @@ from pathlib import Path
 from hhdesk.store.errors import NotADatabase, translated
 from hhdesk.store.read_only import reading
 from hhdesk.store.schema import HEAD, revision_of
-from hhdesk.store.tables import metadata
+from hhdesk.store.tables.everything import metadata
 
 WHOLE = "ok"
 

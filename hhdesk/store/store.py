@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import translated
-from hhdesk.store.sync.outside import forget_since, newest_noted
-from hhdesk.store.work import Author, Work
+
+if TYPE_CHECKING:
+    from hhdesk.store.author import Author
+    from hhdesk.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Store:
         The history entry is written with the first row that changes, so that a write that changes nothing
         leaves no trace.
         """
+        # A start only reads: what writing needs is imported with the first write.
+        from hhdesk.store.sync.outside import forget_since, newest_noted
+        from hhdesk.store.work import Work
+
         with translated(), self._engine.connect() as plain:
             connection = plain.execution_options(**{IMMEDIATE: True})
             with connection.begin():

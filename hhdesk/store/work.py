@@ -13,23 +13,16 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.domain.sync_groups import groups_of, kind_of_table
 from hhdesk.domain.text import fold
 from hhdesk.store import statements
+from hhdesk.store.author import Author
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
 from hhdesk.store.sync.conflicts import settle_edited
 from hhdesk.store.sync.locks import require_open
-from hhdesk.store.tables import EditRow
+from hhdesk.store.tables import EditRow, table_of
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
 # Derived search keys: table -> (column, the column that it folds).
 DERIVED = {"base": ("folded", "name"), "task": ("folded", "title")}
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes: the PC's account and name."""
-
-    account: str
-    machine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ class Work:
                 "action": self.action,
                 "detail": self.detail,
             }
-            inserted = self.connection.execute(insert(EditRow), values)
+            inserted = self.connection.execute(insert(table_of(EditRow)), values)
             self._edit = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         return self._edit
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hhdesk.assets import asset
 from hhdesk.ui.faults import catch_faults, start_log, stop_log
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hhdesk.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
+_SHOWN_MS = 200  # what the first page does not need waits until it has been painted
 
 
 class Application(QObject):
@@ -104,10 +105,13 @@ class Application(QObject):
                 return True
 
     def listen(self, instance: SingleInstance) -> None:
-        """Come to the front, or open the file, when the program is started again."""
+        """Come to the front, or open the file, when the program is started again.
+
+        Hearing it loads the network library; another start takes longer than the wait.
+        """
         self._instance = instance
         instance.called.connect(self._on_called)
-        QTimer.singleShot(0, instance.listen)
+        QTimer.singleShot(_SHOWN_MS, instance.listen)
 
     def close(self) -> None:
         """Stop the work and give the database back."""
@@ -123,6 +127,8 @@ class Application(QObject):
         if self.window is not None:
             self.window.messages.fail(error)
             return
+        from PySide6.QtWidgets import QMessageBox
+
         from hhdesk.ui.messages import failure_text
 
         log.error("%s", error, exc_info=error)
@@ -168,7 +174,6 @@ def collect_from_now_on() -> None:
 
 def run(arguments: Sequence[str] = ()) -> int:
     """Open the window; `arguments` may hold the path of a database. The exit code of the program."""
-    gc.disable()  # a start makes many objects and no rubbish; looking for it would take a tenth of the time
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("hhdesk")
     application.setWindowIcon(QIcon(str(asset("resources", "icons", "program.svg"))))
@@ -187,7 +192,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     program = Application(settings)
     program.listen(instance)
     catch_faults(program.tell)
-    QTimer.singleShot(0, collect_from_now_on)
+    QTimer.singleShot(_SHOWN_MS, collect_from_now_on)
     try:
         return application.exec() if program.start(path) else 0
     finally:

@@ -25,7 +25,7 @@ from hhdesk.store import schema
 from hhdesk.store.engine import open_engine
 from hhdesk.store.errors import Missing, NotADatabase, StoreError, TooNew
 from hhdesk.store.schema import APPLICATION_ID, HEAD, revision_of, upgrade
-from hhdesk.store.tables import metadata
+from hhdesk.store.tables.everything import metadata
 from tests.desks import HAI_MINH, membership, new_desk, new_file, put, rows_of, whole_text
 
 SCRIPTS = asset("db", "migrations")

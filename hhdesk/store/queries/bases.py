@@ -9,28 +9,30 @@ from sqlalchemy import func, select
 from hhdesk.domain.records import Base, Rating
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import BaseRow, RatingRow
+from hhdesk.store.tables import FACT_TABLES, BaseRow, RatingRow, columns
 
+_base = columns(BaseRow)
+_rating = columns(RatingRow)
 BASE_COLUMNS = (
-    BaseRow.id,
-    BaseRow.organisation,
-    BaseRow.unit,
-    BaseRow.kind,
-    BaseRow.name,
-    BaseRow.founded,
-    BaseRow.closed,
-    BaseRow.note,
+    _base.id,
+    _base.organisation,
+    _base.unit,
+    _base.kind,
+    _base.name,
+    _base.founded,
+    _base.closed,
+    _base.note,
 )
 RATING_COLUMNS = (
-    RatingRow.id,
-    RatingRow.base,
-    RatingRow.year,
-    RatingRow.scale,
-    RatingRow.level,
-    RatingRow.proposed_level,
-    RatingRow.points,
-    RatingRow.year_kind,
-    RatingRow.note,
+    _rating.id,
+    _rating.base,
+    _rating.year,
+    _rating.scale,
+    _rating.level,
+    _rating.proposed_level,
+    _rating.points,
+    _rating.year_kind,
+    _rating.note,
 )
 
 
@@ -38,9 +40,9 @@ def read_bases(
     session: ReadSession, organisations: Iterable[str], units: Iterable[str] | None = None
 ) -> tuple[Base, ...]:
     """The bases of these organisations entered for these units (ids; None: all), in no particular order."""
-    query = select(*BASE_COLUMNS).where(BaseRow.alive, BaseRow.organisation.in_(tuple(organisations)))
+    query = select(*BASE_COLUMNS).where(_base.alive, _base.organisation.in_(tuple(organisations)))
     if units is not None:
-        query = query.where(BaseRow.unit.in_(tuple(units)))
+        query = query.where(_base.unit.in_(tuple(units)))
     return tuple(Base(*row) for row in session.connection.execute(query).all())
 
 
@@ -50,11 +52,11 @@ def read_ratings(
     """The ratings of one organisation's bases in these years (None: all), in no particular order."""
     query = (
         select(*RATING_COLUMNS)
-        .join(BaseRow, BaseRow.id == RatingRow.base)
-        .where(RatingRow.alive, BaseRow.alive, BaseRow.organisation == organisation)
+        .join(FACT_TABLES["base"], _base.id == _rating.base)
+        .where(_rating.alive, _base.alive, _base.organisation == organisation)
     )
     if years is not None:
-        query = query.where(RatingRow.year.in_(tuple(years)))
+        query = query.where(_rating.year.in_(tuple(years)))
     return tuple(Rating(*row) for row in session.connection.execute(query).all())
 
 
@@ -62,13 +64,13 @@ def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]
     """The ids of all living ratings of these bases (ids)."""
     found: list[str] = []
     for chunk in in_chunks(bases):
-        query = select(RatingRow.id).where(RatingRow.alive, RatingRow.base.in_(chunk))
+        query = select(_rating.id).where(_rating.alive, _rating.base.in_(chunk))
         found += session.connection.execute(query).scalars()
     return tuple(found)
 
 
 def shared_base_keys(session: ReadSession) -> frozenset[tuple[str, ...]]:
     """Organisation, unit (id), kind and name that several living bases have in common."""
-    key = (BaseRow.organisation, BaseRow.unit, BaseRow.kind, BaseRow.name)
-    query = select(*key).where(BaseRow.alive).group_by(*key).having(func.count() > 1)
+    key = (_base.organisation, _base.unit, _base.kind, _base.name)
+    query = select(*key).where(_base.alive).group_by(*key).having(func.count() > 1)
     return frozenset(tuple(row) for row in session.connection.execute(query).all())

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from hhdesk.domain.registry import RecordKind
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, SiblingRow
+from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES
+from hhdesk.store.tables.sync import SiblingRow
 
 
 def values_before_deletion(

@@ -9,19 +9,20 @@ from sqlalchemy import select
 
 from hhdesk.domain.records import Membership
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import MembershipRow
+from hhdesk.store.tables import MembershipRow, columns
 
+_membership = columns(MembershipRow)
 _COLUMNS = (
-    MembershipRow.id,
-    MembershipRow.organisation,
-    MembershipRow.unit,
-    MembershipRow.period,
-    MembershipRow.eligible,
-    MembershipRow.members,
-    MembershipRow.admitted,
-    MembershipRow.left,
-    MembershipRow.new_bases,
-    MembershipRow.note,
+    _membership.id,
+    _membership.organisation,
+    _membership.unit,
+    _membership.period,
+    _membership.eligible,
+    _membership.members,
+    _membership.admitted,
+    _membership.left,
+    _membership.new_bases,
+    _membership.note,
 )
 
 
@@ -30,10 +31,10 @@ def read_memberships(
 ) -> tuple[Membership, ...]:
     """The records of these organisations, units (ids) and periods, in no particular order."""
     query = select(*_COLUMNS).where(
-        MembershipRow.alive,
-        MembershipRow.organisation.in_(tuple(organisations)),
-        MembershipRow.unit.in_(tuple(units)),
-        MembershipRow.period.in_(tuple(periods)),
+        _membership.alive,
+        _membership.organisation.in_(tuple(organisations)),
+        _membership.unit.in_(tuple(units)),
+        _membership.period.in_(tuple(periods)),
     )
     rows: Iterable[Sequence[Any]] = session.connection.execute(query).all()
     return tuple(Membership(*row) for row in rows)

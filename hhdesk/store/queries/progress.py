@@ -8,14 +8,16 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Column, Connection, Select, exists, func, select
 
 from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, ProgressInputs, RatingCount
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import BaseRow, MembershipRow, RatingRow
+from hhdesk.store.tables import FACT_TABLES, BaseRow, MembershipRow, RatingRow, columns
 
+_base = columns(BaseRow)
+_membership = columns(MembershipRow)
+_rating = columns(RatingRow)
 _YEAR_LENGTH = 4  # of a year row's period; half-years and quarters are longer
 Place = tuple[str, str, str]  # organisation, kind of base, unit
 _Given = tuple[Place, int, str | None, str]  # a year, a scale and its level
@@ -23,12 +25,12 @@ _Given = tuple[Place, int, str | None, str]  # a year, a scale and its level
 
 def years_with_figures(session: ReadSession) -> tuple[int, ...]:
     """The years of all year rows and ratings, ascending."""
-    periods = session.connection.execute(_values_in_use(MembershipRow.period, MembershipRow.alive)).scalars()
-    years = session.connection.execute(_values_in_use(RatingRow.year, RatingRow.alive)).scalars()
+    periods = session.connection.execute(_values_in_use(_membership.period, _membership.alive)).scalars()
+    years = session.connection.execute(_values_in_use(_rating.year, _rating.alive)).scalars()
     return tuple(sorted({*years, *(int(period) for period in periods if len(period) == _YEAR_LENGTH)}))
 
 
-def _values_in_use(column: InstrumentedAttribute[Any], alive: InstrumentedAttribute[bool]) -> Select[Any]:
+def _values_in_use(column: Column[Any], alive: Column[Any]) -> Select[Any]:
     """The distinct values of an indexed column in living rows.
 
     Walks the index from one value to the next instead of reading every row: pages ask at every key.
@@ -72,17 +74,17 @@ def read_year_rows(
 ) -> tuple[MembershipFigures, ...]:
     """The year rows of these years and organisations (None: all), in no particular order."""
     query = select(
-        MembershipRow.organisation,
-        MembershipRow.unit,
-        MembershipRow.period,
-        MembershipRow.eligible,
-        MembershipRow.members,
-        MembershipRow.admitted,
-        MembershipRow.left,
-        MembershipRow.new_bases,
-    ).where(MembershipRow.alive, MembershipRow.period.in_([str(year) for year in years]))
+        _membership.organisation,
+        _membership.unit,
+        _membership.period,
+        _membership.eligible,
+        _membership.members,
+        _membership.admitted,
+        _membership.left,
+        _membership.new_bases,
+    ).where(_membership.alive, _membership.period.in_([str(year) for year in years]))
     if organisations is not None:
-        query = query.where(MembershipRow.organisation.in_(tuple(organisations)))
+        query = query.where(_membership.organisation.in_(tuple(organisations)))
     return tuple(
         MembershipFigures(organisation, unit, int(period), *figures)
         for organisation, unit, period, *figures in session.connection.execute(query).all()
@@ -90,15 +92,15 @@ def read_year_rows(
 
 
 def _of(query: Select[*tuple[Any, ...]], organisations: tuple[str, ...] | None) -> Select[*tuple[Any, ...]]:
-    return query if organisations is None else query.where(BaseRow.organisation.in_(organisations))
+    return query if organisations is None else query.where(_base.organisation.in_(organisations))
 
 
 def _bases(
     connection: Connection, days: Mapping[int, date], organisations: tuple[str, ...] | None
 ) -> dict[str, _Base]:
     """The bases by id. One without a founding day is open from its first rating on."""
-    columns = (BaseRow.id, BaseRow.organisation, BaseRow.kind, BaseRow.unit, BaseRow.founded, BaseRow.closed)
-    rows = connection.execute(_of(select(*columns).where(BaseRow.alive), organisations)).all()
+    query = select(_base.id, _base.organisation, _base.kind, _base.unit, _base.founded, _base.closed)
+    rows = connection.execute(_of(query.where(_base.alive), organisations)).all()
     first_rated = _first_rated(connection, [row.id for row in rows if row.founded is None])
 
     @cache
@@ -124,9 +126,9 @@ def _first_rated(connection: Connection, bases: Sequence[str]) -> dict[str, int]
     found: dict[str, int] = {}
     for chunk in in_chunks(bases):
         query = (
-            select(RatingRow.base, func.min(RatingRow.year))
-            .where(RatingRow.base.in_(chunk), RatingRow.alive, RatingRow.level.is_not(None))
-            .group_by(RatingRow.base)
+            select(_rating.base, func.min(_rating.year))
+            .where(_rating.base.in_(chunk), _rating.alive, _rating.level.is_not(None))
+            .group_by(_rating.base)
         )
         found.update((base, year) for base, year in connection.execute(query))
     return found
@@ -139,11 +141,11 @@ def _count_ratings(
     organisations: tuple[str, ...] | None,
 ) -> Counter[_Given]:
     """The levels given in these years to bases that were open on the year's reference day."""
-    query = select(RatingRow.base, RatingRow.year, RatingRow.scale, RatingRow.level).where(
-        RatingRow.alive, RatingRow.level.is_not(None), RatingRow.year.in_(tuple(years))
+    query = select(_rating.base, _rating.year, _rating.scale, _rating.level).where(
+        _rating.alive, _rating.level.is_not(None), _rating.year.in_(tuple(years))
     )
     if organisations is not None:
-        query = _of(query.join(BaseRow, BaseRow.id == RatingRow.base), organisations)
+        query = _of(query.join(FACT_TABLES["base"], _base.id == _rating.base), organisations)
     return Counter(
         (base.place, year, scale, level)
         for identity, year, scale, level in connection.execute(query).all()

@@ -25,7 +25,18 @@ from hhdesk.store.tables import (
     TargetRow,
     TargetSetRow,
     UnitRow,
+    columns,
 )
+
+_catalogue = columns(CatalogueRow)
+_info = columns(DatabaseInfoRow)
+_level = columns(RatingLevelRow)
+_organisation = columns(OrganisationRow)
+_target = columns(TargetRow)
+_use = columns(ScaleUseRow)
+_setting = columns(SettingRow)
+_target_set = columns(TargetSetRow)
+_unit = columns(UnitRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,8 @@ class DatabaseInfo:
 
 def read_info(session: ReadSession) -> DatabaseInfo:
     """The database's own description; NotADatabase where there is none."""
-    columns = (DatabaseInfoRow.tier, DatabaseInfoRow.unit, DatabaseInfoRow.sample, DatabaseInfoRow.created_at)
-    row = session.connection.execute(select(*columns)).one_or_none()
+    wanted = (_info.tier, _info.unit, _info.sample, _info.created_at)
+    row = session.connection.execute(select(*wanted)).one_or_none()
     if row is None:
         raise NotADatabase("no description")
     return DatabaseInfo(Tier(row.tier), row.unit, row.sample, row.created_at)
@@ -50,18 +61,16 @@ def read_info(session: ReadSession) -> DatabaseInfo:
 def read_reference(session: ReadSession) -> Reference:
     """All reference data."""
     connection = session.connection
-    uses = select(
-        ScaleUseRow.organisation, ScaleUseRow.scale, ScaleUseRow.first_year, ScaleUseRow.last_year
-    ).order_by(ScaleUseRow.id)
+    uses = select(_use.organisation, _use.scale, _use.first_year, _use.last_year).order_by(_use.id)
     entries = select(
-        CatalogueRow.code,
-        CatalogueRow.organisation,
-        CatalogueRow.title,
-        CatalogueRow.quantity_1,
-        CatalogueRow.quantity_2,
-    ).order_by(CatalogueRow.position)
-    settings = select(SettingRow.key, SettingRow.value, SettingRow.valid_from, SettingRow.valid_to).order_by(
-        SettingRow.id
+        _catalogue.code,
+        _catalogue.organisation,
+        _catalogue.title,
+        _catalogue.quantity_1,
+        _catalogue.quantity_2,
+    ).order_by(_catalogue.position)
+    settings = select(_setting.key, _setting.value, _setting.valid_from, _setting.valid_to).order_by(
+        _setting.id
     )
     return Reference(
         organisations=_organisations(connection),
@@ -79,8 +88,7 @@ def _parts(text: str, separator: str) -> tuple[str, ...]:
 
 
 def _organisations(connection: Connection) -> tuple[Organisation, ...]:
-    table = OrganisationRow.__table__
-    rows = connection.execute(select(table).order_by(table.c.position))
+    rows = connection.execute(select(*_organisation).order_by(_organisation.position))
     return tuple(
         Organisation(
             row.code,
@@ -99,39 +107,38 @@ def _organisations(connection: Connection) -> tuple[Organisation, ...]:
 
 
 def _units(connection: Connection) -> Units:
-    columns = (
-        UnitRow.id,
-        UnitRow.code,
-        UnitRow.name,
-        UnitRow.kind,
-        UnitRow.parent,
-        UnitRow.valid_from,
-        UnitRow.valid_to,
-        UnitRow.successor,
+    wanted = (
+        _unit.id,
+        _unit.code,
+        _unit.name,
+        _unit.kind,
+        _unit.parent,
+        _unit.valid_from,
+        _unit.valid_to,
+        _unit.successor,
     )
-    return Units(Unit(*row) for row in connection.execute(select(*columns).order_by(UnitRow.id)))
+    return Units(Unit(*row) for row in connection.execute(select(*wanted).order_by(_unit.id)))
 
 
 def _scales(connection: Connection) -> dict[str, Scale]:
-    columns = (
-        RatingLevelRow.scale,
-        RatingLevelRow.code,
-        RatingLevelRow.label,
-        RatingLevelRow.rank,
-        RatingLevelRow.points_from,
-        RatingLevelRow.points_to,
-        RatingLevelRow.counted,
+    wanted = (
+        _level.scale,
+        _level.code,
+        _level.label,
+        _level.rank,
+        _level.points_from,
+        _level.points_to,
+        _level.counted,
     )
     levels: dict[str, list[Level]] = {}
-    for row in connection.execute(select(*columns).order_by(RatingLevelRow.position)):
+    for row in connection.execute(select(*wanted).order_by(_level.position)):
         levels.setdefault(row.scale, []).append(Level(*row))
     return {code: Scale(code, tuple(members)) for code, members in levels.items()}
 
 
 def _target_sets(connection: Connection) -> tuple[TargetSet, ...]:
-    table = TargetRow.__table__
     targets: dict[str, list[Target]] = {}
-    for row in connection.execute(select(table).order_by(table.c.position)):
+    for row in connection.execute(select(*_target).order_by(_target.position)):
         target = Target(
             code=row.code,
             organisation=row.organisation,
@@ -146,6 +153,6 @@ def _target_sets(connection: Connection) -> tuple[TargetSet, ...]:
             within=row.within,
         )
         targets.setdefault(row.target_set, []).append(target)
-    columns = (TargetSetRow.code, TargetSetRow.label, TargetSetRow.first_year, TargetSetRow.last_year)
-    sets = connection.execute(select(*columns).order_by(TargetSetRow.first_year))
+    wanted = (_target_set.code, _target_set.label, _target_set.first_year, _target_set.last_year)
+    sets = connection.execute(select(*wanted).order_by(_target_set.first_year))
     return tuple(TargetSet(*row, tuple(targets.get(row.code, ()))) for row in sets)

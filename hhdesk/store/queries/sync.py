@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import (
+from hhdesk.store.tables import EditRow
+from hhdesk.store.tables.sync import (
     ConflictRow,
-    EditRow,
     EnrolledKeyRow,
     ExportRow,
     MergeRow,

@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from hhdesk.domain.records import Task
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import TaskRow
+from hhdesk.store.tables import TaskRow, columns
 
+_task = columns(TaskRow)
 TASK_COLUMNS = tuple(
-    getattr(TaskRow, name)
+    _task[name]
     for name in (
         "id",
         "organisation",
@@ -39,5 +40,5 @@ TASK_COLUMNS = tuple(
 
 def read_tasks(session: ReadSession, units: Iterable[str], year: int) -> tuple[Task, ...]:
     """All tasks of a year in these units (ids), of every organisation, in no particular order."""
-    query = select(*TASK_COLUMNS).where(TaskRow.alive, TaskRow.unit.in_(tuple(units)), TaskRow.year == year)
+    query = select(*TASK_COLUMNS).where(_task.alive, _task.unit.in_(tuple(units)), _task.year == year)
     return tuple(Task(*row) for row in session.connection.execute(query).all())

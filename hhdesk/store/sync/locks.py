@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from hhdesk.store.sync.classify import JOIN, PRESENT, TAKE
 from hhdesk.store.sync.shape import Shape, quoted, shape_of_table
 from hhdesk.store.sync.tokens import new_token
-from hhdesk.store.tables import ChangeSetRow, PeriodLockRow
+from hhdesk.store.tables.sync import ChangeSetRow, PeriodLockRow
 
 if TYPE_CHECKING:
     from hhdesk.store.work import Work

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, insert, text
 
-from hhdesk.store.tables import EnrolledKeyRow, ExportRow
+from hhdesk.store.tables.sync import EnrolledKeyRow, ExportRow
 from hhdesk.store.work import Work
 
 

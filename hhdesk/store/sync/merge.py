@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, insert, update
 
+from hhdesk.domain.feedback import Feedback
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
+from hhdesk.store.sync.feedback.take import take_feedback
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outside import set_outside_changes_apart
@@ -24,7 +26,7 @@ from hhdesk.store.sync.take_in import Counts
 from hhdesk.store.sync.taking import take
 from hhdesk.store.sync.translation import translated
 from hhdesk.store.sync.twins import adopt, fold_twins
-from hhdesk.store.tables import MergeRow
+from hhdesk.store.tables.sync import MergeRow
 from hhdesk.store.work import Work
 
 
@@ -54,8 +56,18 @@ class Merged:
     ungiven: int = 0
 
 
-def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) -> Merged:
-    """Take `shipment` in; `site` and `tier` are this database's. BadShipment for content that cannot be."""
+def merge(  # the parts of one package, and whose database takes them
+    work: Work,
+    shipment: Shipment,
+    source: Source,
+    site: str,
+    tier: str,
+    feedback: Feedback | None = None,
+) -> Merged:
+    """Take `shipment` in; `site` and `tier` are this database's. BadShipment for content that cannot be.
+
+    `feedback` is what a level above sent along, None for what comes from anywhere else.
+    """
     connection = work.connection
     check_tokens(shipment)
     set_outside_changes_apart(work, site, sorted(shipment.knowledge))
@@ -72,11 +84,12 @@ def merge(work: Work, shipment: Shipment, source: Source, site: str, tier: str) 
     forked = _is_fork(connection, source, shipment)
     by_kind = take(work, shipment, registered.numbers, guard, joined)
     _conclude(work, joined, by_kind, number, source)
+    answered = feedback is not None and take_feedback(work, feedback, number, source.unit, source.site)
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
     by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))
     counts = _total(by_kind.values())
-    news = registered.news or fresh_twins or bool(joined.tampered)
+    news = registered.news or fresh_twins or answered or bool(joined.tampered)
     status = ("fork" if forked else "merged") if news else "older"
     before = {
         "siblings": joined.before,

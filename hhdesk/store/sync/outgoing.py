@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue, Token
 from hhdesk.store.sync.shape import Shape, quoted, shapes
-from hhdesk.store.tables import ChangeSetRow
+from hhdesk.store.tables.sync import ChangeSetRow
 
 
 def read_shipment(connection: Connection, scopes: Sequence[str]) -> Shipment:

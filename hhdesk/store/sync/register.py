@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from hhdesk.domain.shipment import Shipment, Token
 from hhdesk.store.sync.staged import BadShipment
 from hhdesk.store.sync.translation import twin_token
-from hhdesk.store.tables import ChangeSetRow
+from hhdesk.store.tables.sync import ChangeSetRow
 
 
 @dataclass(frozen=True, slots=True)

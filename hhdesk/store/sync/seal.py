@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, text
 
 from hhdesk.store.sync.shape import Shape, shapes
 from hhdesk.store.sync.tokens import new_token
-from hhdesk.store.tables import ChangeSetRow
+from hhdesk.store.tables.sync import ChangeSetRow
 
 
 def seal(connection: Connection, scope: str, site: str, tier: str) -> int | None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from hhdesk.store.sync.feedback.take import forget_feedback
 from hhdesk.store.sync.shape import Shape, quoted, shapes
-from hhdesk.store.tables import MergeRow
+from hhdesk.store.tables.sync import MergeRow
 from hhdesk.store.work import DERIVED, Work
 
 
@@ -40,6 +41,7 @@ def undo_merge(work: Work, merge: int) -> None:
     take_back(work, row.edit, before)
     connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
     connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))
+    forget_feedback(connection, merge)
     connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
     connection.execute(update(MergeRow).where(MergeRow.id == merge).values(undone_by=work.edit))
 

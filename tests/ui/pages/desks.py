@@ -12,7 +12,7 @@ from hhdesk.app.edit import save
 from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
-from hhdesk.store.work import Author
+from hhdesk.store.author import Author
 
 DISTRICT = "366"
 YEN_DINH, HAI_BAC, HAI_MINH, HAI_HUNG = "14215", "14239", "14224", "14236"
