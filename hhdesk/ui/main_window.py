@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hhdesk.app.find import Hit
     from hhdesk.store.work import ChangeSet
     from hhdesk.ui.help_window import HelpWindow
+    from hhdesk.ui.projector.window import Projector
 
 _FRAME_PAUSE_MS = 100
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Node, Page] = {}
         self._missed: dict[Node, ChangeSet] = {}
         self._help: HelpWindow | None = None
+        self.projector: Projector | None = None  # while slides are shown
         self.retired = False  # another window has taken its place; everything has been asked
         self._frame_timer = QTimer(self, singleShot=True, interval=_FRAME_PAUSE_MS)
         self._frame_timer.timeout.connect(self._refresh_frame)
@@ -96,6 +98,16 @@ class MainWindow(QMainWindow):
             self._help = HelpWindow(self)
         self._help.show_page(self.page.HELP if self.page else "")
 
+    def project(self) -> None:
+        """Show the targets of the unit and year full screen, on the second screen where there is one."""
+        from hhdesk.ui.projector.window import Projector, screen_for_slides
+
+        if self.projector is None:
+            context = self.context_bar.context
+            self.projector = Projector(self.desk, context.unit, context.period.year)
+            self.projector.closed.connect(self._on_projector_closed)
+        self.projector.show_on(screen_for_slides(self))
+
     def load_sheets(self) -> None:
         """Choose sheets, look at what they would bring, and load them."""
         from hhdesk.ui.loading.dialog import choose_and_load
@@ -123,6 +135,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._frame_timer.stop()
+        if self.projector is not None:
+            self.projector.close()
         self.remember_geometry()
         super().closeEvent(event)
 
@@ -191,12 +205,14 @@ class MainWindow(QMainWindow):
         self.context_bar.found.connect(self._on_found)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+O"), self, self.load_sheets)
+        QShortcut(QKeySequence("F11"), self, self.project)
 
     def _build(self, node: Node) -> Page:
         page = build_page(self.workbench, node)
         page.navigate.connect(self.go)
         page.changed.connect(lambda change: self._on_changed(change, page))
         page.load_wanted.connect(self.load_sheets)
+        page.project_wanted.connect(self.project)
         self._pages[node] = page
         self.stack.addWidget(page)
         return page
@@ -215,7 +231,14 @@ class MainWindow(QMainWindow):
             else:
                 before = self._missed.get(node)
                 self._missed[node] = change.after(before) if before else change
+        if self.projector is not None:
+            self.projector.refresh()
         self._frame_timer.start()
+
+    def _on_projector_closed(self) -> None:
+        if self.projector is not None:
+            self.projector.deleteLater()
+            self.projector = None
 
     def _refresh_frame(self) -> None:
         """Years, units and the times at the bottom; after a pause, so that typing never waits for it."""

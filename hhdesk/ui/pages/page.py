@@ -93,13 +93,15 @@ class Page(QWidget):
     `PERIOD_PARTS` says whether half-years and quarters make sense here. `header` is the page's head and
     `body` the layout under it (no margins of its own). A page that saved something emits `changed` with the
     change set; every other built page that it `concerns` reads again, at the latest when it is next shown.
-    `load_wanted` asks for the dialog that loads sheets (Ctrl+O). `SHOWS` names the kinds of records that the
-    page shows, None for all; `OF_ONE` says that they are only those of the node's organisation.
+    `load_wanted` asks for the dialog that loads sheets (Ctrl+O), `project_wanted` for the slides (F11).
+    `SHOWS` names the kinds of records that the page shows, None for all; `OF_ONE` says that they are only
+    those of the node's organisation.
     """
 
     navigate = Signal(object)
     changed = Signal(object)
     load_wanted = Signal()
+    project_wanted = Signal()
 
     HELP = ""
     PERIOD_PARTS = False
