@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 run="libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0"
 window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0"
-test="$window xvfb xauth poppler-utils fonts-croscore"
+test="$window xvfb xauth poppler-utils fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui"
 build="binutils libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true)"
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }

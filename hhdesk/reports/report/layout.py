@@ -23,8 +23,9 @@ OPEN_DAY = "\u00a0" * 6
 class Layout:
     """Margins top, bottom, left, right in millimetres; the rest are sizes in points unless named else.
 
-    `indent` is the first line's in millimetres, `spacing` the points between paragraphs. The end words are
-    put behind every recipient, `last_end` behind the last one.
+    `indent` is the first line's in millimetres, `spacing` the points between paragraphs. `head_left` is the
+    width of the letterhead's left half, `rule` that of the line under its right half (as wide as the words
+    above it), both in millimetres. `recipient_end` is put behind every recipient, `last_end` behind the last.
     """
 
     top: float
@@ -47,6 +48,8 @@ class Layout:
     recipients: float
     recipient_end: str
     last_end: str
+    head_left: float
+    rule: float
     indent: float = 12.7
     spacing: float = 6.0
 
@@ -77,6 +80,8 @@ _PARTY = Layout(
     recipients=12,
     recipient_end=",",
     last_end=".",
+    head_left=77,
+    rule=72.7,
 )
 _ADMINISTRATIVE = Layout(
     top=20,
@@ -99,6 +104,8 @@ _ADMINISTRATIVE = Layout(
     recipients=11,
     recipient_end=";",
     last_end=".",
+    head_left=68,
+    rule=60.6,
 )
 
 
