@@ -73,4 +73,8 @@ def check_extent(file: str, rows: int, columns: int) -> None:
 
 
 def _is_empty(row: Sequence[Cell]) -> bool:
-    return all(cell == "" or (isinstance(cell, str) and not cell.strip()) for cell in row)
+    return not any(map(_says_something, row))
+
+
+def _says_something(cell: Cell) -> bool:
+    return not isinstance(cell, str) or (cell != "" and not cell.isspace())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import warning
@@ -16,9 +16,7 @@ from hhdesk.exchange.read_csv import read_csv
 from hhdesk.exchange.read_xls import read_xls
 from hhdesk.exchange.scan_workbook import scan_workbook
 
-if TYPE_CHECKING:
-    from pandas import ExcelFile
-
+_CONVERTED = frozenset({float, date})
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LISTS_SHEET = "_danh_muc"  # the hidden sheet of a template that feeds its drop-downs
@@ -31,7 +29,7 @@ def read_sheets(path: Path) -> list[RawSheet]:
     opened, is none of the formats, protected, damaged, too large or empty.
     """
     file = path.name
-    content = _content(path)
+    content = file_content(path)
     if content.startswith(_ZIP):
         sheets = _sheets_of(file, _read_archive(file, content))
     elif content.startswith(_COMPOUND):
@@ -46,7 +44,8 @@ def read_sheets(path: Path) -> list[RawSheet]:
     return sheets
 
 
-def _content(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """What the file holds; SheetError if it is missing, cannot be opened or is too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
             limit = MOST_BYTES // 1_000_000
@@ -68,33 +67,49 @@ def _sheets_of(file: str, tables: Tables) -> list[RawSheet]:
 
 def _read_archive(file: str, content: bytes) -> Tables:
     """The sheets of an .xlsx or .ods."""
-    import pandas  # slow to import, and a CSV does without
     from python_calamine import CalamineError, PasswordError
 
     broken = scan_workbook(file, content)
     try:
-        with pandas.ExcelFile(io.BytesIO(content), engine="calamine") as book:
-            frames = {
-                name: pandas.read_excel(book, name, header=None, dtype=object, na_filter=False)
-                for name in _visible(book)
-            }
-            hidden = [str(name) for name in book.sheet_names if name not in frames]
+        visible, hidden = _worksheets(content)
     except PasswordError as error:
         raise SheetError("file-encrypted", file=file) from error
     except (CalamineError, ValueError, OSError) as error:
         raise SheetError("file-damaged", file=file) from error
-    visible = {}
-    for name, frame in frames.items():
-        rows: list[Sequence[Cell]] = list(frame.itertuples(index=False, name=None))
-        visible[name] = _with_broken(rows, broken.get(name, {}))
+    return {name: _with_broken(rows, broken.get(name, {})) for name, rows in visible.items()}, hidden
+
+
+def _worksheets(content: bytes) -> Tables:
+    """Worksheets as they are, errors and formulas without a value looking like empty cells."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    visible: dict[str, list[Sequence[Cell]]] = {}
+    hidden: list[str] = []
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        for sheet in book.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible == SheetVisibleEnum.Visible:
+                rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                visible[sheet.name] = _with_whole_numbers(rows)
+            else:
+                hidden.append(sheet.name)
     return visible, hidden
 
 
-def _visible(book: ExcelFile) -> list[str]:
-    from python_calamine import SheetVisibleEnum
+def _with_whole_numbers(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The rows (all of one width) with whole numbers as integers and days as their midnights."""
+    columns: list[Sequence[Cell]] = list(zip(*rows, strict=True))
+    for place, cells in enumerate(columns):
+        if not _CONVERTED.isdisjoint(map(type, cells)):
+            columns[place] = [_converted(cell) for cell in cells]
+    return list(zip(*columns, strict=True))
 
-    shown = {sheet.name for sheet in book.book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible}
-    return [str(name) for name in book.sheet_names if name in shown]
+
+def _converted(cell: Cell) -> Cell:
+    if type(cell) is float and cell.is_integer():
+        return int(cell)
+    return datetime(cell.year, cell.month, cell.day) if type(cell) is date else cell  # noqa: DTZ001 - a day
 
 
 def _with_broken(rows: list[Sequence[Cell]], broken: BrokenCells) -> list[Sequence[Cell]]:

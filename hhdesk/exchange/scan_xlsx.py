@@ -14,7 +14,8 @@ from hhdesk.exchange.xml_scan import XmlScan
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK, _OVERLAP = 4_000_000, 200
 # Bytes without which there is no formula and no error, or which make the patterns below miss something.
-_SUSPECT = (b"<f", b":f", b'"e"', b"&#", b"\0", b"='", b" =", b"= ")
+# Character references are common in texts; in the place or type of a cell the reader refuses them.
+_SUSPECT = (b"<f", b":f", b'"e"', b"\0", b"='", b" =", b"= ")
 # A cell beyond column AZ, or beyond row 199,999: within, there can be no more than ten million cells.
 _FAR_COLUMN = re.compile(rb'r="(?:[B-Z][A-Z]|[A-Z]{3})[A-Z]*[0-9]')
 _FAR_ROW = re.compile(rb'r="[A-Z]*(?:[2-9][0-9]{5}|[0-9]{7,})"')

@@ -116,6 +116,26 @@ def test_error_that_was_typed_in_is_marked_also_far_to_the_right(tmp_path: Path)
     assert row == (2, (*[""] * 27, BrokenCell("error-value", "#REF!")))
 
 
+def test_texts_written_with_character_references_hide_neither_errors_nor_far_cells(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["B2"] = "Đơn vị", "Hải Minh", "x"
+
+    def changed(name: str, cell: bytes) -> Path:
+        old = b'<c r="B2" t="inlineStr"><is><t>x</t></is></c>'
+        return repacked(plain, tmp_path / name, part, lambda xml: xml.replace(old, cell))
+
+    part = "xl/worksheets/sheet1.xml"
+    plain = workbook(tmp_path / "a.xlsx", fill)
+    with zipfile.ZipFile(plain) as archive:
+        assert b"<t>H&#7843;i Minh</t>" in archive.read(part)
+    error = changed("b.xlsx", b'<c r="B2" t="e"><v>#REF!</v></c>')
+    assert only(error).rows == [(2, ("Hải Minh", BrokenCell("error-value", "#REF!")))]
+    far = changed("c.xlsx", b'<c r="XFD299999"><v>1</v></c>')
+    assert refusal(far).code == "file-too-large"
+    for disguised in (b'<c r="B2" t="&#101;"><v>#REF!</v></c>', b'<c r="&#88;FD299999"><v>1</v></c>'):
+        assert refusal(changed("d.xlsx", disguised)).code == "file-damaged"
+
+
 def test_formula_without_value_in_ods_is_marked(tmp_path: Path) -> None:
     path = repacked(
         FILES / "membership.ods",
