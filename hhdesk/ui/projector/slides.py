@@ -110,7 +110,7 @@ def read_slides(desk: Desk, unit: str, year: int) -> tuple[Slide, ...]:
 
 
 def _is_shown(row: Row, place: Unit) -> bool:
-    """Targets, without their populations; a commune has no mark of its own where the whole district counts."""
+    """Targets, without their populations; what the whole district counts has no mark in a commune."""
     if row.target is None or row.part:
         return False
     return place.tier is not Tier.COMMUNE or not row.target.target.is_count
