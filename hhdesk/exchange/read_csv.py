@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from hhdesk.exchange.defusing import restored
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.raw_sheets import MOST_ROWS
 
@@ -15,14 +16,16 @@ _DELIMITERS = (",", ";")
 def read_csv(file: str, content: bytes) -> list[Sequence[str]]:
     """The rows of a CSV, as a spreadsheet program numbers them: a record with line ends in it is one row.
 
+    The apostrophe that keeps a text from being taken for a formula is no part of the text.
     SheetError if it is not UTF-8, not text, has quotes that do not pair, or too many rows.
     """
     text = _decoded(file, content)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[Sequence[str]] = []
+    defusals = "'" in text
     try:
         for record in records:
-            rows.append(record)
+            rows.append([restored(cell) for cell in record] if defusals else record)
             if len(rows) > MOST_ROWS:
                 raise SheetError("file-too-large", file=file, what="rows", limit=MOST_ROWS)
     except csv.Error as error:

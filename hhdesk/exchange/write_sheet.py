@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.numbers import plain_decimal
 from hhdesk.domain.registry import DECIMAL_SCALE, POINTS_SCALE, Column, ColumnType, RecordKind
+from hhdesk.exchange.defusing import defused, text_cell_writer
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.recognise import ID_HEADING
 from hhdesk.exchange.saving import save
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 SheetRow = Sequence[object]
 _SCALES = {ColumnType.DECIMAL: DECIMAL_SCALE, ColumnType.POINTS: POINTS_SCALE}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FREE_TEXTS = frozenset({ColumnType.TEXT, ColumnType.BASE})
 _EARLIEST_SHEET_DAY = date(1900, 3, 1)  # before it, programs disagree about the calendar
 _DATE_FORMAT = "yyyy-mm-dd"
 
@@ -46,8 +45,8 @@ def write_csv(
 
     A row has a value for every column of `kind` in the registry's order: figures, thousandths, hundredths,
     dates, texts, None; a unit as `CODE` or `CODE@DATE`, a rating's base by name. `ids` stand beside the rows
-    in a last column, where there is one. Text stays as it is, also where it begins like a formula: what
-    comes back must be what was stored.
+    in a last column, where there is one. Texts that begin like a formula get an apostrophe in front, which
+    reading takes away again.
     """
     if isinstance(target, Path):
         text = io.StringIO(newline="")
@@ -85,7 +84,7 @@ def write_xlsx(
     sheet.freeze_panes = "A2"
     sheet.append(_headings(kind, ids))
     as_cell = [_cell_writer(column, sheet) for column in kind.columns]
-    identity = _text_cell_writer(sheet)
+    identity = text_cell_writer(sheet)
     for index, row in enumerate(rows):
         cells = [None if value is None else write(value) for write, value in zip(as_cell, row, strict=True)]
         if ids:
@@ -108,7 +107,7 @@ def _text_writer(column: Column) -> Callable[[Any], str]:
         return lambda value: value.value if value is NOT_APPLICABLE else str(value)
     if column.type is ColumnType.DATE:
         return date.isoformat
-    return str
+    return defused if column.type in _FREE_TEXTS else str
 
 
 def _cell_writer(column: Column, sheet: Any) -> Callable[[Any], object]:
@@ -124,7 +123,7 @@ def _cell_writer(column: Column, sheet: Any) -> Callable[[Any], object]:
         return lambda value: int(value) if value.isdigit() else value
     if column.type is ColumnType.DATE:
         return lambda value: _date_cell(sheet, value)
-    return _text_cell_writer(sheet)
+    return text_cell_writer(sheet)
 
 
 def _date_cell(sheet: Any, day: date) -> WriteOnlyCell | str:
@@ -135,19 +134,3 @@ def _date_cell(sheet: Any, day: date) -> WriteOnlyCell | str:
     cell = WriteOnlyCell(sheet, day)
     cell.number_format = _DATE_FORMAT
     return cell
-
-
-def _text_cell_writer(sheet: Any) -> Callable[[str], object]:
-    """Texts that a program would take for something else become cells that say that they are text."""
-    from openpyxl.cell import WriteOnlyCell
-
-    def write(text: str) -> object:
-        escaped = _ESCAPE_LOOKALIKE.sub("_x005F_", text) if "_x" in text else text
-        if not text.startswith((*_FORMULA_STARTS, "#")):
-            return escaped
-        cell = WriteOnlyCell(sheet, escaped)
-        cell.data_type = "s"
-        cell.quotePrefix = True
-        return cell
-
-    return write

@@ -117,14 +117,14 @@ def test_csv_is_plain_and_exact() -> None:
     write_csv(out, MEMBERSHIP, [ROW])
     assert out.getvalue() == (
         "organisation,unit,period,eligible,members,admitted,left,new_bases,note\n"
-        'pn,14215@2024-08-31,2023-H1,2410,n/a,0,,,"=HYPERLINK(""x"")\nxóm 2, ""5 không""; 3 sạch"\n'
+        'pn,14215@2024-08-31,2023-H1,2410,n/a,0,,,"\'=HYPERLINK(""x"")\nxóm 2, ""5 không""; 3 sạch"\n'
     )
 
 
 def test_csv_writes_decimals_with_a_point_and_iso_dates(tmp_path: Path) -> None:
     write_csv(tmp_path / "a.csv", TASKS, [TASK])
     line = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[1]
-    assert ",36.5,0.001,km,,,,9999999999.999,,1900-01-02,2024-05-06,done,ccb;nd,-1" in line
+    assert ",36.5,0.001,km,,,,9999999999.999,,1900-01-02,2024-05-06,done,ccb;nd,'-1" in line
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
