@@ -27,13 +27,13 @@ def regional_of(separator: str, decimal: str) -> Regional:
 
 def this_computers() -> Regional:
     """The settings of this account on Windows, which Excel follows when it opens a CSV; elsewhere ours."""
-    if sys.platform != "win32":
-        return VIETNAMESE
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\International") as key:
-            separator, decimal = (str(winreg.QueryValueEx(key, name)[0]) for name in ("sList", "sDecimal"))
-    except OSError:
-        return VIETNAMESE
-    return regional_of(separator, decimal)
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\International") as key:
+                found = [str(winreg.QueryValueEx(key, name)[0]) for name in ("sList", "sDecimal")]
+        except OSError:
+            return VIETNAMESE
+        return regional_of(*found)
+    return VIETNAMESE
