@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 
 from hhdesk.domain.numbers import NO_BREAK_SPACE
 from hhdesk.reports.chart_data import ProgressChart
-from hhdesk.reports.report.content import ChartSlot, Paper, Row, Section
+from hhdesk.reports.report.content import ChartSlot, Letterhead, Paper, Row, Section
 from hhdesk.reports.report.docx_file import docx_bytes
 from tests.reports.report.office import converted, pages_of
 from tests.reports.report.samples import ADMINISTRATIVE, LETTERHEAD, PAPER, TABLE
@@ -55,7 +55,7 @@ def run_sizes(document: WordDocument, text: str) -> set[tuple[float, bool, bool]
 
 
 @pytest.mark.parametrize("letterhead", [LETTERHEAD, ADMINISTRATIVE])
-def test_pages_have_the_margins_of_their_rules(letterhead: object) -> None:
+def test_pages_have_the_margins_of_their_rules(letterhead: Letterhead) -> None:
     section = opened(replace(PAPER, letterhead=letterhead)).sections[0]
     measures = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     for measured, asked in zip(measures, (20, 20, 30, 15), strict=True):
@@ -76,8 +76,8 @@ def test_a_party_paper_has_the_sizes_of_party_offices() -> None:
     assert run_sizes(document, "- Văn phòng Huyện ủy,".replace("- ", f"-{NO_BREAK_SPACE}")) == {
         (12.0, False, False)
     }
-    assert document.styles["Title"].font.size == Pt(16)  # type: ignore[attr-defined]
-    assert document.styles["Body Text"].font.size == Pt(14)  # type: ignore[attr-defined]
+    assert document.styles["Title"].font.size == Pt(16)
+    assert document.styles["Body Text"].font.size == Pt(14)
     assert "CỘNG HÒA" not in document.element.xml
 
 
@@ -87,12 +87,12 @@ def test_an_administrative_paper_has_the_nation_and_its_sizes() -> None:
     assert run_sizes(document, "Độc lập - Tự do - Hạnh phúc") == {(14.0, True, False)}
     assert run_sizes(document, "BAN DÂN VẬN") == {(13.0, True, False)}
     assert run_sizes(document, "Nơi nhận:") == {(12.0, True, True)}
-    assert document.styles["Title"].font.size == Pt(14)  # type: ignore[attr-defined]
+    assert document.styles["Title"].font.size == Pt(14)
     assert "ĐẢNG CỘNG SẢN" not in document.element.xml
 
 
 def test_body_text_is_justified_indented_and_set_apart() -> None:
-    style = opened(PAPER).styles["Body Text"].paragraph_format  # type: ignore[attr-defined]
+    style = opened(PAPER).styles["Body Text"].paragraph_format
     assert style.alignment == 3
     assert Mm(10) <= style.first_line_indent <= Mm(12.8)
     assert style.space_after >= Pt(6)
