@@ -11,7 +11,7 @@ from hhdesk.ui.theme.sizes import BASE_POINTS, tabular
 from hhdesk.ui.theme.style_sheet import style_sheet
 from hhdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
-FAMILIES = ("Segoe UI", "Noto Sans", "Open Sans", "DejaVu Sans")
+FAMILIES = ("Segoe UI", "Noto Sans", "Open Sans", "Arimo", "Liberation Sans", "DejaVu Sans")
 SCALES = (100, 110, 125, 150)
 
 

@@ -57,6 +57,15 @@ class Button(QPushButton):
             size.setHeight(max(size.height(), px(ROW)))
         return size
 
+    def set_words(self, words: str) -> None:
+        """Say something else; key and tooltip stay."""
+        keys = self.shortcut()
+        self._words = words
+        self.setText(words)
+        self.setShortcut(keys)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
     @property
     def has_icon(self) -> bool:
         """True where an icon can stand for the words."""

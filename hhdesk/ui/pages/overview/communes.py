@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hhdesk.domain.numbers import format_count
@@ -24,6 +24,7 @@ from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
 _NO_INDEX = QModelIndex()
 _PADDING = 4
 _BAR = 50
+_SHORT_BAR = 30
 _EMPTY = PaintedCell()
 
 
@@ -46,6 +47,7 @@ class CommuneModel(QAbstractTableModel):
         self._target: TargetProgress | None = None
         self.figures: tuple[UnitFigure, ...] = ()
         self._sorted = (Col.RATE, Qt.SortOrder.AscendingOrder)
+        self._bars_named = True
         self._line = self._below = self._above = 0.0
 
     def show(self, target: TargetProgress) -> None:
@@ -56,6 +58,12 @@ class CommuneModel(QAbstractTableModel):
         self._measure(target)
         self._arrange()
         self.endResetModel()
+
+    def name_bars(self, named: bool) -> None:
+        """Say over the bars which line they start at, or leave it to the chart above where room is short."""
+        if named != self._bars_named:
+            self._bars_named = named
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.BAR, Col.BAR)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; ties keep the order of the units' codes."""
@@ -81,7 +89,7 @@ class CommuneModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading(Col(section))
+            return self.heading(Col(section)) if section != Col.BAR or self._bars_named else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= Col.RATE else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -101,7 +109,8 @@ class CommuneModel(QAbstractTableModel):
             return state_look(figure.state).word if figure.state else ""
         return cell_data(self._cell(figure, column), role)
 
-    def _heading(self, column: Col) -> str:
+    def heading(self, column: Col) -> str:
+        """What stands over a column."""
         target = self._target.target if self._target else None
         count = target is not None and target.is_count
         if column is Col.BAR:
@@ -188,6 +197,7 @@ class CommuneTable(QTableView):
         header.setSortIndicatorShown(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_head)
+        self._bar = 0
         self._order = Qt.SortOrder.AscendingOrder
         self.doubleClicked.connect(lambda _index: self._open())
         model.modelReset.connect(self.fit)
@@ -204,11 +214,29 @@ class CommuneTable(QTableView):
         for column, face in ((Col.BAR, head), (Col.RATE, bold), (Col.GAP, bold)):
             texts = [self._model.index(row, column).data() or "" for row in range(self._model.rowCount())]
             widest = max([face.horizontalAdvance(text) for text in texts], default=0)
-            heading = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+            heading = self._model.heading(column)
             room = max(
                 widest + px(2 * _PADDING + 2), head.horizontalAdvance(heading) + px(2 * CELL_PADDING + 2)
             )
-            self.setColumnWidth(column, max(px(_BAR), room) if column is Col.BAR else room)
+            if column is Col.BAR:
+                room = self._bar = max(px(_BAR), room)
+            self.setColumnWidth(column, room)
+        self._fit_bars()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Names come before bars: these get shorter where there is no room for both, and go at last."""
+        names = [self._model.index(row, Col.NAME).data() for row in range(self._model.rowCount())]
+        text = QFontMetrics(font(Type.TEXT))
+        needed = max(map(text.horizontalAdvance, names), default=0) + px(2 * _PADDING + 2)
+        others = sum(self.columnWidth(each) for each in (Col.STATE, Col.RATE, Col.GAP))
+        room = self.viewport().width() - others - needed
+        self._model.name_bars(room >= self._bar)
+        self.setColumnHidden(Col.BAR, room < px(_SHORT_BAR))
+        self.setColumnWidth(Col.BAR, min(self._bar, max(px(_SHORT_BAR), room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the unit."""

@@ -46,6 +46,7 @@ HEADINGS = (
     "5 năm",
 )
 _RIGHT = {Col.FIGURE, Col.RATE, Col.MARK, Col.GAP, Col.COVERAGE}
+SHARED = "Mục tiêu giao cho cả huyện; xã góp vào con số này."
 _NAMED = Qt.ItemFlag.ItemNeverHasChildren
 _SELECTABLE = _NAMED | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -114,7 +115,8 @@ class OverviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _tool_tip(row) if row.target else None
             case Role.BULLET:
-                return texts.bullet_of(row.target) if row.target and column is Col.BULLET else None
+                shown = column is Col.BULLET and not row.shared
+                return texts.bullet_of(row.target) if row.target and shown else None
             case Role.SPARK:
                 shown = column is Col.SPARK and not row.part
                 return texts.spark_of(row.target, self.year) if row.target and shown else None
@@ -144,6 +146,8 @@ def _cell(row: Row, column: Col) -> PaintedCell:
     match column:
         case Col.NAME:
             return PaintedCell(text, _tone(row), indent=int(row.part or row.within))
+        case Col.STATE if row.shared:
+            return PaintedCell("Tính cả huyện", "sub", icon="dash")
         case Col.STATE:
             return state_cell(target.state)
         case Col.RATE:
@@ -171,7 +175,7 @@ def _text(row: Row, target: TargetProgress, column: Col) -> str:
         case Col.MARK:
             return "" if row.part else mark(target.target)
         case Col.GAP:
-            return texts.gap_text(row.organisation, target)
+            return "" if row.shared else texts.gap_text(row.organisation, target)
         case Col.COVERAGE:
             return "" if row.part else texts.coverage_text(target)
     return ""
@@ -183,6 +187,8 @@ def _tool_tip(row: Row) -> str:
     lines = [f"{row.name if row.part else target.target.label}: {texts.figure_text(target)}"]
     if target.value is not None and not target.target.is_count:
         lines[0] += f" · {texts.rate_text(target)}"
+    if row.shared:
+        return "\n".join([lines[0], SHARED])
     lines.append(state_look(target.state).word)
     gap = texts.gap_text(row.organisation, target)
     if gap:

@@ -51,8 +51,16 @@ class OverviewPage(Page):
             self.tr("In…"), "print", "Ctrl+P", self.tr("Mở biểu đồ của chỉ tiêu đang chọn để in")
         )
         self._print.clicked.connect(self._on_print)
+        self._project = Button(
+            self.tr("Trình chiếu"),
+            "screen",
+            hint=self.tr("Chiếu từng chỉ tiêu lên màn ảnh"),
+            shown_keys="F11",
+        )
+        self._project.clicked.connect(self.project_wanted)
         for label in self._states.values():
             self.header.add_state(label)
+        self.header.add_tool(self._project)
         self.header.add_tool(self._print)
         self._lay_out()
         self.table.target_selected.connect(self._on_selected)
@@ -70,11 +78,13 @@ class OverviewPage(Page):
         year = self.context.period.year
         self._progress = read_progress(desk, year, self.context.unit)
         empty = is_empty(self._progress)
-        self._show_states(empty=empty)
+        commune = desk.reference.units[self.context.unit].tier is Tier.COMMUNE
+        rows = rows_of(self._progress, desk.reference.organisations, commune=commune)
+        self._show_states(rows, empty=empty)
         if empty:
             self._show_steps(year)
             return
-        self.model.show(rows_of(self._progress, desk.reference.organisations), year)
+        self.model.show(rows, year)
         self.table.select_code(selected.target.code if selected and selected.target else None)
         self._foot.show_progress(self._progress, self._excellent_of_all())
         self._views.setCurrentWidget(self._content)
@@ -140,13 +150,14 @@ class OverviewPage(Page):
         self.table.show_parts(everything)
         self._foot.setVisible(everything)
 
-    def _show_states(self, *, empty: bool) -> None:
-        counts = state_counts(self._progress) if self._progress else {}
+    def _show_states(self, rows: tuple[Row, ...], *, empty: bool) -> None:
+        counts = state_counts(rows)
         for state, label in self._states.items():
             look, count = state_look(state), counts.get(state, 0)
             label.show_text(look.icon, f"{count} {look.word.lower()}", look.token)
             label.setVisible(bool(count) and not empty)
         self._print.setVisible(not empty)
+        self._project.setVisible(not empty)
 
     def _show_steps(self, year: int) -> None:
         for place in range(self._views.count() - 1, 0, -1):

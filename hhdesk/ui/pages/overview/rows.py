@@ -19,12 +19,16 @@ _PART_NAMES = {"mttq_xa": "MTTQ xã", "ban_ctmt": "Ban công tác Mặt trận",
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `target` None: the name of an organisation; `part`: one population of the target above it."""
+    """One row. `target` None: the name of an organisation; `part`: one population of the target above it.
+
+    `shared`: the target is one number for the whole district, and the row only shows a commune's share of it.
+    """
 
     organisation: Organisation
     target: TargetProgress | None = None
     part: bool = False
     parent: TargetProgress | None = None
+    shared: bool = False
 
     @property
     def name(self) -> str:
@@ -42,15 +46,20 @@ class Row:
         return self.target is not None and self.target.target.within is not None
 
 
-def rows_of(progress: Progress, organisations: Iterable[Organisation]) -> tuple[Row, ...]:
-    """Organisations in their order, under each its targets in the target set's order, membership first."""
+def rows_of(
+    progress: Progress, organisations: Iterable[Organisation], *, commune: bool = False
+) -> tuple[Row, ...]:
+    """Organisations in their order, under each its targets in the target set's order, membership first.
+
+    `commune`: the progress is that of one commune.
+    """
     rows: list[Row] = []
     for organisation in organisations:
         targets = [each for each in progress.targets if each.target.organisation == organisation.code]
         if targets:
             rows.append(Row(organisation))
         for target in targets:
-            rows.append(Row(organisation, target))
+            rows.append(Row(organisation, target, shared=commune and target.target.is_count))
             rows += [Row(organisation, part, part=True, parent=target) for part in target.parts]
     return tuple(rows)
 
@@ -102,11 +111,12 @@ def spark_of(target: TargetProgress, year: int) -> Spark:
     return Spark(tuple(by_year.get(each) for each in range(year - SPARK_YEARS + 1, year + 1)), target.state)
 
 
-def state_counts(progress: Progress) -> dict[State, int]:
-    """How many targets are in each state, parts not counted."""
+def state_counts(rows: Iterable[Row]) -> dict[State, int]:
+    """How many targets are in each state; neither parts nor shares of the district's are counted."""
     counts = dict.fromkeys(State, 0)
-    for target in progress.targets:
-        counts[target.state] += 1
+    for row in rows:
+        if row.target is not None and not row.part and not row.shared:
+            counts[row.target.state] += 1
     return counts
 
 

@@ -16,7 +16,7 @@ from hhdesk.ui.delegates.state import state_width
 from hhdesk.ui.pages.overview.model import HEADINGS, Col, OverviewModel
 from hhdesk.ui.pages.overview.rows import Row
 from hhdesk.ui.roles import Role
-from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, LIST_PADDING, ROW, TEXT_ICON, Type, font, px
+from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, LIST_PADDING, ROW, TEXT_ICON, Type, face, font, px
 from hhdesk.ui.theme.tokens import Tokens
 
 _WIDEST = {
@@ -28,6 +28,8 @@ _WIDEST = {
 }
 _GIVES_WAY = (Col.SPARK, Col.BULLET, Col.COVERAGE)
 _INDENT = 12
+_SHORT_BAR = 44
+_SHORT_SPARK = 32
 
 
 class _Name(CellDelegate):
@@ -105,12 +107,18 @@ class OverviewTable(QTreeView):
         return px(ROW) + labels * px(LABEL_ROW) + (len(rows) - labels) * px(ROW) + 2
 
     def fit(self) -> None:
-        """Make columns as wide as their widest text; where room is short the least needed ones go."""
-        widths = _column_widths(font(Type.TEXT).key())
+        """Make columns as wide as their widest text; where room is short the least needed ones go.
+
+        Before any column goes, all of them give up what the texts of this table do not need.
+        """
         name = QFontMetrics(font(Type.TEXT)).horizontalAdvance("Cơ sở hoàn thành tốt trở lên") + px(
             LIST_PADDING + _INDENT
         )
-        over = name + sum(widths.values()) - self.viewport().width()
+        room = self.viewport().width() - name
+        widths = _column_widths(font(Type.TEXT).key())
+        if sum(widths.values()) > room:
+            widths = self._narrow(widths)
+        over = sum(widths.values()) - room
         for column in _GIVES_WAY:
             self.setColumnHidden(column, over > 0)
             if over > 0:
@@ -119,6 +127,17 @@ class OverviewTable(QTreeView):
             self.setColumnWidth(column, width)
         self.header().setFixedHeight(px(ROW))
         self.header().setMinimumSectionSize(px(24))
+
+    def _narrow(self, widths: dict[Col, int]) -> dict[Col, int]:
+        """The widths that the texts shown need, none wider than `widths`; a shorter bar and trend."""
+        narrow = {column: max(self._texts_width(column), _head_width(column)) for column in widths}
+        narrow[Col.BULLET] = max(px(_SHORT_BAR) + 2 * px(CELL_PADDING), narrow[Col.BULLET])
+        narrow[Col.SPARK] = max(px(_SHORT_SPARK) + 2 * px(CELL_PADDING), narrow[Col.SPARK])
+        return {column: min(width, widths[column]) for column, width in narrow.items()}
+
+    def _texts_width(self, column: Col) -> int:
+        cells = [self._model.index(row, column).data(Role.CELL) for row in range(self._model.rowCount())]
+        return max((_cell_width(cell) for cell in cells if cell.text), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,12 +171,22 @@ class OverviewTable(QTreeView):
         self.target_selected.emit(self.current)
 
     def _on_changed(self, first: Index, last: Index) -> None:
+        self.fit()
         if first.row() <= self.currentIndex().row() <= last.row():
             self._on_current()
 
     def _on_opened(self) -> None:
         if self.current is not None:
             self.target_opened.emit(self.current)
+
+
+def _cell_width(cell: PaintedCell) -> int:
+    icon = px(TEXT_ICON + 6) if cell.icon else 0
+    return face(cell.type)[1].horizontalAdvance(cell.text) + icon + 2 * px(CELL_PADDING) + 1
+
+
+def _head_width(column: Col) -> int:
+    return QFontMetrics(font(Type.HEAD)).horizontalAdvance(HEADINGS[column]) + 2 * px(CELL_PADDING)
 
 
 @lru_cache(maxsize=4)
@@ -167,12 +196,8 @@ def _column_widths(_font: str) -> dict[Col, int]:
     Kept for the font they were measured in: every step of a resize asks for them.
     """
     padding = 2 * px(CELL_PADDING)
-    head = QFontMetrics(font(Type.HEAD))
     widths = {Col.BULLET: px(60) + padding, Col.SPARK: px(40) + padding, Col.STATE: state_width() + padding}
     for column, (text, kind) in _WIDEST.items():
         widths[column] = QFontMetrics(font(kind)).horizontalAdvance(text) + padding
     widths[Col.COVERAGE] += px(TEXT_ICON + 6)
-    return {
-        column: max(width, head.horizontalAdvance(HEADINGS[column]) + padding)
-        for column, width in widths.items()
-    }
+    return {column: max(width, _head_width(column)) for column, width in widths.items()}

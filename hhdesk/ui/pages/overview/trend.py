@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.numbers import format_count
-from hhdesk.domain.progress_records import State, TargetProgress
+from hhdesk.domain.progress_records import TargetProgress
 from hhdesk.ui.formatting import mark
+from hhdesk.ui.pages.overview.trend_words import place_figure, place_name
 from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
@@ -56,6 +58,7 @@ class TrendChart(QWidget):
         self._paint_grid(painter, scale, step, tokens)
         self._paint_lines(painter, scale, target, tokens)
         self._paint_points(painter, scale, target, tokens)
+        self._paint_words(painter, scale, target, tokens)
 
     def _description(self) -> str:
         points = (
@@ -71,7 +74,7 @@ class TrendChart(QWidget):
         left = max(metrics.horizontalAdvance(text) for text in labels) + px(8)
         edge = metrics.horizontalAdvance("2025") / 2
         bottom = metrics.height() + px(8)
-        top = metrics.height() * 0.6
+        top = metrics.height()
         return QRectF(left, top, self.width() - left - edge, self.height() - bottom - top)
 
     def _paint_grid(self, painter: QPainter, scale: _Scale, step: float, tokens: Tokens) -> None:
@@ -100,22 +103,26 @@ class TrendChart(QWidget):
                 painter.drawText(QPointF(x - width / 2, self.height() - px(4)), str(year))
 
     def _paint_lines(self, painter: QPainter, scale: _Scale, target: TargetProgress, tokens: Tokens) -> None:
-        goal = float(target.target.threshold)
-        y = scale.y(goal)
         painter.setPen(QPen(tokens.colour("text"), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y))
-        words = f"{self.tr('mục tiêu')} {mark(target.target)}"
-        metrics = painter.fontMetrics()
-        painter.setPen(tokens.colour("text"))
-        first = target.trend[0] if target.trend else None
-        start = scale.point(first.year, first.value) if first else None
-        base = y + metrics.ascent() + px(2) if _named_below(target) else y - px(5)
-        painter.drawText(QPointF(scale.plot.left() + px(2), base), words)
-        if target.target.is_count:
-            start = scale.point(self._first_year, 0)
-        if start is not None and (first is None or first.year < self._last_year):
+        painter.drawLine(self._goal(scale, target))
+        course = self._course(scale, target)
+        if course is not None:
             painter.setPen(QPen(tokens.colour("sub"), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(start, scale.point(self._last_year, goal))
+            painter.drawLine(course)
+
+    def _goal(self, scale: _Scale, target: TargetProgress) -> QLineF:
+        y = scale.y(float(target.target.threshold))
+        return QLineF(scale.plot.left(), y, scale.plot.right(), y)
+
+    def _course(self, scale: _Scale, target: TargetProgress) -> QLineF | None:
+        """The straight line from the first year with data to the target in the last year."""
+        end = scale.point(self._last_year, float(target.target.threshold))
+        if target.target.is_count:
+            return QLineF(scale.point(self._first_year, 0), end)
+        first = target.trend[0] if target.trend else None
+        if first is None or first.year >= self._last_year:
+            return None
+        return QLineF(scale.point(first.year, first.value), end)
 
     def _paint_points(self, painter: QPainter, scale: _Scale, target: TargetProgress, tokens: Tokens) -> None:
         points = [scale.point(point.year, point.value) for point in target.trend]
@@ -127,17 +134,27 @@ class TrendChart(QWidget):
         painter.setBrush(tokens.colour("base"))
         for point in points[:-1]:
             painter.drawEllipse(point, px(5) / 2, px(5) / 2)
-        colour = tokens.colour(state_look(target.state).token)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(tokens.colour(state_look(target.state).token))
         painter.drawEllipse(points[-1], px(8) / 2, px(8) / 2)
+
+    def _paint_words(self, painter: QPainter, scale: _Scale, target: TargetProgress, tokens: Tokens) -> None:
+        """The target line's name and the last figure, where they touch no line."""
+        points = [scale.point(point.year, point.value) for point in target.trend]
+        course = self._course(scale, target)
+        lines = [QLineF(start, end) for start, end in pairwise(points)] + ([course] if course else [])
+        goal = self._goal(scale, target)
+        painter.setPen(tokens.colour("text"))
+        words = f"{self.tr('mục tiêu')} {mark(target.target)}"
+        name = place_name(scale.plot, goal.y1(), _size(painter, words), lines)
+        painter.drawText(name, words)
+        if not points:
+            return
         painter.setFont(font(Type.STRONG))
-        painter.setPen(colour)
-        above, goal = points[-1].y() - px(8), scale.y(float(target.target.threshold))
-        crossed = above - painter.fontMetrics().ascent() < goal + px(2) and goal - px(2) < above
-        room = scale.plot.bottom() - points[-1].y() > px(20)
-        below = room and (crossed or target.state is State.BEHIND)
-        _paint_value(painter, points[-1], _label(target.trend[-1].value, decimals=True), below=below)
+        painter.setPen(tokens.colour(state_look(target.state).token))
+        text = _label(target.trend[-1].value, decimals=True)
+        size = _size(painter, text)
+        painter.drawText(place_figure(scale.plot, points[-1], size, [goal, *lines], [name]), text)
 
 
 def axis(target: TargetProgress) -> tuple[float, float, float]:
@@ -181,13 +198,10 @@ class _Scale:
         return QPointF(self.x(year), self.y(value))
 
 
-def _paint_value(painter: QPainter, point: QPointF, text: str, *, below: bool) -> None:
-    """The figure of a point: above it, or below where the line to the target passes above."""
+def _size(painter: QPainter, text: str) -> QSizeF:
+    """The room of a text; a little more than its advance, so that it is never broken."""
     metrics = painter.fontMetrics()
-    width = metrics.horizontalAdvance(text)
-    left = min(max(point.x() - width / 2, 0.0), painter.viewport().width() - width)
-    base = point.y() + px(6) + metrics.ascent() if below else point.y() - px(8)
-    painter.drawText(QPointF(left, max(float(metrics.ascent()), base)), text)
+    return QSizeF(metrics.horizontalAdvance(text) + 1, metrics.height())
 
 
 def _label(value: float, *, decimals: bool = False) -> str:

@@ -355,3 +355,81 @@ def test_populations_and_shares_of_other_targets_are_indented(page: OverviewPage
 
     within = next(row.target.code for row in page.model.rows if row.target and row.within)
     assert (indent("R-MTTQ"), indent("R-MTTQ/mttq_xa"), indent(within)) == (0, 1, 1)
+
+
+def commune_page(qtbot: QtBot, tmp_path: Path) -> OverviewPage:
+    """The overview of Hải Minh alone, in the district's database."""
+    desk = filled_desk(tmp_path)
+    key = {"organisation": "ldld", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
+    save_all(desk, [Edit("membership", None, key, {"admitted": 26})])
+    page = OverviewPage(workbench_of(desk, tmp_path), Node(PageKey.OVERVIEW))
+    qtbot.addWidget(page)
+    page.resize(1182, 698)
+    page.set_context(PageContext(unit_named(desk, "Hải Minh"), Period(2023)))
+    page.show()
+    return page
+
+
+def test_a_commune_is_not_held_to_a_number_that_the_whole_district_has_to_reach(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = commune_page(qtbot, tmp_path)
+    figure = texts(page, "M-LDLD-DV")
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-LDLD-DV"))
+
+    assert figure[Col.FIGURE] == "26"
+    assert figure[Col.STATE] == "Tính cả huyện"
+    assert figure[Col.GAP] == ""
+    assert page._states[State.BEHIND].text() == "0 chậm"
+    assert page.panel._gap.text() == "Mục tiêu giao cho cả huyện; xã góp vào con số này."
+
+
+def test_the_panel_of_one_commune_leads_to_the_form_instead_of_ranking_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = commune_page(qtbot, tmp_path)
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
+    assert not page.panel.table.isVisible()
+    assert page.panel._coverage.text() == "Đã có số liệu"
+    with qtbot.waitSignal(page.navigate) as went:
+        page.panel._open.click()
+    assert went.args is not None
+
+    assert went.args[0].node == Node(PageKey.MEMBERSHIP, "pn")
+
+
+def test_the_panel_names_the_population_that_holds_a_target_back(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = new_desk(tmp_path)
+    unit = unit_named(desk, "Hải Minh")
+    rate(desk, add_base(desk, unit, "MTTQ xã", "mttq", "mttq_xa"), 2023, level="tot")
+    rate(desk, add_base(desk, unit, "Xóm 1", "mttq", "ban_ctmt"), 2023, level="kha")
+    page = show(qtbot, OverviewPage(workbench_of(desk, tmp_path), Node(PageKey.OVERVIEW)))
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="R-MTTQ"))
+
+    lines = [label.text() for label in page.panel._parts]
+    assert lines == ["MTTQ xã: 100,00\u00a0%, đạt", "Ban công tác Mặt trận: 0,00\u00a0%, đúng tiến độ"]
+
+
+def test_columns_give_up_spare_width_before_one_of_them_goes(page: OverviewPage) -> None:
+    widths = [page.table.columnWidth(column) for column in Col]
+    page.table.setFixedWidth(sum(widths) - 60)
+    page.table.fit()
+
+    assert not any(page.table.isColumnHidden(column) for column in Col)
+
+
+def test_bars_give_way_where_names_of_communes_would_be_cut(page: OverviewPage) -> None:
+    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
+    table = page.panel.table
+    head = table.model().headerData(CommuneCol.BAR, Qt.Orientation.Horizontal)
+    spare = table.columnWidth(CommuneCol.NAME)
+    assert head == "± 89\u00a0%"
+    needed = max(table.fontMetrics().horizontalAdvance(name) for name in communes(page)) + 10
+    table.setFixedWidth(table.width() - (spare - needed) - 10)
+    table.resize(table.width(), table.height())
+    assert not table.isColumnHidden(CommuneCol.BAR)
+    assert table.model().headerData(CommuneCol.BAR, Qt.Orientation.Horizontal) == ""
+    table.setFixedWidth(table.width() - 30)
+    table.resize(table.width(), table.height())
+
+    assert table.isColumnHidden(CommuneCol.BAR)
