@@ -8,16 +8,20 @@ from fractions import Fraction
 from sqlalchemy import and_, insert, select, update
 
 from hhdesk.domain.targets import Comparison
-from hhdesk.store.tables import DatabaseInfoRow, ReferenceChangeRow, SettingRow, TargetRow
+from hhdesk.store.tables import database_info_table, reference_change_table, setting_table, target_table
 from hhdesk.store.work import Work
+
+_database_info = database_info_table.c
+_setting = setting_table.c
+_target = target_table.c
 
 
 def write_setting(work: Work, key: str, value: str, valid_from: date | None) -> None:
     """Put `value` in force from `valid_from` until the next value of the key starts."""
     rows = work.connection.execute(
-        select(SettingRow.id, SettingRow.value, SettingRow.valid_from, SettingRow.valid_to)
-        .where(SettingRow.key == key)
-        .order_by(SettingRow.valid_from.is_not(None), SettingRow.valid_from)
+        select(_setting.id, _setting.value, _setting.valid_from, _setting.valid_to)
+        .where(_setting.key == key)
+        .order_by(_setting.valid_from.is_not(None), _setting.valid_from)
     ).all()
     same = [row for row in rows if row.valid_from == valid_from]
     start = valid_from or date.min
@@ -28,25 +32,25 @@ def write_setting(work: Work, key: str, value: str, valid_from: date | None) -> 
     if same and same[0].value == value:
         return
     if same:
-        work.connection.execute(update(SettingRow).where(SettingRow.id == same[0].id).values(value=value))
+        work.connection.execute(update(setting_table).where(_setting.id == same[0].id).values(value=value))
     else:
         if earlier:
-            ending = update(SettingRow).where(SettingRow.id == earlier[-1].id)
+            ending = update(setting_table).where(_setting.id == earlier[-1].id)
             work.connection.execute(ending.values(valid_to=start - timedelta(days=1)))
         added = {"key": key, "value": value, "valid_from": valid_from, "valid_to": end}
-        work.connection.execute(insert(SettingRow).values(added))
+        work.connection.execute(insert(setting_table).values(added))
     _note(work, "setting", key, valid_from.isoformat() if valid_from else "value", before, value)
 
 
 def write_target(work: Work, set_code: str, code: str, comparison: Comparison, threshold: Fraction) -> None:
     """Set a target's comparison and threshold."""
-    same = and_(TargetRow.target_set == set_code, TargetRow.code == code)
-    row = work.connection.execute(select(TargetRow.comparison, TargetRow.threshold).where(same)).one()
+    same = and_(_target.target_set == set_code, _target.code == code)
+    row = work.connection.execute(select(_target.comparison, _target.threshold).where(same)).one()
     text = _exact_text(threshold)
     if (row.comparison, row.threshold) == (comparison.value, text):
         return
     values = {"comparison": comparison.value, "threshold": text}
-    work.connection.execute(update(TargetRow).where(same).values(values))
+    work.connection.execute(update(target_table).where(same).values(values))
     before, after = f"{row.comparison} {row.threshold}", f"{comparison.value} {text}"
     _note(work, "target", f"{set_code}/{code}", "threshold", before, after)
 
@@ -66,14 +70,14 @@ def _note(work: Work, subject: str, record: str, field: str, before: str | None,
         "before": before,
         "after": after,
     }
-    work.connection.execute(insert(ReferenceChangeRow).values(values))
+    work.connection.execute(insert(reference_change_table).values(values))
     work.note_reference_change()
 
 
 def write_own_unit(work: Work, unit: str) -> None:
     """Make `unit` (id) the one that the database belongs to."""
-    before = work.connection.execute(select(DatabaseInfoRow.unit)).scalar_one()
+    before = work.connection.execute(select(_database_info.unit)).scalar_one()
     if before == unit:
         return
-    work.connection.execute(update(DatabaseInfoRow).values(unit=unit))
+    work.connection.execute(update(database_info_table).values(unit=unit))
     _note(work, "database", "unit", "unit", before, unit)

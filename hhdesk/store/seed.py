@@ -11,16 +11,16 @@ from sqlalchemy import Connection, insert
 
 from hhdesk.domain.units import Tier, unit_id
 from hhdesk.store.tables import (
-    CatalogueRow,
-    DatabaseInfoRow,
-    OrganisationRow,
-    RatingLevelRow,
-    RatingScaleRow,
-    ScaleUseRow,
-    SettingRow,
-    TargetRow,
-    TargetSetRow,
-    UnitRow,
+    catalogue_table,
+    database_info_table,
+    organisation_table,
+    rating_level_table,
+    rating_scale_table,
+    scale_use_table,
+    setting_table,
+    target_set_table,
+    target_table,
+    unit_table,
 )
 
 Record = dict[str, str]
@@ -30,20 +30,20 @@ def seed(
     connection: Connection, folder: Path, *, tier: Tier, unit: str, sample: bool, moment: datetime
 ) -> None:
     """Write all reference tables from the CSV files in `folder`, and whose database this is."""
-    for row_class, rows in (
-        (OrganisationRow, _organisations(_read(folder, "organisations"))),
-        (UnitRow, unit_rows(_read(folder, "units"))),
-        (RatingScaleRow, _scales(_read(folder, "levels"))),
-        (RatingLevelRow, _levels(_read(folder, "levels"))),
-        (ScaleUseRow, _scale_uses(_read(folder, "scales"))),
-        (TargetSetRow, _target_sets(_read(folder, "target_sets"))),
-        (TargetRow, _targets(_read(folder, "targets"))),
-        (CatalogueRow, _catalogue(_read(folder, "tasks"))),
-        (SettingRow, _settings(_read(folder, "settings"))),
+    for table, rows in (
+        (organisation_table, _organisations(_read(folder, "organisations"))),
+        (unit_table, unit_rows(_read(folder, "units"))),
+        (rating_scale_table, _scales(_read(folder, "levels"))),
+        (rating_level_table, _levels(_read(folder, "levels"))),
+        (scale_use_table, _scale_uses(_read(folder, "scales"))),
+        (target_set_table, _target_sets(_read(folder, "target_sets"))),
+        (target_table, _targets(_read(folder, "targets"))),
+        (catalogue_table, _catalogue(_read(folder, "tasks"))),
+        (setting_table, _settings(_read(folder, "settings"))),
     ):
-        connection.execute(insert(row_class), rows)
+        connection.execute(insert(table), rows)
     info = {"id": 1, "tier": tier.value, "unit": unit, "sample": sample, "created_at": moment}
-    connection.execute(insert(DatabaseInfoRow), info)
+    connection.execute(insert(database_info_table), info)
 
 
 def _read(folder: Path, name: str) -> list[Record]:

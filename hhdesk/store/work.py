@@ -18,7 +18,7 @@ from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
 from hhdesk.store.sync.conflicts import settle_edited
 from hhdesk.store.sync.locks import require_open
-from hhdesk.store.tables import EditRow, table_of
+from hhdesk.store.tables import edit_table
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
 # Derived search keys: table -> (column, the column that it folds).
@@ -87,7 +87,7 @@ class Work:
                 "action": self.action,
                 "detail": self.detail,
             }
-            inserted = self.connection.execute(insert(table_of(EditRow)), values)
+            inserted = self.connection.execute(insert(edit_table), values)
             self._edit = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         return self._edit
 

@@ -21,7 +21,7 @@ from hhdesk.app.read_progress import read_first_rate, read_progress
 from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.domain.registry import BASES, MEMBERSHIP, RATINGS
 from hhdesk.domain.targets import Comparison, TargetGroup
-from hhdesk.store.tables import TargetRow, TargetSetRow
+from hhdesk.store.tables import target_set_table, target_table
 from tests.app.slow_progress import MERGER, OLD, YEARS, Facts, Reading, facts, summed
 from tests.desks import DISTRICT, HAI_MINH, HAI_VAN, MERGED, base, membership, new_desk, put, rating
 
@@ -197,7 +197,7 @@ def test_a_later_target_set_is_rows_in_tables_alone(tmp_path: Path) -> None:
     old = next(each for each in desk.reference.target_sets[0].targets if each.code == "M-PN")
     with desk.write("targets") as work:
         window = {"code": "2030", "label": "Mục tiêu 2026–2030", "first_year": 2026, "last_year": 2030}
-        work.connection.execute(insert(TargetSetRow), window)
+        work.connection.execute(insert(target_set_table), window)
         shared = {"target_set": "2030", "base_kinds": "", "within": None, "levels": ""}
         texts = {"label": old.label, "short_label": old.short_label}
         members = {"code": "M-PN-30", "position": 1, "organisation": "pn", "target_group": "membership"}
@@ -205,7 +205,7 @@ def test_a_later_target_set_is_rows_in_tables_alone(tmp_path: Path) -> None:
         admitted = {"code": "M-LDLD-30", "position": 2, "organisation": "ldld", "target_group": "cumulative"}
         admitted |= {"measure": "new_members", "comparison": ">=", "threshold": "40"}
         work.connection.execute(
-            insert(TargetRow), [{**shared, **texts, **row} for row in (members, admitted)]
+            insert(target_table), [{**shared, **texts, **row} for row in (members, admitted)]
         )
     desk.refresh()
     own = desk.info.unit

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from hhdesk.domain.records import Base, Rating
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, BaseRow, RatingRow, columns
+from hhdesk.store.tables import FACT_TABLES, base_table, rating_table
 
-_base = columns(BaseRow)
-_rating = columns(RatingRow)
+_base = base_table.c
+_rating = rating_table.c
 BASE_COLUMNS = (
     _base.id,
     _base.organisation,

@@ -11,7 +11,9 @@ from hhdesk.domain.registry import RecordKind
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES
-from hhdesk.store.tables.sync import SiblingRow
+from hhdesk.store.tables.sync import sibling_table
+
+_sibling = sibling_table.c
 
 
 def values_before_deletion(
@@ -24,8 +26,12 @@ def values_before_deletion(
     versions, fact = VERSION_TABLES[kind.table], FACT_TABLES[kind.table]
     stamp = versions.c[stamp_of(EXISTENCE)]
     shown = select(fact.c[stamp_of(EXISTENCE)]).where(fact.c.id == record)
-    place = (SiblingRow.fact == kind.table, SiblingRow.record == record, SiblingRow.field_group == EXISTENCE)
-    beside = select(SiblingRow.change_set).where(*place)
+    place = (
+        _sibling.fact == kind.table,
+        _sibling.record == record,
+        _sibling.field_group == EXISTENCE,
+    )
+    beside = select(_sibling.change_set).where(*place)
     query = (
         select(*(versions.c[name] for name in columns))
         .where(versions.c.id == record, versions.c.alive, stamp != UNSEALED)

@@ -11,7 +11,10 @@ from sqlalchemy import FromClause, Select, and_, null, select, union_all
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, EditRow, ReferenceChangeRow
+from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, edit_table, reference_change_table
+
+_edit = edit_table.c
+_reference_change = reference_change_table.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,17 @@ class StateChange:
 
 def read_edits(session: ReadSession, *, before: int | None, limit: int) -> tuple[EditEntry, ...]:
     """The newest `limit` edits older than edit number `before` (None: from the newest), newest first."""
-    columns = (EditRow.id, EditRow.at, EditRow.account, EditRow.machine, EditRow.action, EditRow.detail)
-    query = select(*columns).order_by(EditRow.id.desc()).limit(limit)
+    columns = (
+        _edit.id,
+        _edit.at,
+        _edit.account,
+        _edit.machine,
+        _edit.action,
+        _edit.detail,
+    )
+    query = select(*columns).order_by(_edit.id.desc()).limit(limit)
     if before is not None:
-        query = query.where(EditRow.id < before)
+        query = query.where(_edit.id < before)
     return tuple(EditEntry(*row) for row in session.connection.execute(query))
 
 
@@ -123,12 +133,12 @@ class ReferenceChange:
 def read_reference_changes(session: ReadSession, edits: Sequence[int]) -> tuple[ReferenceChange, ...]:
     """What these edits did to the reference data, in the order in which it was done."""
     columns = (
-        ReferenceChangeRow.edit,
-        ReferenceChangeRow.subject,
-        ReferenceChangeRow.record,
-        ReferenceChangeRow.field,
-        ReferenceChangeRow.before,
-        ReferenceChangeRow.after,
+        _reference_change.edit,
+        _reference_change.subject,
+        _reference_change.record,
+        _reference_change.field,
+        _reference_change.before,
+        _reference_change.after,
     )
-    query = select(*columns).where(ReferenceChangeRow.edit.in_(tuple(edits))).order_by(ReferenceChangeRow.id)
+    query = select(*columns).where(_reference_change.edit.in_(tuple(edits))).order_by(_reference_change.id)
     return tuple(ReferenceChange(*row) for row in session.connection.execute(query))

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from hhdesk.domain.records import Membership
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import MembershipRow, columns
+from hhdesk.store.tables import membership_table
 
-_membership = columns(MembershipRow)
+_membership = membership_table.c
 _COLUMNS = (
     _membership.id,
     _membership.organisation,

@@ -13,11 +13,11 @@ from sqlalchemy import Column, Connection, Select, exists, func, select
 from hhdesk.domain.progress.inputs import BaseCount, MembershipFigures, ProgressInputs, RatingCount
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, BaseRow, MembershipRow, RatingRow, columns
+from hhdesk.store.tables import FACT_TABLES, base_table, membership_table, rating_table
 
-_base = columns(BaseRow)
-_membership = columns(MembershipRow)
-_rating = columns(RatingRow)
+_base = base_table.c
+_membership = membership_table.c
+_rating = rating_table.c
 _YEAR_LENGTH = 4  # of a year row's period; half-years and quarters are longer
 Place = tuple[str, str, str]  # organisation, kind of base, unit
 _Given = tuple[Place, int, str | None, str]  # a year, a scale and its level

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, or_, select
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.chunks import in_chunks
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, BaseRow
+from hhdesk.store.tables import FACT_TABLES, base_table
 
 
 def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -38,7 +38,7 @@ def read_sheet_rows(
         table = FACT_TABLES[kind.table]
         query = query.where(or_(*(table.c[column.name].is_not(None) for column in kind.value_columns)))
     if units is not None:
-        owner = BaseRow.__table__ if kind.inherited else FACT_TABLES[kind.table]
+        owner = base_table if kind.inherited else FACT_TABLES[kind.table]
         query = query.where(owner.c.unit.in_(tuple(units)))
     for row in session.connection.execute(query):
         yield tuple(row)
@@ -49,7 +49,7 @@ def _sheet_query(kind: RecordKind) -> Select[Any]:
     if not kind.inherited:
         columns = [table.c[column.name] for column in kind.columns]
         return select(table.c.id, *columns).where(table.c.alive)
-    base = BaseRow.__table__
+    base = base_table
     joined: list[Any] = [
         base.c[column.name]
         if column.name in kind.inherited

@@ -16,27 +16,26 @@ from hhdesk.domain.units import Tier, Unit, Units
 from hhdesk.store.errors import NotADatabase
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import (
-    CatalogueRow,
-    DatabaseInfoRow,
-    OrganisationRow,
-    RatingLevelRow,
-    ScaleUseRow,
-    SettingRow,
-    TargetRow,
-    TargetSetRow,
-    UnitRow,
-    columns,
+    catalogue_table,
+    database_info_table,
+    organisation_table,
+    rating_level_table,
+    scale_use_table,
+    setting_table,
+    target_set_table,
+    target_table,
+    unit_table,
 )
 
-_catalogue = columns(CatalogueRow)
-_info = columns(DatabaseInfoRow)
-_level = columns(RatingLevelRow)
-_organisation = columns(OrganisationRow)
-_target = columns(TargetRow)
-_use = columns(ScaleUseRow)
-_setting = columns(SettingRow)
-_target_set = columns(TargetSetRow)
-_unit = columns(UnitRow)
+_catalogue = catalogue_table.c
+_info = database_info_table.c
+_level = rating_level_table.c
+_organisation = organisation_table.c
+_target = target_table.c
+_use = scale_use_table.c
+_setting = setting_table.c
+_target_set = target_set_table.c
+_unit = unit_table.c
 
 
 @dataclass(frozen=True, slots=True)

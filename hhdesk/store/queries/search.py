@@ -8,15 +8,18 @@ from hhdesk.domain.records import Base, Task
 from hhdesk.store.queries.bases import BASE_COLUMNS
 from hhdesk.store.queries.tasks import TASK_COLUMNS
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import BaseRow, TaskRow
+from hhdesk.store.tables import base_table, task_table
+
+_base = base_table.c
+_task = task_table.c
 
 
 def search_bases(session: ReadSession, folded: str, limit: int) -> tuple[Base, ...]:
     """Bases whose folded name holds `folded`; those that start with it first, then by that key."""
     query = (
         select(*BASE_COLUMNS)
-        .where(BaseRow.alive, BaseRow.folded.contains(folded, autoescape=True))
-        .order_by(~BaseRow.folded.startswith(folded, autoescape=True), BaseRow.folded, BaseRow.id)
+        .where(_base.alive, _base.folded.contains(folded, autoescape=True))
+        .order_by(~_base.folded.startswith(folded, autoescape=True), _base.folded, _base.id)
         .limit(limit)
     )
     return tuple(Base(*row) for row in session.connection.execute(query))
@@ -26,8 +29,12 @@ def search_tasks(session: ReadSession, folded: str, year: int, limit: int) -> tu
     """Tasks of a year whose folded title holds `folded`; those that start with it first."""
     query = (
         select(*TASK_COLUMNS)
-        .where(TaskRow.alive, TaskRow.year == year, TaskRow.folded.contains(folded, autoescape=True))
-        .order_by(~TaskRow.folded.startswith(folded, autoescape=True), TaskRow.folded, TaskRow.id)
+        .where(
+            _task.alive,
+            _task.year == year,
+            _task.folded.contains(folded, autoescape=True),
+        )
+        .order_by(~_task.folded.startswith(folded, autoescape=True), _task.folded, _task.id)
         .limit(limit)
     )
     return tuple(Task(*row) for row in session.connection.execute(query))

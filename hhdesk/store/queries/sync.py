@@ -10,16 +10,25 @@ from typing import Any
 from sqlalchemy import func, select
 
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import EditRow
+from hhdesk.store.tables import edit_table
 from hhdesk.store.tables.sync import (
-    ConflictRow,
-    EnrolledKeyRow,
-    ExportRow,
-    MergeRow,
-    PeriodLockRow,
-    SiteRow,
-    TwinRow,
+    conflict_table,
+    enrolled_key_table,
+    export_table,
+    merge_table,
+    period_lock_table,
+    site_table,
+    twin_table,
 )
+
+_conflict = conflict_table.c
+_edit = edit_table.c
+_enrolled_key = enrolled_key_table.c
+_export = export_table.c
+_merge = merge_table.c
+_period_lock = period_lock_table.c
+_site = site_table.c
+_twin = twin_table.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,66 +74,74 @@ class ExportEntry:
     code: str
     recipient: str | None
     rows: int
+    sha256: str
 
 
 def read_site(session: ReadSession) -> str:
     """The random name of this copy of the database."""
-    return str(session.connection.execute(select(SiteRow.name)).scalar_one())
+    return str(session.connection.execute(select(_site.name)).scalar_one())
 
 
 def read_merges(session: ReadSession) -> tuple[MergeEntry, ...]:
     """All merges, newest first."""
     columns = (
-        MergeRow.id,
-        MergeRow.edit,
-        MergeRow.at,
-        MergeRow.file,
-        MergeRow.sha256,
-        MergeRow.site,
-        MergeRow.unit,
-        MergeRow.status,
-        MergeRow.counts,
-        MergeRow.undone_by.is_not(None),
+        _merge.id,
+        _merge.edit,
+        _merge.at,
+        _merge.file,
+        _merge.sha256,
+        _merge.site,
+        _merge.unit,
+        _merge.status,
+        _merge.counts,
+        _merge.undone_by.is_not(None),
     )
-    rows: Iterable[Sequence[Any]] = session.connection.execute(select(*columns).order_by(MergeRow.id.desc()))
+    rows: Iterable[Sequence[Any]] = session.connection.execute(select(*columns).order_by(_merge.id.desc()))
     return tuple(MergeEntry(*row) for row in rows)
 
 
 def merge_of_file(session: ReadSession, sha256: str) -> int | None:
     """The merge that took this very file in and still stands."""
-    query = select(func.max(MergeRow.id)).where(MergeRow.sha256 == sha256, MergeRow.undone_by.is_(None))
+    query = select(func.max(_merge.id)).where(_merge.sha256 == sha256, _merge.undone_by.is_(None))
     return session.connection.execute(query).scalar_one()
 
 
 def read_exports(session: ReadSession) -> tuple[ExportEntry, ...]:
     """All packages that were written, newest first."""
-    columns = (ExportRow.at, ExportRow.file, ExportRow.code, ExportRow.recipient, ExportRow.rows)
-    rows = session.connection.execute(select(*columns).order_by(ExportRow.id.desc()))
+    columns = (
+        _export.at,
+        _export.file,
+        _export.code,
+        _export.recipient,
+        _export.rows,
+        _export.sha256,
+    )
+    rows = session.connection.execute(select(*columns).order_by(_export.id.desc()))
     return tuple(ExportEntry(*row) for row in rows)
 
 
 def read_open_conflicts(session: ReadSession) -> tuple[ConflictEntry, ...]:
     """The disputes that wait for a person, oldest first."""
     columns = (
-        ConflictRow.id,
-        ConflictRow.kind,
-        ConflictRow.fact,
-        ConflictRow.record,
-        ConflictRow.field_group,
-        ConflictRow.site,
-        ConflictRow.merge,
-        ConflictRow.base,
-        ConflictRow.theirs,
+        _conflict.id,
+        _conflict.kind,
+        _conflict.fact,
+        _conflict.record,
+        _conflict.field_group,
+        _conflict.site,
+        _conflict.merge,
+        _conflict.base,
+        _conflict.theirs,
     )
-    query = select(*columns).where(ConflictRow.closed_by.is_(None)).order_by(ConflictRow.id)
+    query = select(*columns).where(_conflict.closed_by.is_(None)).order_by(_conflict.id)
     return tuple(ConflictEntry(*row) for row in session.connection.execute(query))
 
 
 def newest_package(session: ReadSession) -> datetime | None:
     """When the newest package was written or taken in; None if none ever was."""
-    left = session.connection.execute(select(func.max(ExportRow.at))).scalar_one()
+    left = session.connection.execute(select(func.max(_export.at))).scalar_one()
     came = session.connection.execute(
-        select(func.max(MergeRow.at)).where(MergeRow.undone_by.is_(None))
+        select(func.max(_merge.at)).where(_merge.undone_by.is_(None))
     ).scalar_one()
     moments: list[datetime | None] = [left, came]
     return max((moment for moment in moments if moment is not None), default=None)
@@ -132,13 +149,13 @@ def newest_package(session: ReadSession) -> datetime | None:
 
 def count_open_conflicts(session: ReadSession) -> int:
     """How many disputes wait for a person."""
-    query = select(func.count()).select_from(ConflictRow).where(ConflictRow.closed_by.is_(None))
+    query = select(func.count()).select_from(conflict_table).where(_conflict.closed_by.is_(None))
     return int(session.connection.execute(query).scalar_one())
 
 
 def enrolled_unit(session: ReadSession, key: str) -> str | None:
     """The unit (id) whose packages this key may sign; None for an unknown key."""
-    query = select(EnrolledKeyRow.unit).where(EnrolledKeyRow.key == key)
+    query = select(_enrolled_key.unit).where(_enrolled_key.key == key)
     return session.connection.execute(query).scalar_one_or_none()
 
 
@@ -154,16 +171,16 @@ def siblings_of(session: ReadSession, table: str, record: str, group: str) -> Se
 
 def read_locks(session: ReadSession) -> tuple[str, ...]:
     """The periods that are closed, in their order."""
-    query = select(PeriodLockRow.period).where(PeriodLockRow.unlocked_by.is_(None))
+    query = select(_period_lock.period).where(_period_lock.unlocked_by.is_(None))
     return tuple(sorted(session.connection.execute(query).scalars()))
 
 
 def newest_edit(session: ReadSession) -> int:
     """The number of the newest entry of the history; 0 in an empty one."""
-    return int(session.connection.execute(select(func.coalesce(func.max(EditRow.id), 0))).scalar_one())
+    return int(session.connection.execute(select(func.coalesce(func.max(_edit.id), 0))).scalar_one())
 
 
 def joins_bases(session: ReadSession, edit: int) -> bool:
     """Whether an entry of the history made two bases one."""
-    query = select(func.count()).select_from(TwinRow).where(TwinRow.edit == edit)
+    query = select(func.count()).select_from(twin_table).where(_twin.edit == edit)
     return bool(session.connection.execute(query).scalar_one())

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from hhdesk.domain.records import Task
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import TaskRow, columns
+from hhdesk.store.tables import task_table
 
-_task = columns(TaskRow)
+_task = task_table.c
 TASK_COLUMNS = tuple(
     _task[name]
     for name in (

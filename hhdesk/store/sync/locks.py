@@ -9,27 +9,31 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from hhdesk.store.sync.classify import JOIN, PRESENT, TAKE
 from hhdesk.store.sync.shape import Shape, quoted, shape_of_table
 from hhdesk.store.sync.tokens import new_token
-from hhdesk.store.tables.sync import ChangeSetRow, PeriodLockRow
+from hhdesk.store.tables.sync import change_set_table, period_lock_table
 
 if TYPE_CHECKING:
     from hhdesk.store.work import Work
 
+_period_lock = period_lock_table.c
+
 
 def locked_periods(connection: Connection) -> frozenset[str]:
     """The periods that are closed."""
-    query = select(PeriodLockRow.period).where(PeriodLockRow.unlocked_by.is_(None))
+    query = select(_period_lock.period).where(_period_lock.unlocked_by.is_(None))
     return frozenset(connection.execute(query).scalars())
 
 
 def lock(work: Work, period: str) -> None:
     """Close a period."""
-    work.connection.execute(insert(PeriodLockRow).values(period=period, locked_by=work.edit))
+    work.connection.execute(insert(period_lock_table).values(period=period, locked_by=work.edit))
     work.note_reference_change()
 
 
 def unlock(work: Work, period: str, reason: str) -> None:
     """Open a period again, keeping the reason."""
-    opening = update(PeriodLockRow).where(PeriodLockRow.period == period, PeriodLockRow.unlocked_by.is_(None))
+    opening = update(period_lock_table).where(
+        _period_lock.period == period, _period_lock.unlocked_by.is_(None)
+    )
     work.connection.execute(opening.values(unlocked_by=work.edit, reason=reason))
     work.note_reference_change()
 
@@ -90,7 +94,7 @@ class Guard:
                 "merge": self._merge,
                 "given": False,
             }
-            inserted = self._connection.execute(insert(ChangeSetRow).values(values))
+            inserted = self._connection.execute(insert(change_set_table).values(values))
             self._tokens[scope] = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         return self._tokens[scope]
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, insert, text
 
-from hhdesk.store.tables.sync import EnrolledKeyRow, ExportRow
+from hhdesk.store.tables.sync import enrolled_key_table, export_table
 from hhdesk.store.work import Work
 
 
 def enrol(work: Work, key: str, unit: str) -> None:
     """Trust `key` for packages of `unit` (id)."""
-    work.connection.execute(insert(EnrolledKeyRow).values(key=key, unit=unit, at=work.moment))
+    work.connection.execute(insert(enrolled_key_table).values(key=key, unit=unit, at=work.moment))
     work.note_reference_change()
 
 
@@ -38,7 +38,7 @@ def note_export(
         "newest_edit": work.edit,
         "scopes": json.dumps(scopes),
     }
-    work.connection.execute(insert(ExportRow).values(values))
+    work.connection.execute(insert(export_table).values(values))
 
 
 def mark_given(work: Work, scopes: Sequence[str]) -> None:

@@ -26,8 +26,10 @@ from hhdesk.store.sync.take_in import Counts
 from hhdesk.store.sync.taking import take
 from hhdesk.store.sync.translation import translated
 from hhdesk.store.sync.twins import adopt, fold_twins
-from hhdesk.store.tables.sync import MergeRow
+from hhdesk.store.tables.sync import merge_table
 from hhdesk.store.work import Work
+
+_merge = merge_table.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def merge(  # the parts of one package, and whose database takes them
         "scopes": sorted(shipment.knowledge),
     }
     finished = {"status": status, "counts": json.dumps(asdict(counts)), "before": json.dumps(before)}
-    connection.execute(update(MergeRow).where(MergeRow.id == number).values(finished))
+    connection.execute(update(merge_table).where(_merge.id == number).values(finished))
     return Merged(number, status, counts, by_kind, registered.ungiven)
 
 
@@ -128,7 +130,7 @@ def _log(work: Work, source: Source) -> int:
         "counts": "{}",
         "before": "{}",
     }
-    inserted = work.connection.execute(insert(MergeRow).values(values))
+    inserted = work.connection.execute(insert(merge_table).values(values))
     return int(inserted.inserted_primary_key[0])  # type: ignore[index]
 
 

@@ -9,13 +9,21 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue, Token
 from hhdesk.store.sync.shape import Shape, quoted, shapes
-from hhdesk.store.tables.sync import ChangeSetRow
+from hhdesk.store.tables.sync import change_set_table
+
+_change_set = change_set_table.c
 
 
 def read_shipment(connection: Connection, scopes: Sequence[str]) -> Shipment:
     """Everything of `scopes` (unit ids), which must be sealed: rows, deleted ones too, and siblings."""
-    columns = (ChangeSetRow.id, ChangeSetRow.token, ChangeSetRow.scope, ChangeSetRow.site, ChangeSetRow.tier)
-    query = select(*columns).where(ChangeSetRow.scope.in_(scopes)).order_by(ChangeSetRow.token)
+    columns = (
+        _change_set.id,
+        _change_set.token,
+        _change_set.scope,
+        _change_set.site,
+        _change_set.tier,
+    )
+    query = select(*columns).where(_change_set.scope.in_(scopes)).order_by(_change_set.token)
     known = connection.execute(query).all()
     position = {row.id: place for place, row in enumerate(known)}
     knowledge = {

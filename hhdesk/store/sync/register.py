@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from hhdesk.domain.shipment import Shipment, Token
 from hhdesk.store.sync.staged import BadShipment
 from hhdesk.store.sync.translation import twin_token
-from hhdesk.store.tables.sync import ChangeSetRow
+from hhdesk.store.tables.sync import change_set_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def _known(connection: Connection, shipment: Shipment) -> dict[str, tuple[int, s
 
 def _insert(connection: Connection, token: Token, merge: int | None) -> int:
     try:
-        inserted = connection.execute(insert(ChangeSetRow).values(**asdict(token), merge=merge, given=True))
+        inserted = connection.execute(
+            insert(change_set_table).values(**asdict(token), merge=merge, given=True)
+        )
     except IntegrityError as error:
         raise BadShipment("foreign-token") from error
     return int(inserted.inserted_primary_key[0])  # type: ignore[index]

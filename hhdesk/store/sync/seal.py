@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, text
 
 from hhdesk.store.sync.shape import Shape, shapes
 from hhdesk.store.sync.tokens import new_token
-from hhdesk.store.tables.sync import ChangeSetRow
+from hhdesk.store.tables.sync import change_set_table
 
 
 def seal(connection: Connection, scope: str, site: str, tier: str) -> int | None:
@@ -15,7 +15,7 @@ def seal(connection: Connection, scope: str, site: str, tier: str) -> int | None
     if not open_shapes:
         return None
     values = {"token": new_token(), "scope": scope, "site": site, "tier": tier, "given": False}
-    number = int(connection.execute(insert(ChangeSetRow).values(values)).inserted_primary_key[0])  # type: ignore[index]
+    number = int(connection.execute(insert(change_set_table).values(values)).inserted_primary_key[0])  # type: ignore[index]
     for shape in open_shapes:
         connection.execute(text(_sealing(shape)), {"number": number, "scope": scope})
     return number

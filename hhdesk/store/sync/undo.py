@@ -10,8 +10,10 @@ from sqlalchemy import Connection, select, update
 
 from hhdesk.store.sync.feedback.take import forget_feedback
 from hhdesk.store.sync.shape import Shape, quoted, shapes
-from hhdesk.store.tables.sync import MergeRow
+from hhdesk.store.tables.sync import merge_table
 from hhdesk.store.work import DERIVED, Work
+
+_merge = merge_table.c
 
 
 class CannotUndo(Exception):
@@ -31,8 +33,8 @@ def undo_merge(work: Work, merge: int) -> None:
     CannotUndo if a later merge, an edit or an export of its scopes followed.
     """
     connection = work.connection
-    columns = (MergeRow.edit, MergeRow.before, MergeRow.undone_by)
-    row = connection.execute(select(*columns).where(MergeRow.id == merge)).one_or_none()
+    columns = (_merge.edit, _merge.before, _merge.undone_by)
+    row = connection.execute(select(*columns).where(_merge.id == merge)).one_or_none()
     if row is None:
         raise CannotUndo("unknown-merge")
     if row.undone_by is not None:
@@ -43,7 +45,7 @@ def undo_merge(work: Work, merge: int) -> None:
     connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))
     forget_feedback(connection, merge)
     connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
-    connection.execute(update(MergeRow).where(MergeRow.id == merge).values(undone_by=work.edit))
+    connection.execute(update(merge_table).where(_merge.id == merge).values(undone_by=work.edit))
 
 
 def take_back(work: Work, edit: int, before: Mapping[str, Any]) -> None:
@@ -64,7 +66,7 @@ def take_back(work: Work, edit: int, before: Mapping[str, Any]) -> None:
 
 
 def _require_untouched(connection: Connection, edit: int, scopes: list[str]) -> None:
-    later = select(MergeRow.before).where(MergeRow.edit > edit, MergeRow.undone_by.is_(None))
+    later = select(_merge.before).where(_merge.edit > edit, _merge.undone_by.is_(None))
     if any(set(json.loads(before)["scopes"]) & set(scopes) for before in connection.scalars(later)):
         raise CannotUndo("merged-since")
     marks = ", ".join("?" * len(scopes))

@@ -1,40 +1,37 @@
 """The typed tables that pages read and write; those of packages are imported apart, when they are needed."""
 
-from hhdesk.store.tables.declared import columns, table_of
-from hhdesk.store.tables.facts import FACT_TABLES, BaseRow, MembershipRow, RatingRow, TaskRow
-from hhdesk.store.tables.log import DatabaseInfoRow, EditRow, ReferenceChangeRow
+from hhdesk.store.tables.facts import FACT_TABLES, base_table, membership_table, rating_table, task_table
+from hhdesk.store.tables.log import database_info_table, edit_table, reference_change_table
 from hhdesk.store.tables.reference import (
-    CatalogueRow,
-    OrganisationRow,
-    RatingLevelRow,
-    RatingScaleRow,
-    ScaleUseRow,
-    SettingRow,
-    TargetRow,
-    TargetSetRow,
-    UnitRow,
+    catalogue_table,
+    organisation_table,
+    rating_level_table,
+    rating_scale_table,
+    scale_use_table,
+    setting_table,
+    target_set_table,
+    target_table,
+    unit_table,
 )
 from hhdesk.store.tables.versions import VERSION_TABLES
 
 __all__ = [
     "FACT_TABLES",
     "VERSION_TABLES",
-    "BaseRow",
-    "CatalogueRow",
-    "DatabaseInfoRow",
-    "EditRow",
-    "MembershipRow",
-    "OrganisationRow",
-    "RatingLevelRow",
-    "RatingRow",
-    "RatingScaleRow",
-    "ReferenceChangeRow",
-    "ScaleUseRow",
-    "SettingRow",
-    "TargetRow",
-    "TargetSetRow",
-    "TaskRow",
-    "UnitRow",
-    "columns",
-    "table_of",
+    "base_table",
+    "catalogue_table",
+    "database_info_table",
+    "edit_table",
+    "membership_table",
+    "organisation_table",
+    "rating_level_table",
+    "rating_scale_table",
+    "rating_table",
+    "reference_change_table",
+    "scale_use_table",
+    "setting_table",
+    "target_set_table",
+    "target_table",
+    "task_table",
+    "unit_table",
 ]

@@ -1,12 +1,12 @@
-"""The declarative base: one metadata, every constraint named."""
+"""The one metadata of all tables, every constraint named.
+
+Tables are those of SQLAlchemy's core with typed columns: its object mapper would take longer to load than the
+first page to show, and nothing here needs objects that follow their rows.
+"""
 
 from __future__ import annotations
 
-from typing import Any, cast
-
-from sqlalchemy import Column, MetaData, Table
-from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy import MetaData
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,18 +16,4 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-
-class TableBase(DeclarativeBase):
-    """Parent of all typed tables."""
-
-    metadata = MetaData(naming_convention=NAMES)
-
-
-def table_of(row: type[TableBase]) -> Table:
-    """The table behind a typed one. Statements of tables are built faster than those of classes."""
-    return cast(Table, row.__table__)
-
-
-def columns(row: type[TableBase]) -> ReadOnlyColumnCollection[str, Column[Any]]:
-    """The columns of that table; the first statement with a class's own ones starts the object mapper."""
-    return table_of(row).c
+metadata = MetaData(naming_convention=NAMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -12,141 +12,150 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Named,
     String,
     Table,
+    TypedColumns,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from hhdesk.domain.figures import Figure
 from hhdesk.domain.sync_groups import groups_of, kind_of_table, stamp_of
 from hhdesk.store.column_types import FigureType
-from hhdesk.store.tables.declared import TableBase
+from hhdesk.store.tables.declared import metadata
 
 
-class Tracked:
+class Tracked(TypedColumns):
     """What every fact has: identity, existence, and the edit that wrote this state of it."""
 
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    alive: Mapped[bool] = mapped_column(default=True)
-    edit: Mapped[int] = mapped_column(ForeignKey("edit.id"), index=True)
+    id: Named[str] = Column(String(36), primary_key=True)
+    alive: Named[bool] = Column(default=True)
+    edit: Named[int] = Column(ForeignKey("edit.id"), index=True)
 
 
 def _count(name: str) -> CheckConstraint:
     return CheckConstraint(f'"{name}" >= -1', name=name)
 
 
-class MembershipRow(Tracked, TableBase):
+class MembershipColumns(Tracked):
     """Membership figures of one organisation, unit and period."""
 
-    __tablename__ = "membership"
-
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    unit: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    period: Mapped[str]
-    eligible: Mapped[Figure] = mapped_column(FigureType, nullable=True)
-    members: Mapped[Figure] = mapped_column(FigureType, nullable=True)
-    admitted: Mapped[Figure] = mapped_column(FigureType, nullable=True)
-    left: Mapped[Figure] = mapped_column(FigureType, nullable=True)
-    new_bases: Mapped[Figure] = mapped_column(FigureType, nullable=True)
-    note: Mapped[str | None]
-
-    __table_args__ = (
-        UniqueConstraint("organisation", "unit", "period"),
-        *(_count(name) for name in ("eligible", "members", "admitted", "left", "new_bases")),
-        Index("ix_membership_period", "period", "organisation"),
-        Index("ix_membership_unit", "unit"),
-    )
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    unit: Named[str] = Column(ForeignKey("unit.id"))
+    period: Named[str]
+    eligible: Named[Figure] = Column(FigureType, nullable=True)
+    members: Named[Figure] = Column(FigureType, nullable=True)
+    admitted: Named[Figure] = Column(FigureType, nullable=True)
+    left: Named[Figure] = Column(FigureType, nullable=True)
+    new_bases: Named[Figure] = Column(FigureType, nullable=True)
+    note: Named[str | None]
 
 
-class BaseRow(Tracked, TableBase):
+membership_table = Table(
+    "membership",
+    metadata,
+    MembershipColumns,
+    UniqueConstraint("organisation", "unit", "period"),
+    *(_count(name) for name in ("eligible", "members", "admitted", "left", "new_bases")),
+    Index("ix_membership_period", "period", "organisation"),
+    Index("ix_membership_unit", "unit"),
+)
+
+
+class BaseColumns(Tracked):
     """A grassroots base; `folded` is the name's search key."""
 
-    __tablename__ = "base"
-
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    unit: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    kind: Mapped[str]
-    name: Mapped[str]
-    folded: Mapped[str]
-    founded: Mapped[date | None]
-    closed: Mapped[date | None]
-    note: Mapped[str | None]
-
-    __table_args__ = (
-        CheckConstraint("closed >= founded", name="life"),
-        Index("ix_base_key", "unit", "organisation", "kind", "name"),
-        Index("ix_base_folded", "unit", "organisation", "kind", "folded"),
-    )
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    unit: Named[str] = Column(ForeignKey("unit.id"))
+    kind: Named[str]
+    name: Named[str]
+    folded: Named[str]
+    founded: Named[date | None]
+    closed: Named[date | None]
+    note: Named[str | None]
 
 
-class RatingRow(Tracked, TableBase):
+base_table = Table(
+    "base",
+    metadata,
+    BaseColumns,
+    CheckConstraint("closed >= founded", name="life"),
+    Index("ix_base_key", "unit", "organisation", "kind", "name"),
+    Index("ix_base_folded", "unit", "organisation", "kind", "folded"),
+)
+
+
+class RatingColumns(Tracked):
     """One base's rating of one year; points in hundredths."""
 
-    __tablename__ = "rating"
-
-    base: Mapped[str] = mapped_column(ForeignKey("base.id"))
-    year: Mapped[int]
-    scale: Mapped[str | None] = mapped_column(ForeignKey("rating_scale.code"))
-    level: Mapped[str | None]
-    proposed_level: Mapped[str | None]
-    points: Mapped[int | None]
-    year_kind: Mapped[str | None]
-    note: Mapped[str | None]
-
-    __table_args__ = (
-        UniqueConstraint("base", "year"),
-        ForeignKeyConstraint(["scale", "level"], ["rating_level.scale", "rating_level.code"]),
-        ForeignKeyConstraint(["scale", "proposed_level"], ["rating_level.scale", "rating_level.code"]),
-        CheckConstraint("points >= 0", name="points"),
-        CheckConstraint("level IS NULL OR scale IS NOT NULL", name="level"),
-        Index("ix_rating_year", "year"),
-    )
+    base: Named[str] = Column(ForeignKey("base.id"))
+    year: Named[int]
+    scale: Named[str | None] = Column(ForeignKey("rating_scale.code"))
+    level: Named[str | None]
+    proposed_level: Named[str | None]
+    points: Named[int | None]
+    year_kind: Named[str | None]
+    note: Named[str | None]
 
 
-class TaskRow(Tracked, TableBase):
+rating_table = Table(
+    "rating",
+    metadata,
+    RatingColumns,
+    UniqueConstraint("base", "year"),
+    ForeignKeyConstraint(["scale", "level"], ["rating_level.scale", "rating_level.code"]),
+    ForeignKeyConstraint(["scale", "proposed_level"], ["rating_level.scale", "rating_level.code"]),
+    CheckConstraint("points >= 0", name="points"),
+    CheckConstraint("level IS NULL OR scale IS NOT NULL", name="level"),
+    Index("ix_rating_year", "year"),
+)
+
+
+class TaskColumns(Tracked):
     """One NTM task; quantities and money in thousandths, `folded` the title's search key."""
 
-    __tablename__ = "task"
-
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    unit: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    hamlet: Mapped[str] = mapped_column(default="")
-    title: Mapped[str]
-    folded: Mapped[str]
-    year: Mapped[int]
-    catalogue: Mapped[str | None] = mapped_column(ForeignKey("task_catalogue.code"))
-    plan: Mapped[int | None]
-    actual: Mapped[int | None]
-    quantity_unit: Mapped[str | None]
-    plan_2: Mapped[int | None]
-    actual_2: Mapped[int | None]
-    quantity_unit_2: Mapped[str | None]
-    money_plan: Mapped[int | None]
-    money_actual: Mapped[int | None]
-    start: Mapped[date | None]
-    due: Mapped[date | None]
-    state: Mapped[str | None]
-    partners: Mapped[str | None]
-    note: Mapped[str | None]
-
-    __table_args__ = (
-        CheckConstraint("state IN ('planned', 'running', 'done', 'stopped')", name="state"),
-        Index("ix_task_key", "unit", "organisation", "year", "title", "hamlet"),
-        Index("ix_task_year", "year", "organisation"),
-    )
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    unit: Named[str] = Column(ForeignKey("unit.id"))
+    hamlet: Named[str] = Column(default="")
+    title: Named[str]
+    folded: Named[str]
+    year: Named[int]
+    catalogue: Named[str | None] = Column(ForeignKey("task_catalogue.code"))
+    plan: Named[int | None]
+    actual: Named[int | None]
+    quantity_unit: Named[str | None]
+    plan_2: Named[int | None]
+    actual_2: Named[int | None]
+    quantity_unit_2: Named[str | None]
+    money_plan: Named[int | None]
+    money_actual: Named[int | None]
+    start: Named[date | None]
+    due: Named[date | None]
+    state: Named[str | None]
+    partners: Named[str | None]
+    note: Named[str | None]
 
 
-def _with_stamps(row: type[TableBase]) -> Table:
+task_table = Table(
+    "task",
+    metadata,
+    TaskColumns,
+    CheckConstraint("state IN ('planned', 'running', 'done', 'stopped')", name="state"),
+    Index("ix_task_key", "unit", "organisation", "year", "title", "hamlet"),
+    Index("ix_task_year", "year", "organisation"),
+)
+
+
+def _with_stamps(table: Table[Any]) -> Table[Any]:
     """The table with a column for the stamp of each of its field groups, as the registry declares them.
 
     A stamp is the change-set that last wrote the group: NULL nobody, 0 an edit that is not sealed yet.
     """
-    table = cast(Table, row.__table__)
     for group in groups_of(kind_of_table(table.name).name):
         table.append_column(Column(stamp_of(group), Integer))
     return table
 
 
-_FACTS: tuple[type[TableBase], ...] = (MembershipRow, BaseRow, RatingRow, TaskRow)
-FACT_TABLES: dict[str, Table] = {row.__tablename__: _with_stamps(row) for row in _FACTS}
+FACT_TABLES: dict[str, Table] = {
+    table.name: _with_stamps(table) for table in (membership_table, base_table, rating_table, task_table)
+}

@@ -4,54 +4,64 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Named, Table, TypedColumns
 
 from hhdesk.store.column_types import Moment
-from hhdesk.store.tables.declared import TableBase
+from hhdesk.store.tables.declared import metadata
 
 
-class DatabaseInfoRow(TableBase):
+class DatabaseInfoColumns(TypedColumns):
     """The one row that says whose database this is."""
 
-    __tablename__ = "database_info"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    tier: Mapped[str]
-    unit: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    sample: Mapped[bool]
-    created_at: Mapped[datetime] = mapped_column(Moment)
-
-    __table_args__ = (
-        CheckConstraint("id = 1", name="single"),
-        CheckConstraint("tier IN ('commune', 'district', 'province')", name="tier"),
-    )
+    id: Named[int] = Column(primary_key=True)
+    tier: Named[str]
+    unit: Named[str] = Column(ForeignKey("unit.id"))
+    sample: Named[bool]
+    created_at: Named[datetime] = Column(Moment)
 
 
-class EditRow(TableBase):
+database_info_table = Table(
+    "database_info",
+    metadata,
+    DatabaseInfoColumns,
+    CheckConstraint("id = 1", name="single"),
+    CheckConstraint("tier IN ('commune', 'district', 'province')", name="tier"),
+)
+
+
+class EditColumns(TypedColumns):
     """One write transaction: what it was for, when, and by whom on which PC."""
 
-    __tablename__ = "edit"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(Moment)
-    account: Mapped[str]
-    machine: Mapped[str]
-    action: Mapped[str]
-    detail: Mapped[str]
-
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: Named[int] = Column(primary_key=True)
+    at: Named[datetime] = Column(Moment)
+    account: Named[str]
+    machine: Named[str]
+    action: Named[str]
+    detail: Named[str]
 
 
-class ReferenceChangeRow(TableBase):
+edit_table = Table(
+    "edit",
+    metadata,
+    EditColumns,
+    sqlite_autoincrement=True,
+)
+
+
+class ReferenceChangeColumns(TypedColumns):
     """A changed value of the reference data, with what it was before."""
 
-    __tablename__ = "reference_change"
+    id: Named[int] = Column(primary_key=True)
+    edit: Named[int] = Column(ForeignKey("edit.id"), index=True)
+    subject: Named[str]
+    record: Named[str]
+    field: Named[str]
+    before: Named[str | None]
+    after: Named[str | None]
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    edit: Mapped[int] = mapped_column(ForeignKey("edit.id"), index=True)
-    subject: Mapped[str]
-    record: Mapped[str]
-    field: Mapped[str]
-    before: Mapped[str | None]
-    after: Mapped[str | None]
+
+reference_change_table = Table(
+    "reference_change",
+    metadata,
+    ReferenceChangeColumns,
+)

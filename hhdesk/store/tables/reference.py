@@ -4,141 +4,179 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Named, Table, TypedColumns, UniqueConstraint
 
-from hhdesk.store.tables.declared import TableBase
+from hhdesk.store.tables.declared import metadata
 
 
-class OrganisationRow(TableBase):
+class OrganisationColumns(TypedColumns):
     """A mass organisation; `position` is the order in which the field names them."""
 
-    __tablename__ = "organisation"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    name: Mapped[str]
-    short_name: Mapped[str]
-    abbreviation: Mapped[str]
-    people: Mapped[str]
-    eligible: Mapped[str]
-    definition: Mapped[str]
-    bases: Mapped[str]
-    base_kinds: Mapped[str]
-    membership_form: Mapped[bool]
+    code: Named[str] = Column(primary_key=True)
+    position: Named[int]
+    name: Named[str]
+    short_name: Named[str]
+    abbreviation: Named[str]
+    people: Named[str]
+    eligible: Named[str]
+    definition: Named[str]
+    bases: Named[str]
+    base_kinds: Named[str]
+    membership_form: Named[bool]
 
 
-class UnitRow(TableBase):
+organisation_table = Table(
+    "organisation",
+    metadata,
+    OrganisationColumns,
+)
+
+
+class UnitColumns(TypedColumns):
     """One dated version of an administrative unit."""
 
-    __tablename__ = "unit"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(index=True)
-    name: Mapped[str]
-    kind: Mapped[str]
-    parent: Mapped[str | None] = mapped_column(ForeignKey("unit.id", deferrable=True, initially="DEFERRED"))
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-    successor: Mapped[str | None] = mapped_column(
-        ForeignKey("unit.id", deferrable=True, initially="DEFERRED")
-    )
-
-    __table_args__ = (CheckConstraint("valid_to >= valid_from", name="life"),)
+    id: Named[str] = Column(primary_key=True)
+    code: Named[str] = Column(index=True)
+    name: Named[str]
+    kind: Named[str]
+    parent: Named[str | None] = Column(ForeignKey("unit.id", deferrable=True, initially="DEFERRED"))
+    valid_from: Named[date | None]
+    valid_to: Named[date | None]
+    successor: Named[str | None] = Column(ForeignKey("unit.id", deferrable=True, initially="DEFERRED"))
 
 
-class RatingScaleRow(TableBase):
+unit_table = Table(
+    "unit",
+    metadata,
+    UnitColumns,
+    CheckConstraint("valid_to >= valid_from", name="life"),
+)
+
+
+class RatingScaleColumns(TypedColumns):
     """A rating scale."""
 
-    __tablename__ = "rating_scale"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
+    code: Named[str] = Column(primary_key=True)
 
 
-class RatingLevelRow(TableBase):
+rating_scale_table = Table(
+    "rating_scale",
+    metadata,
+    RatingScaleColumns,
+)
+
+
+class RatingLevelColumns(TypedColumns):
     """One level of a scale; `position` is the order of delivery, best first."""
 
-    __tablename__ = "rating_level"
-
-    scale: Mapped[str] = mapped_column(ForeignKey("rating_scale.code"), primary_key=True)
-    code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    label: Mapped[str]
-    rank: Mapped[int | None]
-    points_from: Mapped[int | None]
-    points_to: Mapped[int | None]
-    counted: Mapped[bool]
+    scale: Named[str] = Column(ForeignKey("rating_scale.code"), primary_key=True)
+    code: Named[str] = Column(primary_key=True)
+    position: Named[int]
+    label: Named[str]
+    rank: Named[int | None]
+    points_from: Named[int | None]
+    points_to: Named[int | None]
+    counted: Named[bool]
 
 
-class ScaleUseRow(TableBase):
+rating_level_table = Table(
+    "rating_level",
+    metadata,
+    RatingLevelColumns,
+)
+
+
+class ScaleUseColumns(TypedColumns):
     """Which scale an organisation uses by default, from year to year."""
 
-    __tablename__ = "scale_use"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    scale: Mapped[str] = mapped_column(ForeignKey("rating_scale.code"))
-    first_year: Mapped[int | None]
-    last_year: Mapped[int | None]
+    id: Named[int] = Column(primary_key=True)
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    scale: Named[str] = Column(ForeignKey("rating_scale.code"))
+    first_year: Named[int | None]
+    last_year: Named[int | None]
 
 
-class TargetSetRow(TableBase):
+scale_use_table = Table(
+    "scale_use",
+    metadata,
+    ScaleUseColumns,
+)
+
+
+class TargetSetColumns(TypedColumns):
     """A planning window."""
 
-    __tablename__ = "target_set"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    label: Mapped[str]
-    first_year: Mapped[int]
-    last_year: Mapped[int]
-
-    __table_args__ = (CheckConstraint("last_year >= first_year", name="window"),)
+    code: Named[str] = Column(primary_key=True)
+    label: Named[str]
+    first_year: Named[int]
+    last_year: Named[int]
 
 
-class TargetRow(TableBase):
+target_set_table = Table(
+    "target_set",
+    metadata,
+    TargetSetColumns,
+    CheckConstraint("last_year >= first_year", name="window"),
+)
+
+
+class TargetColumns(TypedColumns):
     """One target; `threshold` is exact text ("89", "92.5"); lists are joined by "+" or "|"."""
 
-    __tablename__ = "target"
-
-    target_set: Mapped[str] = mapped_column(ForeignKey("target_set.code"), primary_key=True)
-    code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    target_group: Mapped[str]
-    label: Mapped[str]
-    short_label: Mapped[str]
-    measure: Mapped[str]
-    levels: Mapped[str]
-    base_kinds: Mapped[str]
-    comparison: Mapped[str]
-    threshold: Mapped[str]
-    within: Mapped[str | None]
-
-    __table_args__ = (CheckConstraint("comparison IN ('>', '>=')", name="comparison"),)
+    target_set: Named[str] = Column(ForeignKey("target_set.code"), primary_key=True)
+    code: Named[str] = Column(primary_key=True)
+    position: Named[int]
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    target_group: Named[str]
+    label: Named[str]
+    short_label: Named[str]
+    measure: Named[str]
+    levels: Named[str]
+    base_kinds: Named[str]
+    comparison: Named[str]
+    threshold: Named[str]
+    within: Named[str | None]
 
 
-class CatalogueRow(TableBase):
+target_table = Table(
+    "target",
+    metadata,
+    TargetColumns,
+    CheckConstraint("comparison IN ('>', '>=')", name="comparison"),
+)
+
+
+class CatalogueColumns(TypedColumns):
     """A usual NTM task."""
 
-    __tablename__ = "task_catalogue"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
-    organisation: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
-    title: Mapped[str]
-    quantity_1: Mapped[str]
-    quantity_2: Mapped[str]
+    code: Named[str] = Column(primary_key=True)
+    position: Named[int]
+    organisation: Named[str] = Column(ForeignKey("organisation.code"))
+    title: Named[str]
+    quantity_1: Named[str]
+    quantity_2: Named[str]
 
 
-class SettingRow(TableBase):
+catalogue_table = Table(
+    "task_catalogue",
+    metadata,
+    CatalogueColumns,
+)
+
+
+class SettingColumns(TypedColumns):
     """One value of a setting with its period of validity."""
 
-    __tablename__ = "setting"
+    id: Named[int] = Column(primary_key=True)
+    key: Named[str]
+    value: Named[str]
+    valid_from: Named[date | None]
+    valid_to: Named[date | None]
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str]
-    value: Mapped[str]
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
 
-    __table_args__ = (UniqueConstraint("key", "valid_from"),)
+setting_table = Table(
+    "setting",
+    metadata,
+    SettingColumns,
+    UniqueConstraint("key", "valid_from"),
+)

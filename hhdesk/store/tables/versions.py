@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Table
 
-from hhdesk.store.tables.declared import TableBase
+from hhdesk.store.tables.declared import metadata
 from hhdesk.store.tables.facts import FACT_TABLES
 
 
@@ -21,7 +21,7 @@ def _version_table(fact: Table) -> Table:
         for column in fact.columns
     ]
     superseded = Column("superseded_by", Integer, ForeignKey("edit.id"), primary_key=True, index=True)
-    return Table(f"{fact.name}_version", TableBase.metadata, *columns, superseded)
+    return Table(f"{fact.name}_version", metadata, *columns, superseded)
 
 
 VERSION_TABLES = {name: _version_table(fact) for name, fact in FACT_TABLES.items()}
