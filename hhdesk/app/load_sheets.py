@@ -14,8 +14,8 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from hhdesk.exchange.parse_rows import SeenKeys
     from hhdesk.exchange.row_rules import Reading
+    from hhdesk.exchange.seen_keys import SeenKeys
 
 Progress = Callable[[int, int], None]
 MODES = ("upsert", "fill", "delete")
@@ -34,13 +34,16 @@ def load(
     mode: str = "upsert",
     dry_run: bool = False,
     progress: Progress | None = None,
+    reason: str = "",
 ) -> LoadReport:
     """Load all sheets of all files.
 
     `mode` is upsert (empty cells clear), fill (only what is missing) or delete (the rows whose keys are
     listed). `dry_run` counts and writes nothing. `progress` gets steps done and steps in all, and may raise
-    to cancel: nothing is written then. LoadRefused with every problem if any row is wrong.
+    to cancel: nothing is written then. `reason` says why, beside the entry of the history. LoadRefused with
+    every problem if any row is wrong, Rejected("reason-too-long").
     """
+    words = checked_reason(reason)
     if mode not in MODES or kind not in (None, *KINDS):
         raise ValueError(mode if mode not in MODES else kind)
     step = _Steps(progress, 2 * len(paths) + 1)
@@ -60,6 +63,8 @@ def load(
             if dry_run:
                 raise _Rehearsal
             edit = work.change_set.edit
+            if words and edit:
+                write_reason(work, edit, words)
     except _Rehearsal:
         pass
     return LoadReport(done, edit)
@@ -101,8 +106,8 @@ def _ordered(writes: Sequence[SheetWrite]) -> Iterable[int]:
 
 def _read(desk: Desk, paths: Sequence[Path], kind: str | None, step: _Steps) -> list[SheetWrite]:
     """Every sheet of every file, read and parsed; problems stand in the reports."""
-    from hhdesk.exchange.parse_rows import SeenKeys
     from hhdesk.exchange.row_rules import Reading
+    from hhdesk.exchange.seen_keys import SeenKeys
 
     reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)
     seen = SeenKeys()

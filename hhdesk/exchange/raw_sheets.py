@@ -49,6 +49,11 @@ class RawSheet:
     rows: Sequence[tuple[int, Sequence[Cell]]]
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Tells the sheet from all others of a load."""
+        return f"{self.file}/{self.name or ''}"
+
 
 def sheet_of(
     file: str, name: str | None, dialect: Dialect, rows: Sequence[Sequence[Cell]]

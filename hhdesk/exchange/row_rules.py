@@ -63,6 +63,15 @@ class RowRules:
             raise refusal("kind", "unknown-kind", kind, allowed=allowed)
         return kind
 
+    def level_codes(
+        self, organisation: str, year: int, scale: str | None, level: str | None, proposed: str | None
+    ) -> LevelCodes:
+        """The codes of scale, level and proposed level; CellProblem with the first problem."""
+        codes, problems = self.levels(organisation, year, scale, level, proposed)
+        if problems:
+            raise CellProblem(problems[0])
+        return codes
+
     def levels(
         self, organisation: str, year: int, scale: str | None, level: str | None, proposed: str | None
     ) -> tuple[LevelCodes, list[Problem]]:

@@ -9,10 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from hhdesk.domain.figures import NOT_APPLICABLE
-from hhdesk.exchange.parse_rows import FIRST, ID, ROW, ParsedSheet, SeenKeys, parse
+from hhdesk.exchange.parse_rows import FIRST, ID, ROW, ParsedSheet, parse
 from hhdesk.exchange.read_sheet import read_sheets
 from hhdesk.exchange.recognise import recognise
 from hhdesk.exchange.row_rules import Reading
+from hhdesk.exchange.seen_keys import SeenKeys
 from tests.domain.progress.reference import UNITS
 from tests.domain.words import VOCABULARY
 from tests.exchange.samples import FILES, HAI_MINH, READING, csv_file, load
@@ -136,6 +137,18 @@ def test_repeated_key_names_the_first_row(tmp_path: Path) -> None:
 def test_row_with_another_mistake_still_takes_its_key(tmp_path: Path) -> None:
     parsed = load(csv_file(tmp_path, MEMBERSHIP, "pn,14233,2023,x,,,,,", "pn,14233,2023,2,,,,,"))
     assert [code for _, _, code in codes(parsed)] == ["not-a-number", "duplicate-key"]
+
+
+def test_problems_stand_in_the_order_of_the_rows_whatever_they_are(tmp_path: Path) -> None:
+    rows = ["pn,14233,2023,1,,,,,", "pn,14233,2022,x,,,,,", "pn,14233,2023,2,,,,,", "pn,99999,2024,3,,,,,"]
+    parsed = load(csv_file(tmp_path, MEMBERSHIP, *rows, "pn,14233,2021,4,,,,,", "pn,14233,2020,5,,,,,,7"))
+    assert codes(parsed) == [
+        (3, "eligible", "not-a-number"),
+        (4, "period", "duplicate-key"),
+        (5, "unit", "unknown-unit"),
+        (7, "", "extra-cells"),
+    ]
+    assert [row[ROW] for row in parsed.rows] == [2, 6]
 
 
 def test_keys_repeat_across_the_sheets_of_one_load_but_not_across_kinds(tmp_path: Path) -> None:
