@@ -41,6 +41,7 @@ class Application(QObject):
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
         settings.redraw_wanted.connect(self._on_redraw_wanted)
+        settings.may_redraw = self._may_redraw
 
     def start(self, path: Path | None) -> bool:
         """Open `path`, else the last database, else the wizard; False if the user leaves instead."""
@@ -148,14 +149,20 @@ class Application(QObject):
         QTimer.singleShot(0, self.redraw)
 
     def redraw(self) -> None:
-        """Build the window again on the same database, page, unit and year: every size follows the font."""
+        """Build the window again on the same database, page, unit and year: every size follows the font.
+
+        Nothing is asked: that comes before the look is changed.
+        """
         before = self.window
-        if before is None or before.page is None or not before.may_close():
+        if before is None or before.page is None:
             return
         node, context = before.page.node, before.context_bar.context
         self.show(before.desk)
         if self.window is not None:
             self.window.go(Place(node, unit=context.unit, year=context.period.year))
+
+    def _may_redraw(self) -> bool:
+        return self.window is None or self.window.may_close()
 
     def _on_called(self, text: str) -> None:
         if self.window is not None:

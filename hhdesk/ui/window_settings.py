@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,16 +29,26 @@ class WindowSettings(QObject):
     def __init__(self, home: Home | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.home = home or Home.current()
+        self.may_redraw: Callable[[], bool] = lambda: True  # asked before; the application knows the window
         self.preferences: Preferences = load_preferences(self.home)
 
     def change(self, **values: Any) -> None:
-        """Remember other values, and dress the application again where they concern its look."""
+        """Remember other values."""
         self.preferences = replace(self.preferences, **values)
         save_preferences(self.home, self.preferences)
-        if values.keys() & {"theme", "font_scale"}:
-            self.dress()
-            self.redraw_wanted.emit()
         self.changed.emit()
+
+    def change_look(self, **values: Any) -> bool:
+        """Remember another `theme` or `font_scale` and dress the application in it.
+
+        The window is built anew for it; False, with nothing changed, where `may_redraw` says no.
+        """
+        if not self.may_redraw():
+            return False
+        self.change(**values)
+        self.dress()
+        self.redraw_wanted.emit()
+        return True
 
     def dress(self) -> None:
         """Give the application the theme and the font size that are remembered."""

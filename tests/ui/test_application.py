@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.home import Home
@@ -16,6 +16,8 @@ from hhdesk.app.preferences import load_preferences
 from hhdesk.domain.units import Tier
 from hhdesk.ui.application import Application
 from hhdesk.ui.faults import catch_faults, start_log, stop_log
+from hhdesk.ui.pages.membership.page import MembershipPage
+from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.single_instance import SingleInstance
 from hhdesk.ui.window_settings import WindowSettings
@@ -130,7 +132,7 @@ def test_another_font_size_builds_the_window_again_on_the_same_page(
     before = program.window
     assert before is not None
     before.open_node(Node(PageKey.SETTINGS))
-    program.settings.change(font_scale=125)
+    assert program.settings.change_look(font_scale=125)
     program.redraw()
 
     assert program.window is not None
@@ -138,6 +140,35 @@ def test_another_font_size_builds_the_window_again_on_the_same_page(
     assert program.window.page is not None
     assert program.window.page.node == Node(PageKey.SETTINGS)
     assert program.window.desk is before.desk
+
+
+def test_texts_that_are_not_saved_keep_window_and_look_where_the_user_wants_them(
+    program: Application, database: Path, qapp: QApplication
+) -> None:
+    program.start(database)
+    window = program.window
+    assert window is not None
+    form = window.open_node(Node(PageKey.MEMBERSHIP, "pn"))
+    assert isinstance(form, MembershipPage)
+    assert form.model is not None
+    form.model.setData(form.model.index(0, form.model.entry_columns[0]), "abc")
+    settings = window.open_node(Node(PageKey.SETTINGS))
+    assert isinstance(settings, SettingsPage)
+    asked: list[str] = []
+
+    def refuse(_window: QWidget | None, question: str, _why: str, _verb: str) -> bool:
+        asked.append(question)
+        return False
+
+    window.messages._asker = refuse
+    settings.scale.choose(150)
+    settings.scale.settled.emit()
+
+    assert asked == ["Còn 1 ô chưa lưu vì chưa đọc được số liệu gõ vào."]
+    assert settings.scale.currentData() == 100
+    assert program.settings.preferences.font_scale == 100
+    assert qapp.font().pointSizeF() == 10.0
+    assert program.window is window
 
 
 def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:

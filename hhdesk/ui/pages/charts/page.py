@@ -242,7 +242,9 @@ class ChartsPage(Page):
         from hhdesk.ui.pages.charts.printing import print_picture
 
         if print_picture(printer, png):
-            self.workbench.messages.say(self.tr("Đã gửi biểu đồ sang máy in."), Tone.DONE)
+            file = printer.outputFileName()
+            done = f"Đã ghi tệp {Path(file).name} trong {Path(file).parent}." if file else ""
+            self.workbench.messages.say(done or self.tr("Đã gửi biểu đồ sang máy in."), Tone.DONE)
         else:
             text = self.tr("Máy in không nhận trang này. Kiểm tra máy in rồi in lại; số liệu còn nguyên.")
             self.workbench.messages.say(text, Tone.PROBLEM)

@@ -17,7 +17,7 @@ from hhdesk.ui.pages.ratings.key_strip import KeyStrip
 from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.pages.ratings.panel import SummaryPanel
 from hhdesk.ui.pages.ratings.paper import printed_ratings
-from hhdesk.ui.pages.ratings.sheet import Filter, RatingSheet
+from hhdesk.ui.pages.ratings.sheet import Filter, RatingSheet, RejectedTexts
 from hhdesk.ui.pages.ratings.view import RatingsView
 from hhdesk.ui.places import Node, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
@@ -66,6 +66,8 @@ class RatingsPage(Page):
         self.panel = SummaryPanel(self)
         self.keys = KeyStrip(self)
         self._kept: frozenset[str] = frozenset()
+        self._texts: dict[int, RejectedTexts] = {}  # by year; they wait there for their correction
+        self._shown: tuple[str, int] | None = None
         self._reread = QTimer(self, singleShot=True, interval=REREAD_PAUSE_MS)
         self._reread.timeout.connect(lambda: self._show(read=True))
         self.actions_on_cells = RatingActions(self.view, self.model, self.entry, self)
@@ -102,8 +104,8 @@ class RatingsPage(Page):
         return True
 
     def unsaved(self) -> int:
-        """The texts in the cells of the sheet shown."""
-        return len(self.entry.sheet.rejected) if self.entry.sheet else 0
+        """The texts in the cells of all years seen."""
+        return sum(map(len, self._texts.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short the strip of keys gives way to rows; the column's head names the keys."""
@@ -209,14 +211,10 @@ class RatingsPage(Page):
         self._reread.stop()
         desk = self.workbench.desk
         if read or self.entry.sheet is None:
-            rejected = self.entry.sheet.rejected if self.entry.sheet else {}
             view = read_ratings(desk, self._organisation.code, self.context.unit, self.context.period.year)
-            same = self.entry.sheet is not None and self.entry.sheet.view.year == view.year
-            self.entry.sheet = RatingSheet(view, desk.reference.scales)
-            if same:
-                known = {line.base.id for line in self.entry.sheet.lines()}
-                self.entry.sheet.rejected = {at: text for at, text in rejected.items() if at[0] in known}
+            self._take(RatingSheet(view, desk.reference.scales, self._texts.setdefault(view.year, {})))
         sheet = self.entry.sheet
+        assert sheet is not None  # noqa: S101 - read just now where there was none
         listed = sheet.matching(Filter(self.filters.value), self.search.text())
         if self.filters.value is not Filter.ALL:
             known = {line.base.id for line in sheet.lines()}
@@ -224,6 +222,16 @@ class RatingsPage(Page):
             listed = self._kept
         self._show_rows(sheet, listed)
         self._show_summary(sheet)
+
+    def _take(self, sheet: RatingSheet) -> None:
+        """Work on this sheet; texts of bases that have been deleted since go with them."""
+        before = self.entry.sheet
+        shown = (self.context.unit, sheet.view.year) if self.context else None
+        if before is not None and shown == self._shown:
+            gone = {line.base.id for line in before.lines()} - {line.base.id for line in sheet.lines()}
+            for place in [place for place in sheet.rejected if place[0] in gone]:
+                del sheet.rejected[place]
+        self.entry.sheet, self._shown = sheet, shown
 
     def _show_rows(self, sheet: RatingSheet, listed: frozenset[str]) -> None:
         base, column = self.view.current_base(), self.view.current_column()

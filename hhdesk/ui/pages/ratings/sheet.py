@@ -36,6 +36,9 @@ class Rejected:
     sentence: str
 
 
+RejectedTexts = dict[tuple[str, str], Rejected]  # by base and field
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """How many bases stand at each level: (level, count) best first, and those outside the bar."""
@@ -67,13 +70,16 @@ def is_different(line: RatingLine) -> bool:
 
 
 class RatingSheet:
-    """One organisation's ratings of one year. Lines are addressed by (group, place in the group)."""
+    """One organisation's ratings of one year. Lines are addressed by (group, place in the group).
 
-    def __init__(self, view: RatingsView, scales: Mapping[str, Scale]) -> None:
+    `rejected` is shared with other sheets of the year and changed here; it may name bases of other units.
+    """
+
+    def __init__(self, view: RatingsView, scales: Mapping[str, Scale], rejected: RejectedTexts) -> None:
         self.view = view
         self.scales = scales
         self.groups: list[RatingGroup] = list(view.groups)
-        self.rejected: dict[tuple[str, str], Rejected] = {}  # by base and field
+        self.rejected = rejected
         self._place = {
             line.base.id: (number, place)
             for number, group in enumerate(self.groups)

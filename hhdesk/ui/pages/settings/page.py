@@ -104,9 +104,15 @@ class SettingsPage(Page):
             self.theme.addItem(words, theme)
         self.scale.choose(preferences.font_scale)
         self.theme.choose(preferences.theme)
+        self.scale.settled.connect(lambda: self._change_look(font_scale=self.scale.currentData()))
+        self.theme.settled.connect(lambda: self._change_look(theme=self.theme.currentData()))
+
+    def _change_look(self, **values: object) -> None:
+        """Take the choice over; where the window may not be built anew, show again what is in force."""
         settings = self.workbench.settings
-        self.scale.settled.connect(lambda: settings.change(font_scale=self.scale.currentData()))
-        self.theme.settled.connect(lambda: settings.change(theme=self.theme.currentData()))
+        if not settings.change_look(**values):
+            self.scale.choose(settings.preferences.font_scale)
+            self.theme.choose(settings.preferences.theme)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -115,6 +115,7 @@ def test_printing_puts_the_chart_on_a_landscape_page(qtbot: QtBot, page: ChartsP
         page.print_chart()
     assert posted.args is not None
     assert posted.args[0].tone is Tone.DONE
+    assert posted.args[0].text == f"Đã ghi tệp in.pdf trong {tmp_path}."
     pages = PdfReader(paper).pages
     box = pages[0].mediabox
     size = QSizeF(float(box.width), float(box.height))

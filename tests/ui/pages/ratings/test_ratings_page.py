@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.edit import delete
 from hhdesk.app.read_ratings import RatingLine, read_ratings
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period
@@ -25,7 +26,7 @@ from hhdesk.ui.pages.ratings.columns import RatingColumn
 from hhdesk.ui.pages.ratings.model import RatingRole
 from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.ratings.sheet import Filter
-from hhdesk.ui.places import PageKey, Place
+from hhdesk.ui.places import PageContext, PageKey, Place
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.tokens import LIGHT
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
@@ -514,6 +515,31 @@ def test_tab_leaves_the_table_above_the_first_unit(ratings: Ratings) -> None:
     press(Key.Key_Backtab, SHIFT)
 
     assert not ratings.view.hasFocus()
+
+
+def test_texts_that_could_not_be_read_wait_in_their_year(ratings: Ratings) -> None:
+    ratings.go("Cơ quan UBND xã", RatingColumn.POINTS)
+    type_text("abc")
+    press(Key.Key_Return)
+    ratings.page.set_context(PageContext(DISTRICT, Period(2022)))
+    assert ratings.text("Cơ quan UBND xã", RatingColumn.POINTS) == "–"
+    assert ratings.page.unsaved() == 1
+    hai_minh = unit_named(ratings.desk, "Hải Minh")
+    ratings.page.set_context(PageContext(hai_minh, Period(2023)))
+    assert ratings.page.unsaved() == 1
+    ratings.page.set_context(PageContext(DISTRICT, Period(2023)))
+
+    assert ratings.text("Cơ quan UBND xã", RatingColumn.POINTS) == "abc"
+
+
+def test_a_text_goes_with_the_base_it_was_typed_for(ratings: Ratings) -> None:
+    ratings.go("Cơ quan UBND xã", RatingColumn.POINTS)
+    type_text("abc")
+    press(Key.Key_Return)
+    saved = delete(ratings.desk, "bases", [ratings.base("Cơ quan UBND xã")])
+    ratings.page.refresh(saved.change)
+
+    assert ratings.page.unsaved() == 0
 
 
 def test_texts_that_could_not_be_read_are_counted(ratings: Ratings) -> None:
