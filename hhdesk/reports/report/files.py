@@ -16,8 +16,14 @@ def _docx() -> Writer:
     return docx_bytes
 
 
+def _pdf() -> Writer:
+    from hhdesk.reports.typeset.pdf_file import pdf_bytes
+
+    return pdf_bytes
+
+
 # Each loads its library only when it is asked for.
-_WRITERS: Mapping[str, Callable[[], Writer]] = {".docx": _docx}
+_WRITERS: Mapping[str, Callable[[], Writer]] = {".docx": _docx, ".pdf": _pdf}
 SUFFIXES = tuple(_WRITERS)
 
 
