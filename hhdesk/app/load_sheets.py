@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.explain import checked_reason
 from hhdesk.app.load_report import LoadRefused, LoadReport, SheetReport
 from hhdesk.app.load_writes import SheetWrite, write_sheet
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.vocabulary import Vocabulary
+from hhdesk.store.sync.feedback.reasons import write_reason
 
 if TYPE_CHECKING:
     from hhdesk.exchange.row_rules import Reading

@@ -54,6 +54,8 @@ REJECTIONS: Mapping[str, str] = {
     "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
     "same-file": "“{file}” chính là bản sao lưu này; hãy ghi đường dẫn của tệp số liệu cần khôi phục.",
     "year-needed": "Hãy ghi năm bằng --year.",
+    "unknown-edit": "Chỉ ghi được lý do cho lần sửa của chính máy này; hãy chọn một dòng như vậy ở Lịch sử.",
+    "reason-too-long": "Lý do dài quá {limit} ký tự; hãy rút ngắn.",
     **SYNC_REJECTIONS,
 }
 

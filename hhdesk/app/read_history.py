@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hhdesk.app.desk import Desk
@@ -21,6 +21,7 @@ from hhdesk.store.queries.history import (
 )
 from hhdesk.store.queries.records import read_by_id
 from hhdesk.store.store import ReadSession
+from hhdesk.store.sync.feedback.reasons import read_reasons
 
 EXISTENCE = "alive"
 _PAGE = 200
@@ -49,7 +50,8 @@ class HistoryEntry:
     """One value that one edit changed.
 
     `column` is a column of the kind, "alive" for a row that came or went (before, after: 0 or 1), or a
-    field of the reference data (`kind` "reference"). `current` says whether `after` still stands.
+    field of the reference data (`kind` "reference"). `current` says whether `after` still stands, `reason`
+    why the edit was made, where somebody has said so.
     """
 
     edit: int
@@ -66,6 +68,7 @@ class HistoryEntry:
     before: Value
     after: Value
     current: bool
+    reason: str = ""
 
 
 def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
@@ -84,6 +87,16 @@ def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
             before = page.oldest
             found += [entry for entry in _entries(session, page, query) if _fits(desk, entry, query)]
     return _cut(found, query.limit)
+
+
+def read_edit(desk: Desk, edit: int) -> tuple[HistoryEntry, ...]:
+    """The entries of one edit; empty for one that there is not."""
+    with desk.read() as session:
+        edits = read_edits(session, before=edit + 1, limit=1)
+        if not edits or edits[0].edit != edit:
+            return ()
+        query = HistoryQuery()
+        return tuple(_entries(session, _read_page(session, edits, query), query))
 
 
 def restore_value(desk: Desk, entry: HistoryEntry) -> Saved:
@@ -152,6 +165,7 @@ def _entries(session: ReadSession, page: _Page, query: HistoryQuery) -> Iterator
     """The entries of a page, newest edit first."""
     about = {entry.edit: entry for entry in page.edits}
     numbers = list(about)
+    reasons = read_reasons(session, numbers)
     by_edit: dict[int, list[HistoryEntry]] = {number: [] for number in numbers}
     for name, changes in page.changes.items():
         for entry in _of_kind(session, KINDS[name], changes, about):
@@ -178,7 +192,8 @@ def _entries(session: ReadSession, page: _Page, query: HistoryQuery) -> Iterator
                 )
             )
     for number in numbers:
-        yield from by_edit[number]
+        why = reasons.get(number, "")
+        yield from (replace(entry, reason=why) for entry in by_edit[number]) if why else by_edit[number]
 
 
 def _of_kind(

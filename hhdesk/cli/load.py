@@ -31,11 +31,14 @@ from hhdesk.domain.numbers import format_count
     ),
 )
 @option("--dry-run", "dry_run", is_flag=True, help="Chỉ đếm và kiểm tra, không ghi gì.")
-def command(database: Path, files: tuple[Path, ...], kind: str | None, mode: str, dry_run: bool) -> Answer:
+@option("--reason", metavar="LÝ_DO", default="", help="Vì sao sửa; đi kèm số liệu trong gói trả về.")
+def command(
+    database: Path, files: tuple[Path, ...], kind: str | None, mode: str, dry_run: bool, reason: str
+) -> Answer:
     """Load the files and count what changed."""
     with opened(database) as desk:
         try:
-            report = load(desk, files, kind, mode, dry_run)
+            report = load(desk, files, kind, mode, dry_run, reason=reason)
         except LoadRefused as refused:
             raise _refusal(refused) from refused
     return Answer(load_document(report), load_text(report, dry_run))

@@ -10,14 +10,16 @@ from typing import Any
 
 import click
 
-from hhdesk.app.sync.merges import merges_of
+from hhdesk.app.sync.merges import merges_of, receipts_by_merge
 from hhdesk.cli.answer import Answer
 from hhdesk.cli.desks import opened
+from hhdesk.cli.feedback_answer import delivery_lines, receipt_document
 from hhdesk.cli.merge_answer import COUNTS, STATUS_WORDS
 from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command
 from hhdesk.cli.table import table
 from hhdesk.cli.unit_json import codes_in_list
+from hhdesk.domain.feedback import Receipt
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.units import Units
 from hhdesk.store.queries.sync import MergeEntry
@@ -31,11 +33,14 @@ def command(database: Path) -> Answer:
     """List the merges."""
     with opened(database) as desk:
         merges, units = merges_of(desk), desk.reference.units
+        receipts, deliveries = receipts_by_merge(desk), delivery_lines(desk)
     codes = codes_in_list([each.unit for each in merges], units)
-    return Answer([_document(each, codes) for each in merges], _text(merges, units))
+    documents = [_document(each, codes, receipts.get(each.merge, ())) for each in merges]
+    text = "\n".join([_text(merges, units), *deliveries]).rstrip() + "\n"
+    return Answer(documents, text)
 
 
-def _document(entry: MergeEntry, codes: Mapping[str, str]) -> dict[str, Any]:
+def _document(entry: MergeEntry, codes: Mapping[str, str], receipts: Sequence[Receipt]) -> dict[str, Any]:
     counts = json.loads(entry.counts)
     return {
         "merge": entry.merge,
@@ -47,6 +52,7 @@ def _document(entry: MergeEntry, codes: Mapping[str, str]) -> dict[str, Any]:
         "site": entry.site,
         **{name: counts.get(name, 0) for name in COUNTS},
         "undone": entry.undone,
+        "receipts": [receipt_document(each) for each in receipts],
     }
 
 

@@ -56,14 +56,21 @@ class SettingType(click.ParamType[tuple[str, str]]):
     multiple=True,
     help="Ghi giá trị khác, viết như trong CSV; cột không nêu giữ giá trị đang dùng.",
 )
-def command(database: Path, conflict: int, keep: str | None, settings: tuple[tuple[str, str], ...]) -> Answer:
+@option("--reason", metavar="LÝ_DO", default="", help="Vì sao chọn như vậy; đi kèm trong gói trả về.")
+def command(
+    database: Path,
+    conflict: int,
+    keep: str | None,
+    settings: tuple[tuple[str, str], ...],
+    reason: str,
+) -> Answer:
     """Decide; the answer waits for a person where other disputes are open."""
     if (keep is None) is not bool(settings):
         raise _wrong_choice(both=keep is not None)
     with opened(database) as desk:
         found = find_conflict(desk, conflict)
         values = decided_values(desk, found, dict(settings)) if settings else None
-        resolve(desk, conflict, keep, values)
+        resolve(desk, conflict, keep, values, reason)
         waiting = count_conflicts(desk)
     text = f"Đã chọn xong xung đột {conflict}."
     if waiting:

@@ -10,6 +10,7 @@ import click
 from hhdesk.app.create_database import delivered_units
 from hhdesk.app.sync.show_package import PackageFacts, show_package
 from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.feedback_answer import receipt_document, receipt_lines
 from hhdesk.cli.parameters import package_argument
 from hhdesk.cli.program import Command
 from hhdesk.cli.unit_json import LEVEL_WORDS, unit_line
@@ -46,6 +47,8 @@ def _document(facts: PackageFacts, units: Units) -> dict[str, Any]:
         "rows": dict(facts.rows),
         "siblings": facts.siblings,
         "sealed": facts.sealed,
+        "receipts": [receipt_document(each) for each in facts.feedback.receipts],
+        "reasons": len(facts.feedback.reasons),
     }
 
 
@@ -72,6 +75,9 @@ def _text(facts: PackageFacts, units: Units) -> str:
         lines.insert(2, f"Gói trả về cho: {receiver}.")
     if facts.siblings:
         lines.append(f"Mang theo {format_count(facts.siblings)} giá trị được ghi song song ở nơi khác.")
+    lines += receipt_lines(facts.feedback.receipts)
+    if facts.feedback.reasons:
+        lines.append(f"Kèm lý do của {format_count(len(facts.feedback.reasons))} lần sửa.")
     if facts.sealed:
         lines.append("Gói có niêm phong, mở bằng khóa của tài khoản này.")
     return "\n".join(lines) + "\n"

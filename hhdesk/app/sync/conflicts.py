@@ -9,6 +9,7 @@ from typing import Any
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Saved
+from hhdesk.app.explain import checked_reason
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.registry import KINDS, ColumnType
@@ -24,6 +25,7 @@ from hhdesk.store.queries.sync import (
 )
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.decide import decide
+from hhdesk.store.sync.feedback.reasons import write_reason
 from hhdesk.store.sync.shape import shape_of
 from hhdesk.store.sync.twins import confirm_twins
 from hhdesk.store.work import Work
@@ -76,14 +78,21 @@ def find_conflict(desk: Desk, conflict: int) -> Conflict:
 
 
 def resolve(
-    desk: Desk, conflict: int, keep: str | None = None, values: Mapping[str, Any] | None = None
+    desk: Desk,
+    conflict: int,
+    keep: str | None = None,
+    values: Mapping[str, Any] | None = None,
+    reason: str = "",
 ) -> Saved:
     """End a dispute: `keep` "ours" or "theirs", or `values` (column to stored value) of a third kind.
 
+    `reason` says why, to everybody who gets the decision.
+
     For a duplicate ours means the same base, theirs two different ones. Rejected("unknown-conflict"),
-    ("several-theirs") where there is more than one other value, ("unknown-column"), or ("keep-needed") for
-    `values` where only a side can be kept.
+    ("reason-too-long"), ("several-theirs") where there is more than one other value, ("unknown-column"), or
+    ("keep-needed") for `values` where only a side can be kept.
     """
+    words = checked_reason(reason)
     found = find_conflict(desk, conflict)
     if values is not None and (found.kind == "duplicate" or found.group == EXISTENCE):
         raise Rejected("keep-needed")
@@ -94,6 +103,8 @@ def resolve(
             _decide(work, found, _chosen(found, keep, values))
         close = "UPDATE conflict SET closed_by = ? WHERE id = ? AND closed_by IS NULL"
         work.connection.exec_driver_sql(close, (work.edit, conflict))
+        if words:
+            write_reason(work, work.edit, words)
         change = work.change_set
     return Saved(change, (found.identity,))
 

@@ -1,19 +1,68 @@
-"""What a merge changed of figures that were here already: what the level above has corrected."""
+"""What merges of packages from the level above changed of figures that were here already, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_history import EXISTENCE, HistoryEntry, HistoryQuery, read_history
-from hhdesk.store.queries.sync import read_merges
+from hhdesk.app.read_history import EXISTENCE, HistoryEntry, read_edit
+from hhdesk.domain.registry import KINDS
+from hhdesk.domain.sync_groups import groups_of
+from hhdesk.store.queries.sync import MergeEntry, read_merges, read_open_conflicts
+from hhdesk.store.sync.feedback.reasons import Place, reasons_of_merge
+
+MOST_MERGES = 20
 
 
-def corrections_of(desk: Desk, merge: int) -> tuple[HistoryEntry, ...]:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One value that a package replaced or deleted: `entry` has what, from and to.
+
+    `at` is when the package was merged here, `reason` why it was corrected ("" where nobody said), `disputed`
+    whether the value still stands beside another one.
+    """
+
+    entry: HistoryEntry
+    merge: int
+    at: datetime
+    reason: str
+    disputed: bool
+
+
+def corrections_of(desk: Desk, merge: int) -> tuple[Correction, ...]:
     """The values that `merge` replaced or deleted, not those that it added; empty for an unknown merge."""
     with desk.read() as session:
-        edit = next((each.edit for each in read_merges(session) if each.merge == merge), None)
-    if edit is None:
-        return ()
-    entries = read_history(desk, HistoryQuery(limit=1, before_edit=edit + 1))
-    ours = [entry for entry in entries if entry.edit == edit]
-    added = {entry.record for entry in ours if entry.column == EXISTENCE and entry.after}
-    return tuple(entry for entry in ours if entry.record not in added)
+        found = [each for each in read_merges(session) if each.merge == merge]
+    return tuple(each for entry in found for each in _of_merge(desk, entry, _disputed(desk)))
+
+
+def corrections_from_above(desk: Desk) -> tuple[Correction, ...]:
+    """The corrections of the newest packages from the levels above, newest first."""
+    own = desk.reference.units.scope(desk.info.unit)
+    with desk.read() as session:
+        merges = [each for each in read_merges(session) if not each.undone and each.unit not in own]
+    disputed = _disputed(desk)
+    return tuple(each for entry in merges[:MOST_MERGES] for each in _of_merge(desk, entry, disputed))
+
+
+def _of_merge(desk: Desk, merge: MergeEntry, disputed: Collection[Place]) -> list[Correction]:
+    entries = [entry for entry in read_edit(desk, merge.edit) if entry.kind in KINDS]
+    with desk.read() as session:
+        reasons = reasons_of_merge(session, merge.edit)
+    added = {entry.record for entry in entries if entry.column == EXISTENCE and entry.after}
+    return [_correction(entry, merge, reasons, disputed) for entry in entries if entry.record not in added]
+
+
+def _correction(
+    entry: HistoryEntry, merge: MergeEntry, reasons: Mapping[Place, str], disputed: Collection[Place]
+) -> Correction:
+    group = next(name for name, columns in groups_of(entry.kind).items() if entry.column in columns)
+    place = KINDS[entry.kind].table, entry.record, group
+    return Correction(entry, merge.merge, merge.at, reasons.get(place, ""), place in disputed)
+
+
+def _disputed(desk: Desk) -> frozenset[Place]:
+    with desk.read() as session:
+        return frozenset((each.table, each.record, each.group) for each in read_open_conflicts(session))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.feedback.gather import feedback_in
 from hhdesk.app.sync.keys import own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
@@ -247,9 +248,10 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
     if before is not None:
         return PackageOutcome(file, "already", merge=before, unit=manifest.unit, site=manifest.site)
     source = Source(file.name, package.sha256, manifest.site, manifest.unit, package.signer_key)
+    feedback = feedback_in(desk, manifest)
     with desk.write("merge", file.name) as work:
         trusted = package.signer_key != own_keys(desk).public_key and _trust(work, package)
-        merged = merge(work, shipment_of(package), source, site, desk.info.tier.value)
+        merged = merge(work, shipment_of(package), source, site, desk.info.tier.value, feedback)
     return PackageOutcome(
         file,
         merged.status,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
+from hhdesk.domain.feedback import Receipt
 from hhdesk.store.queries.sync import MergeEntry, read_merges
+from hhdesk.store.sync.feedback.receipts import read_receipts_by_merge
 from hhdesk.store.sync.undo import CannotUndo
 from hhdesk.store.sync.undo import undo_merge as undo_in_store
 
@@ -14,6 +18,12 @@ def merges_of(desk: Desk) -> tuple[MergeEntry, ...]:
     """All merges, newest first."""
     with desk.read() as session:
         return read_merges(session)
+
+
+def receipts_by_merge(desk: Desk) -> Mapping[int, tuple[Receipt, ...]]:
+    """What each merge of a return package said of packages of ours, by number of the merge."""
+    with desk.read() as session:
+        return read_receipts_by_merge(session)
 
 
 def undo_merge(desk: Desk, merge: int) -> Saved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from hhdesk import __version__
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.feedback.gather import gather_feedback
+from hhdesk.app.sync.feedback.tables import tables_of
 from hhdesk.app.sync.keys import own_keys
 from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
@@ -25,6 +27,7 @@ from hhdesk.store.sync.seal import seal
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.keys import KeyPair
+    from hhdesk.exchange.package.manifest import Row
     from hhdesk.exchange.package.write_package import WrittenPackage
 
 ENDING = ".hhp"
@@ -73,7 +76,10 @@ def pack(
         for scope in scopes:
             seal(work.connection, scope, site, desk.info.tier.value)
         shipment = read_shipment(work.connection, scopes)
-        written = _write(desk, folder, shipment, recipient, site, keys, progress)
+        extras = extras_of(shipment)
+        if recipient is not None:
+            extras |= tables_of(gather_feedback(work, shipment, keys))
+        written = _write(desk, folder, shipment, extras, recipient, site, keys, progress)
         mark_given(work, scopes)
         note_export(
             work,
@@ -92,6 +98,7 @@ def _write(  # one package, with everything that goes on it
     desk: Desk,
     folder: Path,
     shipment: Shipment,
+    extras: Mapping[str, tuple[Row, ...]],
     recipient: str | None,
     site: str,
     keys: KeyPair,
@@ -115,7 +122,7 @@ def _write(  # one package, with everything that goes on it
         tokens=tokens,
         kinds=layouts(shipment),
         siblings=len(siblings),
-        extras=extras_of(shipment),
+        extras=extras,
         kind_of_package=UP if recipient is None else RETURN,
         recipient=recipient,
     )

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hhdesk.app.sync.feedback.tables import BadTable, feedback_of
 from hhdesk.app.sync.keys import unsealing_keys
+from hhdesk.domain.feedback import Feedback
 
 if TYPE_CHECKING:
+    from hhdesk.exchange.package.manifest import Manifest
     from hhdesk.exchange.package.read_package import PeekedPackage
 
 
 @dataclass(frozen=True, slots=True)
 class PackageFacts:
-    """What a verified package says of itself; `unit`, `recipient` and `scopes` are ids, `rows` by kind."""
+    """What a verified package says of itself; `unit`, `recipient` and `scopes` are ids, `rows` by kind.
+
+    `feedback` is what a return package carries beside the figures.
+    """
 
     file: Path
     sha256: str
@@ -31,6 +37,7 @@ class PackageFacts:
     rows: dict[str, int]
     siblings: int
     sealed: bool
+    feedback: Feedback
 
 
 def show_package(path: Path) -> PackageFacts:
@@ -58,7 +65,21 @@ def show_package(path: Path) -> PackageFacts:
         rows={kind.name: kind.rows for kind in manifest.kinds},
         siblings=manifest.siblings,
         sealed=peeked.sealed,
+        feedback=_feedback(manifest),
     )
+
+
+def _feedback(manifest: Manifest) -> Feedback:
+    """What a return package says beside the figures; nothing for any other."""
+    from hhdesk.exchange.package.errors import invalid
+    from hhdesk.exchange.package.manifest import RETURN
+
+    if manifest.kind_of_package != RETURN:
+        return Feedback()
+    try:
+        return feedback_of(manifest.extras)
+    except BadTable as error:
+        raise invalid("extras") from error
 
 
 def _peeked(path: Path) -> PeekedPackage:

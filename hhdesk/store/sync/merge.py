@@ -15,7 +15,7 @@ from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
-from hhdesk.store.sync.feedback.take import take_feedback
+from hhdesk.store.sync.feedback.take import Sender, take_feedback
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outside import set_outside_changes_apart
@@ -86,7 +86,8 @@ def merge(  # the parts of one package, and whose database takes them
     forked = _is_fork(connection, source, shipment)
     by_kind = take(work, shipment, registered.numbers, guard, joined)
     _conclude(work, joined, by_kind, number, source)
-    answered = feedback is not None and take_feedback(work, feedback, number, source.unit, source.site)
+    sender = Sender(number, source.unit, source.site, registered.numbers)
+    answered = feedback is not None and take_feedback(work, feedback, sender)
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
     by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))

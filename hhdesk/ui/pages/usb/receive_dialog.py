@@ -24,7 +24,7 @@ from hhdesk.ui.widgets.labels import IconLabel
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.sync.corrections import Correction
 
 _COLUMNS = (
     HistoryColumn.KIND,
@@ -33,7 +33,7 @@ _COLUMNS = (
     HistoryColumn.BEFORE,
     HistoryColumn.AFTER,
 )
-_HEADS = ("Bảng", "Bản ghi", "Mục", "Số của xã", "Cấp trên sửa thành")
+_HEADS = ("Bảng", "Bản ghi", "Mục", "Số của xã", "Cấp trên sửa thành", "Lý do")
 
 
 class ReceiveDialog(QDialog):
@@ -111,32 +111,31 @@ class ReceiveDialog(QDialog):
             return
         desk = self._workbench.desk
 
-        def work(_report: Report) -> tuple[HistoryEntry, ...]:
+        def work(_report: Report) -> tuple[Correction, ...]:
             from hhdesk.app.sync.corrections import corrections_of
 
             return corrections_of(desk, merged[0])
 
         job = Job(work, self)
-        job.succeeded.connect(lambda entries: self._show_corrections(entries, report.open_conflicts))
+        job.succeeded.connect(lambda found: self._show_corrections(found, report.open_conflicts))
         job.failed.connect(self._workbench.messages.fail)
         self._workbench.jobs.submit(job)
 
-    def _show_corrections(self, entries: tuple[HistoryEntry, ...], disputes: int) -> None:
-        words = (
-            f"Đã nhận. Cấp trên sửa {len(entries)} chỗ." if entries else "Đã nhận. Cấp trên không sửa số nào."
-        )
+    def _show_corrections(self, found: tuple[Correction, ...], disputes: int) -> None:
+        words = f"Đã nhận. Cấp trên sửa {len(found)} chỗ." if found else "Đã nhận. Cấp trên không sửa số nào."
         if disputes:
             words += f" {disputes} chỗ xung đột chờ chọn trên trang USB."
         self._outcome.show_text("check", words, "text", "met")
-        self.corrections.show_rows([self._row_of(entry) for entry in entries])
+        self.corrections.show_rows([self._row_of(each) for each in found])
         self._stack.setCurrentIndex(1)
         self.shown.emit()
 
-    def _row_of(self, entry: HistoryEntry) -> ShownRow:
-        texts = [entry_text(entry, column, self._words) for column in _COLUMNS]
+    def _row_of(self, correction: Correction) -> ShownRow:
+        texts = [entry_text(correction.entry, column, self._words) for column in _COLUMNS]
         cells = [Shown(text or "–", tone="sub" if place == 3 else None) for place, text in enumerate(texts)]
         cells[4] = Shown(texts[4] or "–", type=Type.STRONG)
-        return ShownRow(tuple(cells), entry)
+        cells.append(Shown(correction.reason, tip=correction.reason))
+        return ShownRow(tuple(cells), correction)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Nhận gói của cấp trên"))

@@ -191,7 +191,7 @@ def test_a_package_of_the_district_is_trusted_then_taken_and_its_corrections_lis
     assert not dialog.preview.trust_button.isVisibleTo(dialog)
     with qtbot.waitSignal(dialog.shown):
         dialog.preview.merge_button.click()
-    assert texts(dialog.table) == [["Hội viên, PN", "Năm 2023", "Hội viên", "6", "8"]]
+    assert texts(dialog.table) == [["Hội viên, PN", "Năm 2023", "Hội viên", "6", "8", ""]]
 
 
 def test_own_packages_and_those_of_others_are_not_offered(

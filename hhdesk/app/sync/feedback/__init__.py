@@ -1,0 +1,1 @@
+"""What a return package says beside the figures."""

@@ -1,0 +1,1 @@
+"""What a level sends back to the one below, in and out of the database."""

@@ -1,0 +1,66 @@
+"""Commands around the package that goes back: reasons, receipts, what show and merges tell of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.cli.usb import COMMUNE, MEMBERS, disputes, enter, merged, packed, pair
+
+
+def test_show_and_merges_tell_what_the_district_has_received(run: Run) -> None:
+    pair(run)
+    sent = packed(run)
+    assert merged(run, "d.hhdb", sent["file"]).code == 0
+    back = packed(run, "d.hhdb", "--for", COMMUNE)
+
+    shown = run("show", back["file"], "--json").document
+    (receipt,) = shown["receipts"]
+    assert (receipt["code"], receipt["sha256"], receipt["rows"]) == (sent["code"], sent["sha256"], 4)
+    assert (receipt["disputes"], receipt["standing"]) == (0, True)
+    assert f"Gói mã {sent['code']}" in run("show", back["file"]).out
+
+    assert "Huyện chưa báo đã nhận" in run("merges", "c.hhdb").out
+    assert merged(run, "c.hhdb", back["file"]).code == 0
+    (merge,) = run("merges", "c.hhdb", "--json").document
+    assert merge["receipts"] == [receipt]
+    assert "Huyện đã nhận ngày" in run("merges", "c.hhdb").out
+    (above,) = run("merges", "d.hhdb", "--json").document
+    assert above["receipts"] == []
+
+
+def test_a_package_for_the_level_above_has_no_receipts(run: Run) -> None:
+    pair(run)
+    shown = run("show", packed(run)["file"], "--json").document
+    assert (shown["receipts"], shown["reasons"]) == ([], 0)
+
+
+def test_a_sheet_that_corrects_is_loaded_with_its_reason(run: Run) -> None:
+    pair(run)
+    assert merged(run, "d.hhdb", packed(run)["file"]).code == 0
+    enter(run, "d.hhdb", MEMBERS.format("100,79,5,1"))
+    ran = run("load", "d.hhdb", "0.csv", "--reason", "Đếm trùng một người", "--json")
+    assert (ran.code, ran.document["files"][0]["unchanged"]) == (0, 1)
+    assert run("show", packed(run, "d.hhdb", "--for", COMMUNE)["file"], "--json").document["reasons"] == 0
+    Path("1.csv").write_text(MEMBERS.format("100,78,5,1"), encoding="utf-8")
+    assert run("load", "d.hhdb", "1.csv", "--reason", "Đếm trùng hai người", "--json").code == 0
+    back = packed(run, "d.hhdb", "--for", COMMUNE)["file"]
+    assert run("show", back, "--json").document["reasons"] == 1
+    assert "Kèm lý do của 1 lần sửa." in run("show", back).out
+
+
+def test_a_decision_carries_its_reason(run: Run) -> None:
+    disputes(run)
+    ran = run("resolve", "d.hhdb", 1, "--keep", "theirs", "--reason", "Theo biên bản", "--json")
+    assert ran.code == 3
+    back = packed(run, "d.hhdb", "--for", COMMUNE)["file"]
+    assert run("show", back, "--json").document["reasons"] == 1
+
+
+def test_a_reason_that_is_too_long_is_refused_before_anything_is_done(run: Run) -> None:
+    disputes(run)
+    ran = run("resolve", "d.hhdb", 1, "--keep", "theirs", "--reason", "x" * 1_001, "--json")
+    assert (ran.code, ran.error) == (1, "reason-too-long")
+    assert len(run("conflicts", "d.hhdb", "--json").document) == 3
+    ran = run("load", "d.hhdb", "0.csv", "--reason", "x" * 1_001, "--json")
+    assert (ran.code, ran.error) == (1, "reason-too-long")
