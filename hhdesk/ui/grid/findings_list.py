@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 from hhdesk.ui.grid.cells import GridRole, Index, Mark
 from hhdesk.ui.grid.findings import Finding, FindingsModel
 from hhdesk.ui.icons import paint_icon
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CURRENT_BAR, ICON, LIST_PADDING, Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from hhdesk.domain.plain_tables import PlainTable
 
 _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LOOKS = {Mark.PROBLEM: ("problem", "problem"), Mark.WARNING: ("warn", "behind")}
@@ -118,6 +123,7 @@ class FindingsList(QListView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Điều cần xem"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        TableActions(self, self._exported)
         model.modelReset.connect(self._measure)
 
     def _measure(self) -> None:
@@ -129,6 +135,16 @@ class FindingsList(QListView):
         rows = min(most, self.model().rowCount())
         self.setVisible(rows > 0)
         self.setFixedHeight(max(1, rows) * px(30))
+
+    def _exported(self, rows: Sequence[int] | None) -> PlainTable:
+        """Where each finding is, and what is to be said about it."""
+        from hhdesk.domain.plain_tables import PlainTable
+
+        count = self.model().rowCount()
+        indexes = (self.model().index(row, 0) for row in (range(count) if rows is None else rows))
+        found = (index.data(GridRole.FINDING) for index in indexes)
+        cells = tuple((each.place, each.sentence) for each in found if isinstance(each, Finding))
+        return PlainTable(self.accessibleName(), ("Chỗ", "Điều cần xem"), cells)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         finding = self._current()

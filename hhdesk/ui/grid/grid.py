@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
-from hhdesk.ui.grid.clipboard import compose_block, parse_block
+from hhdesk.ui.grid.clipboard import parse_block
 from hhdesk.ui.grid.frozen import FrozenView, TotalsView
 from hhdesk.ui.grid.header import GroupedHeader
 from hhdesk.ui.grid.measure import text_width
@@ -18,6 +18,9 @@ from hhdesk.ui.grid.paste import PastePlan, plan_paste
 from hhdesk.ui.grid.paste_dialog import Replan, confirm_paste
 from hhdesk.ui.grid.totals import TotalsModel
 from hhdesk.ui.grid.view import GridView, grid_action
+from hhdesk.ui.tables.actions import TableActions
+from hhdesk.ui.tables.clipboard import clipboard_text, put_cells
+from hhdesk.ui.tables.reading import read_row
 from hhdesk.ui.theme.sizes import ROW, px
 from hhdesk.ui.theme.tokens import tokens_of
 
@@ -89,10 +92,10 @@ class Grid(QFrame):
         if block is None:
             return
         (top, left), (bottom, right) = block
-        rows = (
-            [self._copied(row, column) for column in range(left, right + 1)] for row in range(top, bottom + 1)
-        )
-        QGuiApplication.clipboard().setText(compose_block(rows))
+        columns = range(left, right + 1)
+        rows = [self._model.index(row, 0) for row in range(top, bottom + 1)]
+        typed = [[self._copied(row.row(), column) for column in columns] for row in rows]
+        put_cells([read_row(self._model, row, columns) for row in rows], typed=typed)
 
     def cut(self) -> None:
         """Copy the block and clear its entry cells."""
@@ -101,7 +104,7 @@ class Grid(QFrame):
 
     def paste(self, text: str | None = None) -> None:
         """Paste `text`, or what is on the clipboard: one cell at once, a block after a look at it."""
-        block = parse_block(QGuiApplication.clipboard().text() if text is None else text)
+        block = parse_block(clipboard_text() if text is None else text)
         if not block:
             return
         if len(block) == 1 and len(block[0]) == 1:
@@ -201,6 +204,7 @@ class Grid(QFrame):
             (self.tr("Chọn tất cả"), "Ctrl+A", self.view.selectAll),
         ):
             grid_action(self.view, text, keys).triggered.connect(lambda _checked=False, act=act: act())
+        self.actions_on_table = TableActions(self.view, copies=False)
 
     def _copied(self, row: int, column: int) -> str:
         typed = self._model.typed_text(row, column) if self._model.columns[column].entry else ""

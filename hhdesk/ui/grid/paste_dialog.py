@@ -20,6 +20,7 @@ from hhdesk.ui.grid.cells import Look
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.paste import PastePlan
 from hhdesk.ui.grid.paste_model import PasteModel
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel, Label
@@ -81,6 +82,7 @@ class PasteDialog(QDialog):
         table = QTableView(self)
         table.setAccessibleName(self.tr("Các ô sẽ thay đổi"))
         table.setModel(self._model)
+        TableActions(table)
         table.setItemDelegate(CellDelegate(table, bar=False))
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -21,11 +22,14 @@ from hhdesk.app.load_sheets import load
 from hhdesk.app.messages import rejection
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.numbers import format_count
+from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
 from hhdesk.ui.messages import Tone, failure_text
+from hhdesk.ui.tables.actions import TableActions
+from hhdesk.ui.tables.saving import save_table
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
@@ -84,6 +88,11 @@ class LoadDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().reject()
+
+    def export_table(self, table: PlainTable) -> None:
+        """Ask for a file and write one of the tables, so that the file can be mended beside it."""
+        title = f"{table.title} – {', '.join(path.stem for path in self._paths)}"
+        save_table(self, self._workbench, replace(table, title=title))
 
     def _load(self, report: Report, *, dry_run: bool) -> LoadReport:
         mode = str(self._chosen_mode)
@@ -175,6 +184,7 @@ def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
+    TableActions(view)
     view.setShowGrid(False)
     view.setItemDelegate(CellDelegate(view))
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

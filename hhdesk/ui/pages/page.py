@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hhdesk.ui.period_field import period_name
 from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -16,6 +18,7 @@ from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from hhdesk.domain.plain_tables import PlainTable
     from hhdesk.store.work import ChangeSet
 
 TOOL_GAP = 16
@@ -95,7 +98,7 @@ class Page(QWidget):
     change set; every other built page that it `concerns` reads again, at the latest when it is next shown.
     `load_wanted` asks for the dialog that loads sheets (Ctrl+O), `project_wanted` for the slides (F11).
     `SHOWS` names the kinds of records that the page shows, None for all; `OF_ONE` says that they are only
-    those of the node's organisation.
+    those of the node's organisation; `DATED` that its tables are about the context's unit and period.
     """
 
     navigate = Signal(object)
@@ -107,6 +110,7 @@ class Page(QWidget):
     PERIOD_PARTS = False
     SHOWS: frozenset[str] | None = None
     OF_ONE = False
+    DATED = False
 
     def __init__(self, workbench: Workbench, node: Node, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +150,16 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """The widget that takes the focus when the page is opened; None leaves it where it is."""
         return None
+
+    def export_table(self, table: PlainTable) -> None:
+        """Ask for a file and write a table of this page, titled with the unit and the period it is about."""
+        from hhdesk.ui.tables.saving import save_table
+
+        desk, title = self.workbench.desk, table.title
+        if self.context is not None and self.DATED:
+            unit = desk.reference.units[self.context.unit]
+            title = f"{title} – {unit.name}, {period_name(self.context.period).lower()}"
+        save_table(self, self.workbench, replace(table, title=title, sample=desk.info.sample))
 
     def leave(self) -> bool:
         """Called before another page or database is shown; False keeps the page."""

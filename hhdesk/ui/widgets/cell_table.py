@@ -18,14 +18,13 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hhdesk.ui.delegates.role_cell import RoleCellDelegate
-from hhdesk.ui.grid.clipboard import compose_block
-from hhdesk.ui.grid.view import grid_action
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.roles import Role
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, TEXT_ICON, Type, font, px
 from hhdesk.ui.theme.tokens import Tokens
 
@@ -126,6 +125,7 @@ class CellModel(QAbstractTableModel):
             int(Role.TYPE): cell.type,
             int(Role.RECORD): row.record,
             int(Role.HEIGHT): row.height or None,
+            int(Role.PLAIN): f"{cell.text}\n{cell.second}" if cell.second else None,
             _SECOND: cell.second,
             _BEFORE: cell.before,
             _CAP: cell.cap,
@@ -275,8 +275,7 @@ class CellTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        grid_action(self, self.tr("Chép"), "Ctrl+C").triggered.connect(lambda _checked=False: self.copy())
+        self.actions_on_table = TableActions(self)
         model.modelReset.connect(self.fit)
         self.fit()
 
@@ -295,13 +294,6 @@ class CellTable(QTableView):
         """Make a row the current one."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags)
-
-    def copy(self) -> None:
-        """Put the selected row on the clipboard."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        if rows:
-            lines = [[cell.text for cell in self._cells.rows[row].cells] for row in rows]
-            QGuiApplication.clipboard().setText(compose_block(lines))
 
     def content_height(self) -> int:
         """The height that shows every row without scrolling."""

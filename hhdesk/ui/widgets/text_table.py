@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hhdesk.domain.text import fold
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
-from hhdesk.ui.grid.clipboard import compose_block
-from hhdesk.ui.grid.view import grid_action
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
 
 NO_INDEX = QModelIndex()
@@ -110,16 +109,9 @@ class TextTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        grid_action(self, self.tr("Chép"), "Ctrl+C").triggered.connect(lambda _checked=False: self.copy())
+        self.actions_on_table = TableActions(self)
         model.modelReset.connect(self.fit)
         self.fit()
-
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        if rows:
-            QGuiApplication.clipboard().setText(compose_block(self._words.rows[row].texts for row in rows))
 
     def fit(self) -> None:
         """Heights from the font, widths from the longest words."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from hhdesk.domain.plain_tables import PlainCell, read_figure, read_words
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.formatting import MISSING
-from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn, entry_text
+from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn, entry_text, is_figure
 from hhdesk.ui.roles import Role
 from hhdesk.ui.value_words import ValueWords
 
@@ -70,7 +71,14 @@ class HistoryModel(QAbstractTableModel):
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(entry, column)
+        if role == Role.PLAIN:
+            return self._plain(entry, column)
         return cell_data(self._cell(entry, column), role)
+
+    def _plain(self, entry: HistoryEntry, column: HistoryColumn) -> PlainCell:
+        """Values of figures are figures, and notes are whole."""
+        text = entry_text(entry, column, self._words)
+        return (read_figure(text) if column in _VALUES and is_figure(entry) else read_words(text)) or ""
 
     def _cell(self, entry: HistoryEntry, column: HistoryColumn) -> PaintedCell:
         text = entry_text(entry, column, self._words).replace("\n", " · ")

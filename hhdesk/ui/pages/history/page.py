@@ -16,6 +16,7 @@ from hhdesk.ui.pages.history.table import HistoryTable
 from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, entry_words, is_restorable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
@@ -124,9 +125,17 @@ class HistoryPage(Page):
         )
         self.restore_button.clicked.connect(self.restore)
         self.copy_button = Button(self.tr("Chép"), "copy", hint=self.tr("Chép các dòng đang chọn (Ctrl+C)"))
-        self.copy_button.clicked.connect(self.table.copy)
+        self.copy_button.clicked.connect(self.table.actions_on_table.copy)
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.table.actions_on_table.export)
         buttons = self.undo_buttons
-        for tool in (buttons.undo_button, buttons.redo_button, self.copy_button, self.restore_button):
+        for tool in (
+            buttons.undo_button,
+            buttons.redo_button,
+            self.copy_button,
+            self.export_button,
+            self.restore_button,
+        ):
             self.header.add_tool(tool)
         filters = QHBoxLayout()
         filters.setSpacing(px(8))

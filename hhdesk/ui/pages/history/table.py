@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hhdesk.ui.delegates.cell import CellDelegate
-from hhdesk.ui.grid.clipboard import compose_block
-from hhdesk.ui.grid.view import grid_action
 from hhdesk.ui.pages.history.model import HistoryModel
 from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
 
 _WIDEST = {
@@ -30,7 +29,6 @@ class HistoryTable(QTableView):
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._history = model
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -44,16 +42,8 @@ class HistoryTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        grid_action(self, self.tr("Chép"), "Ctrl+C").triggered.connect(lambda _checked=False: self.copy())
+        self.actions_on_table = TableActions(self)
         self.fit()
-
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard as a spreadsheet takes them."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        texts = [[str(self._history.index(row, column).data()) for column in HistoryColumn] for row in rows]
-        if texts:
-            QGuiApplication.clipboard().setText(compose_block(texts))
 
     def fit(self) -> None:
         """Heights and widths from the font; the record takes what is left."""

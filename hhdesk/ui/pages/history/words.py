@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from hhdesk.domain.periods import Period
-from hhdesk.domain.registry import KINDS
+from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.value_words import ValueWords
 
@@ -37,6 +37,7 @@ ACTIONS = {
     "lock": "Khóa kỳ",
     "unlock": "Mở khóa kỳ",
 }
+_FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS})
 REFERENCE_KIND = "reference"
 KIND_WORDS = {**{name: kind.heading for name, kind in KINDS.items()}, REFERENCE_KIND: "Danh mục"}
 
@@ -100,6 +101,13 @@ def entry_words(entry: HistoryEntry, words: ValueWords) -> str:
 def is_restorable(entry: HistoryEntry) -> bool:
     """True where the value before can be brought back from here."""
     return entry.kind in KINDS
+
+
+def is_figure(entry: HistoryEntry) -> bool:
+    """True where the values are counts, quantities or points."""
+    if entry.kind not in KINDS or entry.column == EXISTENCE:
+        return False
+    return any(each.name == entry.column and each.type in _FIGURES for each in KINDS[entry.kind].columns)
 
 
 def _field(entry: HistoryEntry, words: ValueWords) -> str:

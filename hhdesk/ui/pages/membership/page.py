@@ -25,6 +25,7 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.printing.table import PrintedTable
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.workbench import Workbench
@@ -55,6 +56,7 @@ class MembershipPage(Page):
     PERIOD_PARTS = True
     SHOWS = frozenset({"membership"})
     OF_ONE = True
+    DATED = True
 
     def __init__(
         self,
@@ -130,6 +132,11 @@ class MembershipPage(Page):
         if self.model is not None:
             self.model.redo()
 
+    def export(self) -> None:
+        """Write the form to a file."""
+        if self.grid is not None:
+            self.grid.actions_on_table.export()
+
     def print_form(self) -> None:
         """Hand the form to the printer as it stands."""
         if self.model is None or self.context is None:
@@ -147,6 +154,7 @@ class MembershipPage(Page):
         self.undo_button = Button("", "undo", "Ctrl+Z", self.tr("Hoàn tác"))
         self.redo_button = Button("", "redo", "Ctrl+Y", self.tr("Làm lại"))
         self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", "Ctrl+V", self.tr("Dán khối đã chép"))
+        self.export_button = export_button()
         self.print_button = Button(self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng này"))
         # A button's own key clicks it a tenth of a second late, and Ctrl+V belongs to the focused grid.
         for button in (self.undo_button, self.redo_button, self.paste_button):
@@ -155,6 +163,7 @@ class MembershipPage(Page):
             (self.undo_button, self.undo),
             (self.redo_button, self.redo),
             (self.paste_button, self._on_paste),
+            (self.export_button, self.export),
             (self.print_button, self.print_form),
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

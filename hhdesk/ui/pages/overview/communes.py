@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -19,7 +20,11 @@ from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.formatting import percent, threshold
 from hhdesk.ui.roles import Role
 from hhdesk.ui.states import state_look
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
+
+if TYPE_CHECKING:
+    from hhdesk.domain.plain_tables import PlainTable
 
 _NO_INDEX = QModelIndex()
 _PADDING = 4
@@ -64,6 +69,13 @@ class CommuneModel(QAbstractTableModel):
         if named != self._bars_named:
             self._bars_named = named
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.BAR, Col.BAR)
+
+    def exported(self, title: str, rows: Sequence[int] | None = None) -> PlainTable:
+        """The units, or those in these rows, with every figure in a column of its own."""
+        from hhdesk.ui.pages.overview.exported import unit_table
+
+        listed = self.figures if rows is None else [self.figures[row] for row in rows]
+        return unit_table(self._target, listed, self._units, title)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; ties keep the order of the units' codes."""
@@ -190,6 +202,7 @@ class CommuneTable(QTableView):
         self.verticalHeader().hide()
         self.setItemDelegate(CellDelegate(self, padding=_PADDING))
         self.setItemDelegateForColumn(Col.BAR, DivergingDelegate(self, padding=_PADDING))
+        self.actions_on_table = TableActions(self, self._exported)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Col.NAME, QHeaderView.ResizeMode.Stretch)
@@ -244,6 +257,9 @@ class CommuneTable(QTableView):
             self._open()
             return
         super().keyPressEvent(event)
+
+    def _exported(self, rows: Sequence[int] | None) -> PlainTable:
+        return self._model.exported(self.accessibleName(), rows)
 
     def _open(self) -> None:
         figure = self.currentIndex().data(Role.RECORD) if self.currentIndex().isValid() else None

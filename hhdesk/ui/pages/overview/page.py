@@ -19,6 +19,7 @@ from hhdesk.ui.pages.overview.table import OverviewTable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.states import state_look
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, NAVIGATION, PAGE_HEADER, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel
@@ -36,6 +37,7 @@ class OverviewPage(Page):
     """Which targets are met, and who is missing?"""
 
     HELP = "overview"
+    DATED = True
     SHOWS = frozenset({"membership", "bases", "ratings"})
 
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
@@ -61,6 +63,9 @@ class OverviewPage(Page):
         for label in self._states.values():
             self.header.add_state(label)
         self.header.add_tool(self._project)
+        self._export = export_button()
+        self._export.clicked.connect(self.table.actions_on_table.export)
+        self.header.add_tool(self._export)
         self.header.add_tool(self._print)
         self._lay_out()
         self.table.target_selected.connect(self._on_selected)
@@ -157,6 +162,7 @@ class OverviewPage(Page):
             label.show_text(look.icon, f"{count} {look.word.lower()}", look.token)
             label.setVisible(bool(count) and not empty)
         self._print.setVisible(not empty)
+        self._export.setVisible(not empty)
         self._project.setVisible(not empty)
 
     def _show_steps(self, year: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -16,8 +18,12 @@ from hhdesk.ui.delegates.state import state_width
 from hhdesk.ui.pages.overview.model import HEADINGS, Col, OverviewModel
 from hhdesk.ui.pages.overview.rows import Row
 from hhdesk.ui.roles import Role
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, LABEL_ROW, LIST_PADDING, ROW, TEXT_ICON, Type, face, font, px
 from hhdesk.ui.theme.tokens import Tokens
+
+if TYPE_CHECKING:
+    from hhdesk.domain.plain_tables import PlainTable
 
 _WIDEST = {
     Col.FIGURE: ("12.471/12.840", Type.TEXT),
@@ -68,6 +74,7 @@ class OverviewTable(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._set_delegates()
+        self.actions_on_table = TableActions(self, self._exported)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -149,6 +156,12 @@ class OverviewTable(QTreeView):
             self.target_opened.emit(self.current)
             return
         super().keyPressEvent(event)
+
+    def _exported(self, rows: Sequence[int] | None) -> PlainTable:
+        from hhdesk.ui.pages.overview.exported import target_table
+
+        listed = self._model.rows if rows is None else [self._model.rows[row] for row in rows]
+        return target_table(listed, self._model.year, self.accessibleName())
 
     def _set_delegates(self) -> None:
         self.setItemDelegate(CellDelegate(self))

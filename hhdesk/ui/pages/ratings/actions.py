@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 
 from hhdesk.ui.delegates.painted import Index
-from hhdesk.ui.grid.clipboard import compose_block, parse_block
+from hhdesk.ui.grid.clipboard import parse_block
 from hhdesk.ui.grid.grid import Confirm
 from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste import PastePlan, plan_paste
@@ -22,6 +22,9 @@ from hhdesk.ui.pages.ratings.entry import Chosen, RatingEntry, Typed
 from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.pages.ratings.sheet import level_for_key
 from hhdesk.ui.pages.ratings.view import RatingsView
+from hhdesk.ui.tables.actions import TableActions
+from hhdesk.ui.tables.clipboard import clipboard_text, put_cells
+from hhdesk.ui.tables.reading import read_row
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -55,6 +58,7 @@ class RatingActions(QObject):
         ):
             action: QAction = grid_action(view, text, keys)
             action.triggered.connect(lambda _checked=False, act=act: act())
+        self.on_table = TableActions(view, copies=False)
 
     def press_digit(self, digit: int) -> None:
         """Give the level (or kind of year) that the digit stands for, then go down."""
@@ -94,22 +98,22 @@ class RatingActions(QObject):
         if sheet is None or not cells:
             return
         columns = range(min(column for _, column in cells), max(column for _, column in cells) + 1)
-        rows = []
-        for base in dict.fromkeys(base for base, _ in cells):
-            line = sheet.line(base)
-            rows.append(
-                [
-                    typed_text(sheet, line, RatingColumn(column))
-                    or (line_cell(sheet, line, RatingColumn(column)).text if column not in FIELDS else "")
-                    for column in columns
-                ]
-            )
-        QGuiApplication.clipboard().setText(compose_block(rows))
+        bases = list(dict.fromkeys(base for base, _ in cells))
+        typed = [
+            [
+                typed_text(sheet, line, RatingColumn(column))
+                or (line_cell(sheet, line, RatingColumn(column)).text if column not in FIELDS else "")
+                for column in columns
+            ]
+            for line in map(sheet.line, bases)
+        ]
+        rows = [read_row(self._model, self._model.index_of(base), columns) for base in bases]
+        put_cells(rows, typed=typed)
 
     def paste(self) -> None:
         """Paste the clipboard: one cell at once, a block after a look at it."""
         sheet = self._entry.sheet
-        block = parse_block(QGuiApplication.clipboard().text())
+        block = parse_block(clipboard_text())
         cells = [cell for cell in self._view.selected_cells() if cell[1] in FIELDS]
         if sheet is None or not block:
             return

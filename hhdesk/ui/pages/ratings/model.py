@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
+from hhdesk.domain.plain_tables import PlainCell, read_figure, read_words
 from hhdesk.ui.delegates.painted import Index, cell_data
 from hhdesk.ui.pages.ratings.cells import EMPTY, RatingCell, group_cell, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import FIELDS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn, heading
 from hhdesk.ui.pages.ratings.sheet import RatingSheet, keys_in_words
+from hhdesk.ui.roles import Role
 
 if TYPE_CHECKING:
     from hhdesk.app.read_ratings import RatingGroup, RatingLine
@@ -137,6 +139,8 @@ class RatingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             line = self._line(index)
             return typed_text(self._sheet, line, column) if line else None
+        if role == Role.PLAIN:
+            return self._plain(index, column)
         return _cell_data(self._cell(index, column), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -160,6 +164,15 @@ class RatingsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return heading(column, self._sheet.view.year, self._bases_word)
         return None
+
+    def _plain(self, index: Index, column: RatingColumn) -> PlainCell:
+        """Levels by their full names, notes whole; None for a unit's row, which says nothing of its own."""
+        line = self._line(index)
+        if line is None or self._sheet is None:
+            return None
+        text = typed_text(self._sheet, line, column)
+        found = read_figure(text) if column is RatingColumn.POINTS else read_words(text)
+        return "" if found is None else found
 
     def _group(self, index: Index) -> RatingGroup:
         assert self._sheet is not None  # noqa: S101 - indexes exist only while there is a sheet

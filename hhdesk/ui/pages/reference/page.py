@@ -12,6 +12,7 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.reference import lists
 from hhdesk.ui.pages.reference.sections import BasesSection, TargetsSection
 from hhdesk.ui.places import Node, Place
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import LIST_PADDING, MARGIN, px
 from hhdesk.ui.widgets.name_filter import NameFilter
 from hhdesk.ui.widgets.text_table import TextModel, TextTable
@@ -56,9 +57,20 @@ class ReferencePage(Page):
         self.catalogue = ListSection(
             TextModel(lists.CATALOGUE_COLUMNS, self), self.tr("Danh mục phần việc"), self
         )
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.export)
+        self.header.add_tool(self.export_button)
         self._lay_out()
         for section in (self.bases, self.targets):
             section.changed.connect(self.changed)
+
+    def export(self) -> None:
+        """Write the list of the section shown to a file."""
+        section = self._views.currentWidget()
+        if isinstance(section, BasesSection | TargetsSection):
+            section.grid.actions_on_table.export()
+        elif isinstance(section, ListSection):
+            section.table.actions_on_table.export()
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Read everything again."""

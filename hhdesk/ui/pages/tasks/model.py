@@ -147,6 +147,11 @@ class TasksModel(QAbstractTableModel):
                 return LOOKS[standing(line)].word
         return ""
 
+    def partners(self, line: TaskLine) -> str:
+        """The organisations that take part, by their short signs."""
+        codes = line.task.partners.split(";") if line.task.partners else []
+        return "; ".join(self._abbreviations.get(code, code) for code in codes)
+
     def _cell(self, line: TaskLine, column: TaskColumn) -> TaskCell:
         text, look = self.text(line, column), LOOKS[standing(line)]
         match column:

@@ -24,6 +24,7 @@ from hhdesk.ui.pages.tasks.table import TasksTable
 from hhdesk.ui.pages.tasks.words import overlap_words
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.empty import EmptyState
@@ -44,6 +45,7 @@ class TasksPage(Page):
 
     HELP = "tasks"
     SHOWS = frozenset({"tasks"})
+    DATED = True
 
     def __init__(
         self,
@@ -166,8 +168,16 @@ class TasksPage(Page):
         self.print_button.clicked.connect(self.print_list)
         self.add_button = Button(self.tr("Thêm phần việc"), "plus", "Ctrl+N", kind="primary")
         self.add_button.clicked.connect(self.add)
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.table.actions_on_table.export)
         buttons = self.undo_buttons
-        for tool in (buttons.undo_button, buttons.redo_button, self.print_button, self.add_button):
+        for tool in (
+            buttons.undo_button,
+            buttons.redo_button,
+            self.export_button,
+            self.print_button,
+            self.add_button,
+        ):
             self.header.add_tool(tool)
 
     def _lay_out(self) -> None:
@@ -227,7 +237,8 @@ class TasksPage(Page):
         self.filters.show_counts(self._lines)
         empty = not self._lines and self._draft is None
         self._views.setCurrentWidget(self.empty if empty else self._list_side)
-        self.print_button.setEnabled(bool(shown))
+        for button in (self.print_button, self.export_button):
+            button.setEnabled(bool(shown))
         self._show_task()
         self._split.show_nothing(nothing=self._draft is None and not shown)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -11,8 +14,12 @@ from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.pages.tasks.model import TaskCell, TaskColumn, TasksModel
 from hhdesk.ui.pages.tasks.words import LOOKS
+from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, face, font, px
 from hhdesk.ui.theme.tokens import Tokens
+
+if TYPE_CHECKING:
+    from hhdesk.domain.plain_tables import PlainTable
 
 BAR_WIDTH, BAR_HEIGHT = 44, 7
 
@@ -71,6 +78,7 @@ class TasksTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
+        self.actions_on_table = TableActions(self, self._exported)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit())
         model.modelReset.connect(self.fit)
@@ -142,6 +150,11 @@ class TasksTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
+
+    def _exported(self, rows: Sequence[int] | None) -> PlainTable:
+        from hhdesk.ui.pages.tasks.exported import task_table
+
+        return task_table(self._tasks, self.accessibleName(), rows)
 
     def _widest(self, column: TaskColumn, least: str) -> int:
         metrics = QFontMetrics(font(Type.TEXT))

@@ -1,0 +1,1 @@
+"""Taking tables out of the window: copying, exporting."""
