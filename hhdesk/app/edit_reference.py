@@ -8,21 +8,51 @@ from fractions import Fraction
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
+from hhdesk.domain.setting_values import LONGEST_TEXT, setting_problem
 from hhdesk.domain.targets import Comparison
-from hhdesk.store.reference_writes import write_setting, write_target
+from hhdesk.store.reference_writes import forget_setting, write_setting, write_target
 
 HIGHEST_COUNT = 10_000_000
+
+
+def check_setting(key: str, value: str) -> None:
+    """Rejected("empty-setting", "bad-due-day", "unknown-option" or "setting-too-long") for a value that
+    `key` cannot have.
+    """
+    match setting_problem(key, value):
+        case "empty-setting":
+            raise Rejected("empty-setting")
+        case "bad-due-day":
+            raise Rejected("bad-due-day", value=value)
+        case "unknown-option":
+            raise Rejected("unknown-option", value=value)
+        case "setting-too-long":
+            raise Rejected("setting-too-long", limit=LONGEST_TEXT)
 
 
 def save_setting(desk: Desk, key: str, value: str, valid_from: date | None = None) -> Saved:
     """Put `value` in force from `valid_from` on (None: since ever); the value before ends the day before.
 
-    Rejected("unknown-setting") for a key that the program does not know.
+    Rejected("unknown-setting") for a key that the program does not know; as `check_setting` for a value
+    that it cannot have.
     """
-    if all(entry.key != key for entry in desk.reference.settings.entries):
-        raise Rejected("unknown-setting", setting=key)
+    _check_known(desk, key)
+    check_setting(key, value)
     with desk.write("setting") as work:
         write_setting(work, key, value, valid_from)
+        change = work.change_set
+    desk.refresh()
+    return Saved(change)
+
+
+def take_back_setting(desk: Desk, key: str, valid_from: date) -> Saved:
+    """Take the value away that starts on `valid_from`; the one before it counts again in its place.
+
+    Nothing happens where none starts then. Rejected("unknown-setting") as above.
+    """
+    _check_known(desk, key)
+    with desk.write("setting") as work:
+        forget_setting(work, key, valid_from)
         change = work.change_set
     desk.refresh()
     return Saved(change)
@@ -48,3 +78,8 @@ def save_target(
         change = work.change_set
     desk.refresh()
     return Saved(change)
+
+
+def _check_known(desk: Desk, key: str) -> None:
+    if all(entry.key != key for entry in desk.reference.settings.entries):
+        raise Rejected("unknown-setting", setting=key)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hhdesk.app.package_sentences import PACKAGE_SENTENCES, SYNC_REJECTIONS, package_sentence
 from hhdesk.app.problem_sentences import sentence, typed_sentence
+from hhdesk.app.reference_sentences import REFERENCE_REJECTIONS
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
 from hhdesk.app.system_words import with_spoken_reason
@@ -33,9 +34,6 @@ REJECTIONS: Mapping[str, str] = {
     "not-restorable": "Giá trị danh mục được sửa ở trang Danh mục hoặc Cài đặt, không khôi phục từ đây.",
     "row-deleted": "Dòng này đã bị xóa; hãy khôi phục cả dòng trước, rồi khôi phục giá trị.",
     "unknown-organisation": "Không có tổ chức nào là “{value}”; hãy chọn: {allowed}.",
-    "unknown-setting": "Không có mục cài đặt “{setting}”.",
-    "unknown-target": "Không có chỉ tiêu “{target}”; hãy ghi đúng mã.",
-    "bad-threshold": "Mức của chỉ tiêu phải là số không âm, nhiều nhất hai chữ số thập phân.",
     "in-sync-folder": "Thư mục này nằm trong {service}, tệp có thể hỏng khi đồng bộ. {local}",
     "on-network": "Thư mục này nằm trên mạng, tệp có thể hỏng khi mất kết nối. {local}",
     "on-removable": "Thư mục này nằm trên ổ rời, rút ra là mất số liệu. {local}",
@@ -56,6 +54,7 @@ REJECTIONS: Mapping[str, str] = {
     "year-needed": "Hãy ghi năm bằng --year.",
     "unknown-edit": "Chỉ ghi được lý do cho lần sửa của chính máy này; hãy chọn một dòng như vậy ở Lịch sử.",
     "reason-too-long": "Lý do dài quá {limit} ký tự; hãy rút ngắn.",
+    **REFERENCE_REJECTIONS,
     **SYNC_REJECTIONS,
 }
 

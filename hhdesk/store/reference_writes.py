@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from hhdesk.domain.targets import Comparison
 from hhdesk.store.tables import database_info_table, reference_change_table, setting_table, target_table
@@ -39,7 +39,22 @@ def write_setting(work: Work, key: str, value: str, valid_from: date | None) -> 
             work.connection.execute(ending.values(valid_to=start - timedelta(days=1)))
         added = {"key": key, "value": value, "valid_from": valid_from, "valid_to": end}
         work.connection.execute(insert(setting_table).values(added))
-    _note(work, "setting", key, valid_from.isoformat() if valid_from else "value", before, value)
+    note_change(work, "setting", key, valid_from.isoformat() if valid_from else "value", before, value)
+
+
+def forget_setting(work: Work, key: str, valid_from: date) -> None:
+    """Take the value away that starts on `valid_from`: the one before it counts again until the next one."""
+    rows = work.connection.execute(
+        select(_setting.id, _setting.value, _setting.valid_from, _setting.valid_to)
+        .where(_setting.key == key)
+        .order_by(_setting.valid_from.is_not(None), _setting.valid_from)
+    ).all()
+    for earlier, row in zip([None, *rows], rows, strict=False):
+        if row.valid_from == valid_from and earlier is not None:
+            work.connection.execute(delete(setting_table).where(_setting.id == row.id))
+            longer = update(setting_table).where(_setting.id == earlier.id)
+            work.connection.execute(longer.values(valid_to=row.valid_to))
+            note_change(work, "setting", key, valid_from.isoformat(), row.value, earlier.value)
 
 
 def write_target(work: Work, set_code: str, code: str, comparison: Comparison, threshold: Fraction) -> None:
@@ -52,7 +67,7 @@ def write_target(work: Work, set_code: str, code: str, comparison: Comparison, t
     values = {"comparison": comparison.value, "threshold": text}
     work.connection.execute(update(target_table).where(same).values(values))
     before, after = f"{row.comparison} {row.threshold}", f"{comparison.value} {text}"
-    _note(work, "target", f"{set_code}/{code}", "threshold", before, after)
+    note_change(work, "target", f"{set_code}/{code}", "threshold", before, after)
 
 
 def _exact_text(threshold: Fraction) -> str:
@@ -61,7 +76,10 @@ def _exact_text(threshold: Fraction) -> str:
     return f"{whole}.{hundredths:02d}".rstrip("0").rstrip(".") if hundredths else str(whole)
 
 
-def _note(work: Work, subject: str, record: str, field: str, before: str | None, after: str) -> None:
+def note_change(
+    work: Work, subject: str, record: str, field: str, before: str | None, after: str | None
+) -> None:
+    """Leave in the history what an edit did to the reference data."""
     values = {
         "edit": work.edit,
         "subject": subject,
@@ -80,4 +98,4 @@ def write_own_unit(work: Work, unit: str) -> None:
     if before == unit:
         return
     work.connection.execute(update(database_info_table).values(unit=unit))
-    _note(work, "database", "unit", "unit", before, unit)
+    note_change(work, "database", "unit", "unit", before, unit)

@@ -14,7 +14,7 @@ import pytest
 
 from hhdesk.app.create_database import creatable_units, create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting, save_target
+from hhdesk.app.edit_reference import save_setting, save_target, take_back_setting
 from hhdesk.app.find import HitKind, find
 from hhdesk.app.home import Home
 from hhdesk.app.messages import failure
@@ -165,6 +165,39 @@ def test_a_setting_holds_from_its_day_until_the_next(desk: Desk) -> None:
         ("C", "2022-01-01", "2023-12-31"),
         ("B", "2024-01-01", None),
     ]
+
+
+def test_a_value_taken_back_leaves_the_one_before_it_in_force(desk: Desk) -> None:
+    first, last = date(2022, 1, 1), date(2024, 1, 1)
+    was = values(desk, first)[0]
+    save_setting(desk, "issuer", "B", last)
+    save_setting(desk, "issuer", "A", first)
+    taken_back = take_back_setting(desk, "issuer", first)
+    query = "SELECT value, valid_from, valid_to FROM setting WHERE key = 'issuer' ORDER BY valid_from"
+
+    assert rows_of(desk.path, query) == [(was, None, "2023-12-31"), ("B", "2024-01-01", None)]
+    assert set(taken_back.change.kinds) == {"reference"}
+    take_back_setting(desk, "issuer", last)
+    assert rows_of(desk.path, query) == [(was, None, None)]
+    assert take_back_setting(desk, "issuer", last).change.edit == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("membership_due", "31/2", "bad-due-day"),
+        ("excellent_of_all_rated", "maybe", "unknown-option"),
+        ("issuer", " ", "empty-setting"),
+        ("issuer", "a" * 301, "setting-too-long"),
+        ("colour", "blue", "unknown-setting"),
+    ],
+)
+def test_values_that_a_setting_cannot_have_are_refused(desk: Desk, key: str, value: str, reason: str) -> None:
+    before = desk.reference.settings
+    with pytest.raises(Rejected, match=reason) as refusal:
+        save_setting(desk, key, value)
+    assert failure(refusal.value)
+    assert desk.reference.settings == before
 
 
 def test_a_setting_that_stays_leaves_no_entry(desk: Desk) -> None:

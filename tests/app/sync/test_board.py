@@ -13,6 +13,7 @@ from hhdesk.app.sync.contents import read_contents
 from hhdesk.app.sync.due_days import Form, due_day
 from hhdesk.app.sync.merges import merges_of, undo_merge
 from hhdesk.domain.clock import FixedClock
+from hhdesk.domain.reference import Setting, Settings
 from tests.app.sync.desks import dispute, send
 from tests.desks import (
     AUTHOR,
@@ -71,8 +72,11 @@ def test_a_district_may_move_the_day(tmp_path: Path) -> None:
     save_setting(desk, "membership_due", "30/11")
     assert due_day(desk.reference.settings, Form.MEMBERSHIP, 2023) == date(2023, 11, 30)
     assert cell(desk, HAI_NAM, "pn").standing is Standing.NOT_DUE
-    save_setting(desk, "membership_due", "tháng sau")
-    assert due_day(desk.reference.settings, Form.MEMBERSHIP, 2023) == date(2023, 11, 15)
+
+
+def test_a_day_that_an_older_file_could_not_say_is_the_usual_one() -> None:
+    settings = Settings((Setting("membership_due", "tháng sau", None, None),))
+    assert due_day(settings, Form.MEMBERSHIP, 2023) == date(2023, 11, 15)
 
 
 def test_disputes_come_first_and_are_counted_in_their_cell(tmp_path: Path) -> None:
