@@ -11,6 +11,17 @@ from hhdesk.domain.ratings import Scale, ScaleUse
 from hhdesk.domain.text import fold
 
 
+# What people write for an organisation, by its code.
+_EVERYDAY_WORDS = {
+    "mttq": ("Mặt trận", "Ủy ban Mặt trận Tổ quốc"),
+    "ccb": ("Cựu chiến binh",),
+    "pn": ("Phụ nữ",),
+    "nd": ("Nông dân",),
+    "dtn": ("Thanh niên", "Đoàn", "Đoàn TN"),
+    "ldld": ("Công đoàn", "Lao động"),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """What the words of a sheet can mean. `catalogue` maps a task's code to its title."""
@@ -29,6 +40,7 @@ class Vocabulary:
                 organisation.name,
                 organisation.short_name,
                 organisation.abbreviation,
+                *_EVERYDAY_WORDS.get(organisation.code, ()),
             ):
                 found.setdefault(fold(word), organisation)
         return found
@@ -39,7 +51,9 @@ class Vocabulary:
         return titles | {fold(code): code for code in self.catalogue}
 
     def organisation(self, text: str) -> Organisation | None:
-        """The organisation with this code, name, short name or abbreviation, whatever case and marks."""
+        """The organisation with this code, name, short name, abbreviation or everyday word ("Phụ nữ"),
+        whatever case and marks.
+        """
         return self._organisations_by_word.get(fold(text))
 
     def catalogue_code(self, text: str) -> str | None:
