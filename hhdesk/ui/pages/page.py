@@ -20,6 +20,7 @@ from hhdesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable
     from hhdesk.store.work import ChangeSet
+    from hhdesk.ui.tables.saving import AskFile
 
 TOOL_GAP = 16
 
@@ -117,6 +118,7 @@ class Page(QWidget):
         self.workbench = workbench
         self.node = node
         self.context: PageContext | None = None
+        self.ask_table_file: AskFile | None = None  # None: the system's dialog
         self.header = PageHeader(title, self)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +161,8 @@ class Page(QWidget):
         if self.context is not None and self.DATED:
             unit = desk.reference.units[self.context.unit]
             title = f"{title} – {unit.name}, {period_name(self.context.period).lower()}"
-        save_table(self, self.workbench, replace(table, title=title, sample=desk.info.sample))
+        table = replace(table, title=title, sample=desk.info.sample)
+        save_table(self, self.workbench, table, self.ask_table_file)
 
     def leave(self) -> bool:
         """Called before another page or database is shown; False keeps the page."""

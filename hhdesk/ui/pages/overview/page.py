@@ -63,9 +63,9 @@ class OverviewPage(Page):
         for label in self._states.values():
             self.header.add_state(label)
         self.header.add_tool(self._project)
-        self._export = export_button()
-        self._export.clicked.connect(self.table.actions_on_table.export)
-        self.header.add_tool(self._export)
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.table.actions_on_table.export)
+        self.header.add_tool(self.export_button)
         self.header.add_tool(self._print)
         self._lay_out()
         self.table.target_selected.connect(self._on_selected)
@@ -162,7 +162,7 @@ class OverviewPage(Page):
             label.show_text(look.icon, f"{count} {look.word.lower()}", look.token)
             label.setVisible(bool(count) and not empty)
         self._print.setVisible(not empty)
-        self._export.setVisible(not empty)
+        self.export_button.setVisible(not empty)
         self._project.setVisible(not empty)
 
     def _show_steps(self, year: int) -> None:

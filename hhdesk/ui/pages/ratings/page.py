@@ -21,6 +21,7 @@ from hhdesk.ui.pages.ratings.sheet import Filter, RatingSheet, RejectedTexts
 from hhdesk.ui.pages.ratings.view import RatingsView
 from hhdesk.ui.places import Node, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.empty import EmptyState
@@ -45,6 +46,7 @@ class RatingsPage(Page):
     HELP = "ratings"
     SHOWS = frozenset({"bases", "ratings"})
     OF_ONE = True
+    DATED = True
 
     def __init__(
         self,
@@ -146,11 +148,14 @@ class RatingsPage(Page):
             self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng đang lọc"), parent=self
         )
         self.print_button.clicked.connect(self.print_table)
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.actions_on_cells.on_table.export)
         for tool in (
             self.undo_buttons.undo_button,
             self.undo_buttons.redo_button,
             self.add_button,
             self.paste_button,
+            self.export_button,
             self.print_button,
         ):
             self.header.add_tool(tool)
@@ -259,7 +264,7 @@ class RatingsPage(Page):
         count = sum(1 for _ in sheet.lines())
         self.header.set_title(self._title, f"{count} {self._organisation.bases}" if count else "")
         self._stack.setCurrentIndex(0 if count else 1)
-        for button in (self.paste_button, self.print_button):
+        for button in (self.paste_button, self.export_button, self.print_button):
             button.setEnabled(count > 0)
 
     def _group_names(self, sheet: RatingSheet) -> dict[str, str]:

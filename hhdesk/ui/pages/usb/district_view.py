@@ -27,6 +27,7 @@ from hhdesk.ui.pages.usb.queue_box import QueueBox
 from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
+from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import GAP, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.folding import FoldingRow
@@ -158,6 +159,9 @@ class DistrictView(QWidget):
     def _lay_out(self) -> None:
         for label in self._states.values():
             self.header.add_state(label)
+        self.export_button = export_button()
+        self.export_button.clicked.connect(self.table.actions_on_table.export)
+        self.header.add_tool(self.export_button)
         self.header.add_tool(self.undo_button)
         self.header.add_tool(self.merge_button)
         self._foot = Label(kind=Type.SECONDARY, tone="sub")
