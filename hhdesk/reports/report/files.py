@@ -22,8 +22,14 @@ def _pdf() -> Writer:
     return pdf_bytes
 
 
+def _xlsx() -> Writer:
+    from hhdesk.reports.workbook.xlsx_file import xlsx_bytes
+
+    return xlsx_bytes
+
+
 # Each loads its library only when it is asked for.
-_WRITERS: Mapping[str, Callable[[], Writer]] = {".docx": _docx, ".pdf": _pdf}
+_WRITERS: Mapping[str, Callable[[], Writer]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx}
 SUFFIXES = tuple(_WRITERS)
 
 

@@ -1,0 +1,1 @@
+"""Papers as workbooks: real numbers, page set-up for printing, charts of the spreadsheet's own."""

@@ -1,0 +1,129 @@
+"""A sheet with the figures of a chart and, beside them, the chart that the spreadsheet draws of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hhdesk.reports.report.content import Align, ChartSlot, Column, Paper, Percent, Row, Table
+from hhdesk.reports.report.layout import Layout
+from hhdesk.reports.workbook.chart_figures import Figures, figures_of
+from hhdesk.reports.workbook.sheets import add_table
+
+_FIRST_ROW = 4  # of the figures, below caption and heading
+_HATCHES = ("solid", "wdUpDiag", "pct20", "ltHorz", "wdDnDiag", "pct50")
+_INKS = ("404040", "7F7F7F", "A6A6A6", "595959", "262626", "BFBFBF")
+_WIDTH, _BAR_HEIGHT, _ROW_HEIGHT, _LEAST_HEIGHT = 19.0, 0.5, 0.53, 9.0  # centimetres
+
+
+def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layout) -> None:
+    """Figures at the left, chart at the right; on paper both fit the width of one landscape page."""
+    figures = figures_of(slot.data)
+    table = Table(slot.name, figures.title, _columns(figures), tuple(Row(row) for row in figures.rows))
+    sheet = add_table(book, paper, table, layout, landscape=True)
+    if not figures.rows:
+        return
+    _leave_gaps(sheet, figures)
+    last = _FIRST_ROW + len(figures.rows) - 1
+    charts = {"line": _line, "column": _columns_and_line}
+    chart = charts.get(figures.kind, _bars)(figures)
+    names = Reference(sheet, min_col=1, min_row=_FIRST_ROW, max_row=last)
+    for place in range(len(figures.heads) - 1):
+        values = Reference(sheet, min_col=place + 2, min_row=_FIRST_ROW - 1, max_row=last)
+        series = Series(values, title_from_data=True)
+        goal = figures.goal and place == len(figures.heads) - 2
+        part = chart._charts[-1] if goal else chart  # noqa: SLF001  # the line laid over the columns
+        _dress(series, place, line=isinstance(part, LineChart), goal=goal)
+        part.series.append(series)
+        part.set_categories(names)
+    chart.width = _WIDTH
+    bars = len(figures.rows) * (len(figures.heads) - 1 if figures.kind == "bar" else 1)
+    chart.height = max(_LEAST_HEIGHT, bars * _BAR_HEIGHT)
+    anchor = len(figures.heads) + 2
+    sheet.add_chart(chart, f"{get_column_letter(anchor)}3")
+    _print_with_chart(sheet, anchor, max(last, 3 + round(chart.height / _ROW_HEIGHT)))
+
+
+def _leave_gaps(sheet: Worksheet, figures: Figures) -> None:
+    """Empty the cells of missing figures: a chart would draw the dash as a zero."""
+    for row, values in enumerate(figures.rows, _FIRST_ROW):
+        for column, value in enumerate(values, 1):
+            if value is None:
+                sheet.cell(row, column).value = None
+
+
+def _print_with_chart(sheet: Worksheet, anchor: int, last: int) -> None:
+    """Reach as far as the chart does: about ten columns, and `last` rows."""
+    end = get_column_letter(anchor + 10)
+    sheet.print_area = f"A1:{end}{last}"
+    sheet.print_title_rows = None
+
+
+def _columns(figures: Figures) -> tuple[Column, ...]:
+    first, *others = figures.heads
+    return (Column(first, 62), *(Column(head, 26, Align.RIGHT) for head in others))
+
+
+def _bars(figures: Figures) -> BarChart:
+    chart = BarChart()
+    chart.type = "bar"
+    chart.gapWidth = 40
+    if figures.kind == "stacked":
+        chart.grouping, chart.overlap = "stacked", 100
+    chart.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the table
+    _show_axes(chart, figures)
+    return chart
+
+
+def _columns_and_line(figures: Figures) -> BarChart:
+    """Columns, and the target as a line over them."""
+    chart = BarChart()
+    chart.type = "col"
+    chart.gapWidth = 40
+    _show_axes(chart, figures)
+    if figures.goal:
+        chart += LineChart()
+    return chart
+
+
+def _line(figures: Figures) -> LineChart:
+    chart = LineChart()
+    _show_axes(chart, figures)
+    return chart
+
+
+def _show_axes(chart: BarChart | LineChart, figures: Figures) -> None:
+    chart.title = figures.title
+    chart.x_axis.tickLblSkip = 1
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.legend.position = "b"
+    if any(isinstance(value, Percent) for row in figures.rows for value in row):
+        chart.y_axis.number_format = "0%"
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
+
+
+def _dress(series: Any, place: int, *, line: bool, goal: bool) -> None:
+    """Shades and hatches that read in black and white; the target is a dashed line or a light bar."""
+    ink = _INKS[place % len(_INKS)]
+    if line:
+        series.graphicalProperties.line = LineProperties(
+            solidFill="000000" if goal else ink, w=28575 if goal else 22225, prstDash="dash" if goal else None
+        )
+        series.smooth = False
+        return
+    hatch = "ltUpDiag" if goal else _HATCHES[place % len(_HATCHES)]
+    if hatch == "solid":
+        series.graphicalProperties.solidFill = ink
+    else:
+        fill = PatternFillProperties(prst=hatch)
+        fill.foreground, fill.background = ColorChoice(srgbClr="404040"), ColorChoice(srgbClr="FFFFFF")
+        series.graphicalProperties.pattFill = fill
+    series.graphicalProperties.line = LineProperties(solidFill="404040")
