@@ -9,20 +9,22 @@ from datetime import UTC, datetime
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.store.queries.history import read_edits
-from hhdesk.store.queries.sync import count_open_conflicts, newest_package
+from hhdesk.store.queries.sync import count_open_conflicts, newest_package, newest_received
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """Moments in UTC; None where it never happened. `last_package` is the newest that left or came in.
 
-    `open_conflicts` are the disputes that wait for a person.
+    `open_conflicts` are the disputes that wait for a person, `received` is when the level above last merged a
+    package of ours.
     """
 
     saved_at: datetime | None
     last_backup: datetime | None
     last_package: datetime | None
     open_conflicts: int
+    received: datetime | None = None
 
 
 def read_status(desk: Desk) -> Status:
@@ -30,6 +32,7 @@ def read_status(desk: Desk) -> Status:
     with desk.read() as session:
         newest = read_edits(session, before=None, limit=1)
         package, waiting = newest_package(session), count_open_conflicts(session)
+        received = newest_received(session)
     named = re.compile(rf"{re.escape(desk.path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.hhdb")
     backups = [each for each in Home.current().backups.glob("*.hhdb") if named.fullmatch(each.name)]
     last = max((backup.stat().st_mtime for backup in backups), default=None)
@@ -38,4 +41,5 @@ def read_status(desk: Desk) -> Status:
         datetime.fromtimestamp(last, UTC) if last is not None else None,
         package,
         waiting,
+        received,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hhdesk.app.status import Status
 
 TIER_NAMES = {Tier.COMMUNE: "Cấp xã", Tier.DISTRICT: "Cấp huyện", Tier.PROVINCE: "Cấp tỉnh"}
+_UPPER = {Tier.COMMUNE: "huyện", Tier.DISTRICT: "tỉnh", Tier.PROVINCE: "cấp trên"}
 
 
 class StatusBar(QFrame):
@@ -28,8 +29,10 @@ class StatusBar(QFrame):
         self.setObjectName("StatusBar")
         self.setFixedHeight(px(STATUS_BAR))
         self._job: Job | None = None
+        self._tier = tier
         self._saved = IconLabel(kind=Type.SECONDARY)
         self._package = Label(kind=Type.SECONDARY, tone="sub")
+        self._package.setObjectName("Package")
         self._backup = Label(kind=Type.SECONDARY, tone="sub")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -37,7 +40,7 @@ class StatusBar(QFrame):
         self._bar.setAccessibleName(self.tr("Tiến độ công việc"))
         self._stop = Button(self.tr("Dừng"), kind="link")
         self._stop.clicked.connect(self._on_stop)
-        self._lay_out(tier)
+        self._lay_out()
         self._show_job(None)
         jobs.started.connect(self._on_started)
 
@@ -50,7 +53,10 @@ class StatusBar(QFrame):
         if status.last_package is None:
             self._package.setText(self.tr("Chưa có gói nào"))
         else:
-            self._package.setText(f"Gói gần nhất {_day(status.last_package, today)}")
+            words = f"Gói gần nhất {_day(status.last_package, today)}"
+            if status.received is not None:
+                words += f" · {_UPPER[self._tier]} đã nhận {_day(status.received, today)}"
+            self._package.setText(words)
         if status.last_backup is None:
             self._backup.setText(self.tr("Chưa sao lưu lần nào"))
         else:
@@ -66,7 +72,7 @@ class StatusBar(QFrame):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.setFixedHeight(px(STATUS_BAR))
 
-    def _lay_out(self, tier: Tier) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), 0, px(12), 0)
         row.setSpacing(px(10))
@@ -78,7 +84,7 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._bar)
         row.addWidget(self._stop)
-        row.addWidget(Label(TIER_NAMES[tier], Type.SECONDARY, "sub"))
+        row.addWidget(Label(TIER_NAMES[self._tier], Type.SECONDARY, "sub"))
 
     def _on_started(self, job: Job) -> None:
         job.progressed.connect(self._on_progressed)

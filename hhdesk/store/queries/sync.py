@@ -147,6 +147,16 @@ def newest_package(session: ReadSession) -> datetime | None:
     return max((moment for moment in moments if moment is not None), default=None)
 
 
+def newest_received(session: ReadSession) -> datetime | None:
+    """When the level above last merged a package of ours, as far as it has said so; None for never."""
+    query = (
+        "SELECT max(r.at) FROM receipt r WHERE r.standing AND NOT EXISTS (SELECT 1 FROM receipt n "
+        "WHERE n.site = r.site AND n.sha256 = r.sha256 AND n.number > r.number)"
+    )
+    found = session.connection.exec_driver_sql(query).scalar_one()
+    return datetime.fromisoformat(found) if found else None
+
+
 def count_open_conflicts(session: ReadSession) -> int:
     """How many disputes wait for a person."""
     query = select(func.count()).select_from(conflict_table).where(_conflict.closed_by.is_(None))

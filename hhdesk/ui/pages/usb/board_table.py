@@ -92,4 +92,5 @@ def _received(line: BoardLine, today: date) -> Shown:
         return Shown("–", tone="sub", tip="Chưa gộp gói nào của đơn vị này")
     old = age > OLD_DAYS
     words = f"Gói gần nhất gộp {age} ngày trước" if age else "Gói gần nhất gộp hôm nay"
-    return Shown(short_day(line.received), tone="behind" if old else "sub", tip=words)
+    tone, day = "behind" if old else "sub", line.received.astimezone().date()
+    return Shown(short_day(line.received), tone=tone, tip=words, plain=day)

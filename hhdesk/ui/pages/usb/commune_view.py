@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.app.sync.board import BoardLine, read_board
 from hhdesk.app.sync.contents import read_contents
 from hhdesk.app.sync.drives import Drives
-from hhdesk.app.sync.packages import exports_of, own_fingerprint
 from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.pages.page import PageHeader
+from hhdesk.ui.pages.usb.answers import Answers
 from hhdesk.ui.pages.usb.contents_table import ContentsTable
 from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.send_panel import SendPanel
 from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending
-from hhdesk.ui.pages.usb.sizes import moment_words, spoken
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import GAP, Type, px
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
 from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
@@ -35,9 +33,13 @@ NOTHING = ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
 
 
 class CommuneView(QWidget):
-    """Is it on the stick? `written(ChangeSet)` follows a package that left or came."""
+    """Is it on the stick? `written(ChangeSet)` follows a package that left or came.
+
+    `place_wanted(Place)` asks for the record of a correction.
+    """
 
     written = Signal(object)
+    place_wanted = Signal(object)
     disputes_wanted = Signal(str, str)
 
     def __init__(
@@ -60,14 +62,8 @@ class CommuneView(QWidget):
         self.receive_button = Button(self.tr("Nhận gói của {0}…").format(self._upper), "folder")
         self.disputes_button = Button("", "conflict")
         self.contents = ContentsTable(workbench.desk.reference.organisations)
-        self.exports = CellModel(
-            (
-                ShownColumn(self.tr("Lúc")),
-                ShownColumn(self.tr("Mã gói")),
-                ShownColumn(self.tr("Tệp"), stretch=True),
-            )
-        )
-        self.panel = SendPanel(self._idle())
+        self.answers = Answers(workbench, self._upper)
+        self.panel = SendPanel(self.answers)
         self.sending = Sending(workbench, self.panel, show_paper=show_paper, parent=self)
         self._warning = IconLabel(kind=Type.TEXT)
         self._lay_out()
@@ -89,19 +85,7 @@ class CommuneView(QWidget):
         self.contents.show_contents(read_contents(desk, year))
         self._contents_year.setText(self.tr("năm {0} và các năm khác").format(year))
         self._show_warning(read_board(desk, desk.info.unit, year).lines, year)
-        today = desk.clock.today()
-        self.exports.show_rows(
-            [
-                ShownRow(
-                    (
-                        Shown(moment_words(each.at, today)),
-                        Shown(spoken(each.code), type=Type.STRONG),
-                        Shown(each.file),
-                    )
-                )
-                for each in exports_of(desk)
-            ]
-        )
+        self.answers.refresh()
         waiting = read_status(desk).open_conflicts
         self.disputes_button.setVisible(bool(waiting))
         self.disputes_button.setText(self.tr("{0} xung đột chờ chọn").format(format_count(waiting)))
@@ -117,7 +101,7 @@ class CommuneView(QWidget):
         from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
 
         dialog = ReceiveDialog(self._workbench, self.watch.drives, self)
-        dialog.written.connect(self._on_written)
+        dialog.written.connect(self._on_received)
         dialog.exec()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,22 +133,6 @@ class CommuneView(QWidget):
         words = self.tr("Năm {0} còn thiếu {1}. Vẫn nộp được, bổ sung sau.").format(year, shown)
         self._warning.show_text("warn", words, "text", "behind")
         self._warning.setToolTip("\n".join(owed))
-
-    def _idle(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(Label(self.tr("Các gói đã ghi"), Type.SECTION))
-        table = CellTable(self.exports, self.tr("Các gói đã ghi, mới nhất ở trên"))
-        column.addWidget(table, 1)
-        own = own_fingerprint(self._workbench.desk)
-        if own is not None:
-            key = Label(self.tr("Dấu khóa của máy này: {0}").format(own), Type.SECONDARY, "sub")
-            key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            key.setToolTip(self.tr("Lần nộp đầu tiên, đọc dấu này cho nơi nhận để họ chấp nhận khóa."))
-            column.addWidget(key)
-        return holder
 
     def _lay_out(self) -> None:
         self.header.add_tool(self.disputes_button)
@@ -233,6 +201,7 @@ class CommuneView(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.write_button.click)
         self.receive_button.clicked.connect(self.receive)
+        self.answers.opened.connect(self.place_wanted)
         self.disputes_button.clicked.connect(lambda: self.disputes_wanted.emit("", ""))
         self.sending.busy_changed.connect(lambda _busy: self._follow())
         self.sending.finished.connect(self._on_sent)
@@ -247,6 +216,10 @@ class CommuneView(QWidget):
     def _on_sent(self) -> None:
         self.watch.refresh()
         self._on_written(NOTHING)
+
+    def _on_received(self, change: ChangeSet) -> None:
+        self.panel.show_idle()
+        self._on_written(change)
 
     def _on_written(self, change: ChangeSet) -> None:
         self.refresh()

@@ -39,6 +39,7 @@ class UsbPage(Page):
         self.main: CommuneView | DistrictView
         if workbench.desk.info.tier is Tier.COMMUNE:
             self.main = CommuneView(workbench, finder, show_paper=show_paper)
+            self.main.place_wanted.connect(self.navigate)
         else:
             self.main = DistrictView(workbench, finder, show_paper=show_paper)
         self.disputes = ConflictView(workbench)

@@ -129,7 +129,10 @@ class SendPanel(QFrame):
         folder.clicked.connect(lambda: self.opened.emit(sent.file.parent))
         paper = Button(self.tr("In giấy giao nhận…"), "print", "Ctrl+P")
         paper.clicked.connect(lambda: self.printed.emit(sent))
-        column.addLayout(row(folder, paper))
+        hint = self.tr("Xem gói nào đã đến nơi, chỗ nào đã bị sửa")
+        self.done_button = Button(self.tr("Các gói đã ghi"), "history", hint=hint)
+        self.done_button.clicked.connect(self.show_idle)
+        column.addLayout(row(folder, paper, self.done_button))
         return made
 
     def _code_box(self, code: str) -> QFrame:

@@ -21,6 +21,7 @@ from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.app.sync.pack import Packed
+    from hhdesk.store.queries.sync import ExportEntry
 
 UP_FOLDERS = {Tier.COMMUNE: "Nộp huyện", Tier.DISTRICT: "Nộp tỉnh", Tier.PROVINCE: "Nộp lên"}
 RETURN_FOLDER = "Trả về"
@@ -103,10 +104,9 @@ class Sending(QObject):
     def _on_sent(self, errand: Errand, packed: Packed, size: int, seconds: float) -> None:
         from hhdesk.app.sync.packages import exports_of
 
-        desk, earlier = self._workbench.desk, ""
+        desk = self._workbench.desk
         same = [each for each in exports_of(desk) if each.recipient == errand.recipient]
-        if len(same) > 1:
-            earlier = f"{moment_words(same[1].at, desk.clock.today())}, mã {spoken(same[1].code)}"
+        earlier = self._earlier(same[1]) if len(same) > 1 else ""
         sent = Sent(
             packed.file,
             packed.code,
@@ -120,6 +120,18 @@ class Sending(QObject):
         )
         self._panel.show_verified(sent, earlier)
         self.finished.emit()
+
+    def _earlier(self, package: ExportEntry) -> str:
+        """The package before, and whether it has arrived: `12/11/2023, mã C9TR-4VLE, huyện đã nhận`."""
+        from hhdesk.app.sync.feedback.deliveries import Arrival, read_deliveries
+
+        desk = self._workbench.desk
+        words = f"{moment_words(package.at, desk.clock.today())}, mã {spoken(package.code)}"
+        arrived = any(
+            each.package.sha256 == package.sha256 and each.arrival is Arrival.RECEIVED
+            for each in read_deliveries(desk)
+        )
+        return f"{words}, {UPPER[desk.info.tier]} đã nhận" if arrived else words
 
     def _receiver(self, errand: Errand) -> str:
         desk = self._workbench.desk

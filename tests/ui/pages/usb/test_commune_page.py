@@ -141,7 +141,7 @@ def test_earlier_packages_are_listed_with_their_codes(usb: UsbBench, tmp_path: P
     put_package(usb.desk, tmp_path / "khác")
     usb.page.refresh(None)
     (entry,) = exports_of(usb.desk)
-    assert [row.cells[1].text for row in usb.commune.exports.rows] == [spoken(entry.code)]
+    assert [row.cells[1].text for row in usb.commune.answers.packages.rows] == [spoken(entry.code)]
 
 
 def test_the_contents_count_forms_and_name_what_is_missing(usb: UsbBench) -> None:

@@ -1,0 +1,126 @@
+"""What a commune sees of the level above: which packages arrived, what was corrected, why, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.explain import explain
+from hhdesk.app.sync.conflicts import read_conflicts, resolve
+from hhdesk.app.sync.packages import exports_of
+from hhdesk.ui.pages.usb.sizes import spoken
+from hhdesk.ui.places import Node, PageKey, Place
+from hhdesk.ui.widgets.cell_table import CellModel
+from tests.app.sync.desks import dispute, pair, send
+from tests.desks import HAI_MINH, membership, put, task
+from tests.ui.pages.show import watch
+from tests.ui.pages.usb.world import UsbBench
+from tests.ui.windows import open_window
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Desk:
+    """A commune whose figures the district has corrected, once with a reason."""
+    commune, district = pair(tmp_path)
+    put(commune, membership(HAI_MINH, "2023", eligible=10, members=5), task(HAI_MINH, "Đường hoa", plan=2000))
+    send(commune, district, tmp_path / "usb")
+    explain(district, put(district, membership(HAI_MINH, "2023", members=3)).change.edit, "Đếm trùng")
+    put(district, task(HAI_MINH, "Đường hoa", plan=1000))
+    send(district, commune, tmp_path / "usb", HAI_MINH)
+    return commune
+
+
+def shown(model: CellModel) -> list[tuple[str, str]]:
+    return [(cell.text, cell.second) for row in model.rows for cell in row.cells[:2]]
+
+
+def test_before_a_return_package_nothing_is_claimed(qtbot: QtBot, tmp_path: Path) -> None:
+    commune, district = pair(tmp_path)
+    put(commune, membership(HAI_MINH, "2023", members=5))
+    send(commune, district, tmp_path / "usb")
+    usb = UsbBench(qtbot, commune, tmp_path, HAI_MINH)
+    answers = usb.commune.answers
+    watch(answers.packages)
+    assert answers.headline.text() == "Chưa có tin huyện đã nhận gói nào"
+    assert answers.packages.rows[0].cells[2].text == "chưa có tin"
+    assert not answers.waiting.isVisibleTo(answers)
+
+
+def test_the_headline_names_day_and_code_of_the_newest_package_that_arrived(
+    qtbot: QtBot, tmp_path: Path, corrected: Desk
+) -> None:
+    (package,) = exports_of(corrected)
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    answers = usb.commune.answers
+    assert answers.headline.text() == f"Huyện đã nhận gói ngày 10/03/2025, mã {spoken(package.code)}"
+    assert answers.packages.rows[0].cells[2].text == "đã nhận 10/03/2025"
+    usb.sticks.plug("KINGSTON")
+    usb.look()
+    usb.commune.write()
+    usb.settle()
+    assert answers.waiting.text() == "1 gói ghi sau đó chưa có tin đã nhận"
+    assert [row.cells[2].text for row in answers.packages.rows] == ["chưa có tin", "đã nhận 10/03/2025"]
+
+
+def test_corrections_are_listed_with_and_without_a_reason(
+    qtbot: QtBot, tmp_path: Path, corrected: Desk
+) -> None:
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    watch(usb.commune.answers.corrections)
+    assert shown(usb.commune.answers.corrections) == [
+        ("Hội viên, PN · Năm 2023", "Đếm trùng"),
+        ("5 → 3", "Hội viên"),
+        ("Phần việc NTM, PN · Đường hoa, 2023", "không ghi lý do"),
+        ("2 → 1", "Kế hoạch"),
+    ]
+
+
+def test_a_correction_leads_to_its_record(qtbot: QtBot, tmp_path: Path, corrected: Desk) -> None:
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    answers, wanted = usb.commune.answers, list[Place]()
+    usb.page.navigate.connect(wanted.append)
+    assert not answers.open_button.isEnabled()
+    answers.corrections_table.select_row(0)
+    assert answers.why.text() == "Lý do: Đếm trùng"
+    answers.open_button.click()
+    (place,) = wanted
+    assert (place.node, place.unit, place.year) == (Node(PageKey.MEMBERSHIP, "pn"), HAI_MINH, 2023)
+    assert place.column == "members"
+
+
+def test_a_value_that_was_changed_again_and_one_in_dispute_say_so(qtbot: QtBot, tmp_path: Path) -> None:
+    commune, district, _ = dispute(tmp_path)
+    send(district, commune, tmp_path / "usb", HAI_MINH)
+    usb = UsbBench(qtbot, commune, tmp_path, HAI_MINH)
+    corrections = usb.commune.answers.corrections
+    assert [row.cells[2].second for row in corrections.rows] == ["đang tranh chấp"]
+    (conflict,) = read_conflicts(commune)
+    resolve(commune, conflict.id, values={"members": 7})
+    usb.page.refresh(None)
+    assert [row.cells[2].second for row in corrections.rows] == ["sau đó đã đổi tiếp"]
+
+
+def test_after_writing_the_packages_can_be_looked_at_again(
+    qtbot: QtBot, tmp_path: Path, corrected: Desk
+) -> None:
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    usb.sticks.plug("KINGSTON")
+    usb.look()
+    usb.commune.write()
+    usb.settle()
+    assert not usb.commune.answers.isVisibleTo(usb.page)
+    usb.commune.panel.done_button.click()
+    assert usb.commune.answers.isVisibleTo(usb.page)
+
+
+def test_the_frame_says_when_the_district_received_the_newest_package(
+    qtbot: QtBot, tmp_path: Path, corrected: Desk
+) -> None:
+    window = open_window(qtbot, corrected, tmp_path)
+    package = window.status_bar.findChild(QLabel, "Package")
+    assert isinstance(package, QLabel)
+    qtbot.waitUntil(lambda: package.text().endswith("· huyện đã nhận hôm nay"))
