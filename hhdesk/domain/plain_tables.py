@@ -18,6 +18,10 @@ class Percent:
     value: Decimal
 
 
+class Year(int):
+    """A number that names a year: 2023 and never 2.023."""
+
+
 PlainCell = str | int | Decimal | Percent | date | datetime | None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from html import escape
 
 from hhdesk.domain.numbers import format_date
-from hhdesk.domain.plain_tables import Percent, PlainCell
+from hhdesk.domain.plain_tables import Percent, PlainCell, Year
 from hhdesk.exchange.defusing import defused
 
 Rows = Iterable[Sequence[PlainCell]]
@@ -94,6 +94,8 @@ def number_format(cell: PlainCell) -> str:
             return _MOMENT_FORMAT
         case date():
             return _DAY_FORMAT
+        case Year():
+            return "0"
         case int():
             return "#,##0"
     return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 _STEP = 500  # rows between two reports
 _A4 = 9
+_LINE = 13.5  # points
 _FONT, _NARROWEST, _WIDEST = "Arial", 9, 48
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _SAMPLE = "DỮ LIỆU MẪU"
@@ -94,8 +96,8 @@ class _Cells:
         self._border = Border(left=side, right=side, top=side, bottom=side)
         self._font, self._bold = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
         self._head = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        self._words = Alignment(vertical="top", wrap_text=True)
-        self._figures = Alignment(horizontal="right", vertical="top")
+        self._words = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+        self._figures = Alignment(horizontal="right", vertical="top", indent=1)
         self._ground = PatternFill("solid", fgColor="E6EEF7")
         self._text = text_cell_writer(sheet)
 
@@ -130,6 +132,7 @@ def _frame(sheet: Worksheet, table: PlainTable) -> None:
     widths = _widths(table)
     for position, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(position)].width = width
+    sheet.row_dimensions[1].height = _heading_height(table.headings, widths)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(widths), 1))}{len(table.rows) + 1}"
     sheet.print_title_rows = "1:1"
@@ -147,8 +150,15 @@ def _widths(table: PlainTable) -> list[float]:
     found = []
     for position, heading in enumerate(table.headings):
         words = max((_length(row[position]) for row in table.rows[:2000]), default=0)
-        found.append(float(min(max(words + 2, -(-len(heading) // 2) + 4, _NARROWEST), _WIDEST)))
+        found.append(float(min(max(words + 4, -(-len(heading) // 2) + 4, _NARROWEST), _WIDEST)))
     return found
+
+
+def _heading_height(headings: Sequence[str], widths: Sequence[float]) -> float:
+    """In points, room for the heading that wraps into most lines; words never break at the very end."""
+    pairs = zip(headings, widths, strict=True)
+    lines = max((math.ceil(len(heading) / (width - 2)) for heading, width in pairs), default=1)
+    return _LINE * lines + 6
 
 
 def _length(cell: PlainCell) -> int:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from hhdesk.domain.plain_tables import Percent, PlainCell
+from hhdesk.domain.plain_tables import Percent, PlainCell, Year
 from hhdesk.exchange.table_text import as_html, as_text, number_format, sheet_number
 
 ROW: tuple[PlainCell, ...] = (
@@ -64,6 +64,7 @@ def test_headings_stand_above() -> None:
         (Percent(Decimal(75)), Decimal("0.75"), "0%"),
         (datetime(2025, 11, 15, 12, 0), Decimal("45976.5"), "dd/mm/yyyy hh:mm"),  # noqa: DTZ001 - wall time
         (date(1900, 2, 28), None, "dd/mm/yyyy"),
+        (Year(2023), 2023, "0"),
         ("5", None, ""),
     ],
 )

@@ -69,6 +69,7 @@ def test_workbook_is_ready_to_read_and_to_print(tmp_path: Path) -> None:
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddHeader.center.text == TABLE.title
+    assert sheet.row_dimensions[1].height >= 15
     assert [cell.font.b for cell in sheet[1]] == [True] * 7
 
 

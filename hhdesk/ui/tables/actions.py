@@ -81,7 +81,7 @@ class TableActions(QObject):
 
 def export_button() -> Button:
     """The button of a page that exports its table; it has room for its icon only."""
-    return Button("", "file", hint=_tr("Xuất bảng này ra tệp Excel hoặc CSV"), shown_keys="Ctrl+E")
+    return Button("", "table", hint=_tr("Xuất bảng này ra tệp Excel hoặc CSV"), shown_keys="Ctrl+E")
 
 
 def _host_of(widget: QWidget) -> TableHost | None:

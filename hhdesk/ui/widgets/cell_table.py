@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hhdesk.domain.plain_tables import PlainCell
 from hhdesk.ui.delegates.role_cell import RoleCellDelegate
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.roles import Role
@@ -40,7 +41,8 @@ _ICON_TONE = int(Role.RECORD) + 23
 class Shown:
     """One cell. `second` stands under the text, `before` small in front of it, `cap` as a key at its right.
 
-    Colours are token names; `tone` is the icon's too, unless `icon_tone` gives it another.
+    Colours are token names; `tone` is the icon's too, unless `icon_tone` gives it another. `plain` is what
+    leaves the window where the text says less.
     """
 
     text: str = ""
@@ -53,6 +55,7 @@ class Shown:
     tip: str = ""
     cap: str = ""
     icon_tone: str | None = None
+    plain: PlainCell = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class CellModel(QAbstractTableModel):
             int(Role.TYPE): cell.type,
             int(Role.RECORD): row.record,
             int(Role.HEIGHT): row.height or None,
-            int(Role.PLAIN): f"{cell.text}\n{cell.second}" if cell.second else None,
+            int(Role.PLAIN): cell.plain or (f"{cell.text}\n{cell.second}" if cell.second else None),
             _SECOND: cell.second,
             _BEFORE: cell.before,
             _CAP: cell.cap,

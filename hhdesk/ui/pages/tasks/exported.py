@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hhdesk.domain.plain_tables import Percent, PlainCell, PlainTable
+from hhdesk.domain.plain_tables import Percent, PlainCell, PlainTable, Year
 from hhdesk.domain.registry import DECIMAL_SCALE
 from hhdesk.ui.pages.tasks.model import TaskColumn, TasksModel
 from hhdesk.ui.pages.tasks.words import share
@@ -35,7 +35,7 @@ def _row(model: TasksModel, line: TaskLine) -> tuple[PlainCell, ...]:
         model.text(line, TaskColumn.LEAD),
         line.unit.short_name,
         task.hamlet or None,
-        task.year,
+        Year(task.year),
         _amount(task.plan),
         _amount(task.actual),
         task.quantity_unit,
