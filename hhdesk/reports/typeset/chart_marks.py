@@ -25,6 +25,7 @@ _POINTS_PER_INCH = 72
 def chart_marks(figure: Figure) -> tuple[Words | Shape, ...]:
     """Everything the figure shows, in millimetres from its top left corner."""
     figure.set_dpi(_POINTS_PER_INCH)
+    figure.patch.set_visible(False)  # paper is white, and what stands beside the chart must not be covered
     wide, high = figure.get_size_inches() * _POINTS_PER_INCH
     recorder = _Recorder(float(wide), float(high))
     with drawing_settings():

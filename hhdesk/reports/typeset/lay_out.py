@@ -148,7 +148,7 @@ class _Layouter:
         scale = min(frame.room_across / wide, (frame.room_down - taken) / high)
         left = (frame.room_across - wide * scale) / 2 - LEFT_MARGIN * scale
         marks = self._marks_of(slot, Sheet.A4)
-        return Box(high * scale, (Drawing(left, -TOP_MARGIN * scale, scale, marks, slot.alt),), before=2.0)
+        return Box(high * scale, (Drawing(left, -TOP_MARGIN * scale, scale, marks, slot.alt),), before=4.0)
 
     def _chart_page(self, slot: ChartSlot) -> Page:
         """The chart over the whole sheet: it brings head, foot and margins of its own."""
