@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -48,6 +49,12 @@ class HistoryModel(QAbstractTableModel):
             self._entries += entries
             self.endInsertRows()
 
+    def explain(self, edit: int, reason: str) -> None:
+        """Say of all values of an edit why it was made."""
+        self._entries = tuple(
+            replace(entry, reason=reason) if entry.edit == edit else entry for entry in self._entries
+        )
+
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
@@ -89,7 +96,8 @@ class HistoryModel(QAbstractTableModel):
         if column in (HistoryColumn.WHEN, HistoryColumn.WHO):
             action = entry_text(entry, HistoryColumn.ACTION, self._words)
             kind = entry_text(entry, HistoryColumn.KIND, self._words)
-            return f"{action}: {entry.account}, máy {entry.machine}\n{kind}"
+            why = f"\nLý do: {entry.reason}" if entry.reason else ""
+            return f"{action}: {entry.account}, máy {entry.machine}\n{kind}{why}"
         text = entry_text(entry, column, self._words)
         if column is HistoryColumn.AFTER and not entry.current:
             return f"{text}\nSau đó đã đổi tiếp."

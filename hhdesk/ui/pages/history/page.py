@@ -8,10 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.domain.numbers import format_count
+from hhdesk.domain.units import Tier
 from hhdesk.ui.edit_trail import EditTrail
 from hhdesk.ui.jobs import Job
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.history.model import HistoryModel
+from hhdesk.ui.pages.history.reason_row import ReasonRow
 from hhdesk.ui.pages.history.table import HistoryTable
 from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, entry_words, is_restorable
 from hhdesk.ui.pages.page import Page
@@ -51,6 +53,8 @@ class HistoryPage(Page):
         self.table = HistoryTable(self.model, self)
         self.table.setAccessibleName(self.tr("Các thay đổi, mới nhất ở trên"))
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self.reason = ReasonRow(self)
+        self.reason.setVisible(workbench.desk.info.tier is not Tier.COMMUNE)
         self._make_filters()
         self._lay_out()
         self._connect()
@@ -154,6 +158,7 @@ class HistoryPage(Page):
         column.setSpacing(px(12))
         column.addLayout(filters)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
         column.addLayout(foot)
         self.body.addLayout(column, 1)
 
@@ -165,6 +170,7 @@ class HistoryPage(Page):
         self.more_button.clicked.connect(self._show_more)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_selection())
         self.trail.moved.connect(self._after)
+        self.reason.given.connect(self._on_reason)
 
     def _query(self, before: int | None) -> HistoryQuery:
         from hhdesk.app.read_history import HistoryQuery
@@ -223,8 +229,21 @@ class HistoryPage(Page):
         row = self.table.currentIndex().row()
         return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
 
+    def _on_reason(self, edit: int, words: str) -> None:
+        from hhdesk.app.explain import explain
+        from hhdesk.app.refusal import Rejected
+        from hhdesk.store.errors import StoreError
+
+        try:
+            explain(self.workbench.desk, edit, words)
+        except (Rejected, StoreError) as error:
+            self.workbench.messages.fail(error)
+        else:
+            self.model.explain(edit, words)
+
     def _follow_selection(self) -> None:
         entry = self._current()
+        self.reason.show_entry(entry)
         self.restore_button.setEnabled(entry is not None and is_restorable(entry))
         self.copy_button.setEnabled(entry is not None)
 

@@ -95,7 +95,7 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
 
 def entry_words(entry: HistoryEntry, words: ValueWords) -> str:
     """Everything that the row of an entry says, for looking something up in it."""
-    return " ".join(entry_text(entry, column, words) for column in HistoryColumn)
+    return " ".join([*(entry_text(entry, column, words) for column in HistoryColumn), entry.reason])
 
 
 def is_restorable(entry: HistoryEntry) -> bool:

@@ -88,7 +88,7 @@ class CommuneView(QWidget):
         self.answers.refresh()
         waiting = read_status(desk).open_conflicts
         self.disputes_button.setVisible(bool(waiting))
-        self.disputes_button.setText(self.tr("{0} xung đột chờ chọn").format(format_count(waiting)))
+        self.disputes_button.set_words(self.tr("{0} xung đột chờ chọn").format(format_count(waiting)))
 
     def write(self) -> None:
         """Write everything to the chosen place."""
