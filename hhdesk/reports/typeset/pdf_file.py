@@ -11,6 +11,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from hhdesk.reports.report.content import Paper
 from hhdesk.reports.typeset.drawn import BLACK, Hatch, Mark, Page, Rule, Shape, Step, Words
 from hhdesk.reports.typeset.lay_out import Form, lay_out
+from hhdesk.reports.typeset.tiles import tiles
 from hhdesk.reports.typeset.typefaces import family, registered
 
 _POINTS = 72 / 25.4  # in a millimetre
@@ -89,16 +90,6 @@ def _draw_hatch(canvas: Canvas, shape: Shape, hatch: Hatch) -> None:
         canvas.drawPath(_outline(canvas, hatch.steps), stroke=1, fill=1)
         canvas.restoreState()
     canvas.restoreState()
-
-
-def tiles(shape: Shape, hatch: Hatch) -> list[tuple[float, float]]:
-    """The corners of the hatch's squares that a shape touches, in millimetres."""
-    xs = [float(each) for step in shape.steps for each in step[1::2]]
-    ys = [float(each) for step in shape.steps for each in step[2::2]]
-    side = hatch.side
-    across = range(int(min(xs) // side), int(max(xs) // side) + 1)
-    down = range(int(min(ys) // side), int(max(ys) // side) + 1)
-    return [(x * side, y * side) for y in down for x in across]
 
 
 def _outline(canvas: Canvas, steps: tuple[Step, ...]) -> PDFPathObject:
