@@ -24,6 +24,9 @@ SHEET_SENTENCES: Mapping[str, str] = {
     ),
     "sheet-ambiguous": "Bảng{where} trong “{file}” có thể là {kinds}; hãy ghi rõ loại bảng.",
     "sheet-lacks-columns": "Bảng{where} trong “{file}” thiếu cột để là {kind}: {missing}.",
+    "no-table-found": (
+        "Không tìm thấy bảng nào trong “{file}”: cần hàng tiêu đề, như Đơn vị, Hội viên, và các dòng ở dưới."
+    ),
     "file-not-written": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp hoặc chọn nơi khác.",
     "file-wrong-ending": "Không ghi được dạng tệp của “{file}”; hãy đặt tên kết thúc bằng .xlsx hoặc .csv.",
 }

@@ -19,6 +19,8 @@ CODES: tuple[str, ...] = (
     "sheet-not-recognised",  # the header names no kind: `nearest`, `missing` headings
     "sheet-ambiguous",  # the header fits several kinds: `kinds`
     "sheet-lacks-columns",  # the kind asked for needs more columns: `kind`, `missing`
+    # Workbooks that were not made for the program.
+    "no-table-found",  # no sheet holds headings with rows under them: `file`
     # Files that go out.
     "file-not-written",  # the system refuses to write it: `reason`
     "file-wrong-ending",  # neither .csv nor .xlsx

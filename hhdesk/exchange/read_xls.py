@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from hhdesk.exchange.errors import SheetError
@@ -19,27 +20,9 @@ def read_xls(file: str, content: bytes) -> Tables:
 
     This format stores a result with every formula.
     """
-    if _ENCRYPTED_XLSX in content:
-        raise SheetError("file-encrypted", file=file)
-    if not any(name in content for name in _XLS):
-        raise SheetError("file-not-a-sheet", file=file)
-    try:
-        return _read(file, content)
-    except SheetError:
-        raise
-    except Exception as error:  # on a damaged file the reader fails with almost any exception
-        code = "file-encrypted" if "encrypted" in str(error).lower() else "file-damaged"
-        raise SheetError(code, file=file) from error
-
-
-def _read(file: str, content: bytes) -> Tables:
-    import xlrd  # type: ignore[import-untyped]  # few workbooks are that old
-
     visible: dict[str, list[Sequence[Cell]]] = {}
     hidden: list[str] = []
-    silent = io.StringIO()  # the reader prints what it finds odd, by default where commands print
-    _check_short_streams(xlrd.compdoc.CompDoc(content, silent))
-    with xlrd.open_workbook(file_contents=content, logfile=silent, on_demand=True, ragged_rows=True) as book:
+    with opened_xls(file, content) as book:
         for index, name in enumerate(book.sheet_names()):
             sheet = book.sheet_by_index(index)
             if sheet.visibility:
@@ -47,11 +30,34 @@ def _read(file: str, content: bytes) -> Tables:
             else:
                 check_extent(file, sheet.nrows, sheet.ncols)
                 visible[name] = [
-                    tuple(_value(cell, book.datemode) for cell in sheet.row(row))
+                    tuple(cell_value(cell, book.datemode) for cell in sheet.row(row))
                     for row in range(sheet.nrows)
                 ]
             book.unload_sheet(index)
     return visible, hidden
+
+
+@contextmanager
+def opened_xls(file: str, content: bytes, *, looks: bool = False) -> Iterator[Any]:
+    """xlrd's book, with fonts and formats if `looks`; what goes wrong while it is read is a SheetError."""
+    if _ENCRYPTED_XLSX in content:
+        raise SheetError("file-encrypted", file=file)
+    if not any(name in content for name in _XLS):
+        raise SheetError("file-not-a-sheet", file=file)
+    try:
+        import xlrd  # type: ignore[import-untyped]  # few workbooks are that old
+
+        silent = io.StringIO()  # the reader prints what it finds odd, by default where commands print
+        _check_short_streams(xlrd.compdoc.CompDoc(content, silent))
+        with xlrd.open_workbook(
+            file_contents=content, logfile=silent, on_demand=True, ragged_rows=True, formatting_info=looks
+        ) as book:
+            yield book
+    except SheetError:
+        raise
+    except Exception as error:  # on a damaged file the reader fails with almost any exception
+        code = "file-encrypted" if "encrypted" in str(error).lower() else "file-damaged"
+        raise SheetError(code, file=file) from error
 
 
 def _check_short_streams(document: Any) -> None:
@@ -65,7 +71,8 @@ def _check_short_streams(document: Any) -> None:
                 raise ValueError(node.name)
 
 
-def _value(cell: Any, datemode: int) -> Cell:
+def cell_value(cell: Any, datemode: int) -> Cell:
+    """The value of one of xlrd's cells."""
     import xlrd
 
     if cell.ctype == xlrd.XL_CELL_NUMBER:

@@ -1,0 +1,1 @@
+"""Workbooks that nobody designed for the program: their tables are found, read and asked about."""

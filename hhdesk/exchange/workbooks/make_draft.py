@@ -1,0 +1,285 @@
+"""Makes records of a table's rows under its mapping, with the answers given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from hhdesk.domain.cells import read_cell
+from hhdesk.domain.numbers import Dialect, parse_date
+from hhdesk.domain.problems import CellProblem
+from hhdesk.domain.registry import KINDS, Column, ColumnType
+from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.workbooks.body_rows import BodyRow, RowSort, sort_rows
+from hhdesk.exchange.workbooks.doubts import LEAVE_EMPTY, Doubt, Option, Read, asks
+from hhdesk.exchange.workbooks.drafts import Answers, CellKey, Draft, DraftCell, DraftRow, LeftOut
+from hhdesk.exchange.workbooks.find_tables import FoundTable
+from hhdesk.exchange.workbooks.grid import SheetCell
+from hhdesk.exchange.workbooks.mapping import TableMapping, Use
+from hhdesk.exchange.workbooks.read_figures import read_figure
+from hhdesk.exchange.workbooks.read_words import WordReader
+from hhdesk.exchange.workbooks.shown_values import show_value
+from hhdesk.exchange.workbooks.totals import checked_totals
+
+FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS, ColumnType.DATE})
+# Names of the stored bases by organisation and unit (qualified code) and kind.
+KnownBases = Callable[[str, str, str], Sequence[str]]
+Group = tuple[str, str]  # organisation and period of a wide table's columns, "" where they do not tell
+# What other cells of a row are read against comes first.
+_FIRST = ("organisation", "period", "year", "founded", "unit", "kind", "quantity_unit")
+
+
+def make_draft(
+    table: FoundTable,
+    mapping: TableMapping,
+    words: WordReader,
+    answers: Answers | None = None,
+    known_bases: KnownBases = lambda _organisation, _unit, _kind: (),
+) -> Draft:
+    """The records of a table. What is not certain is a doubt in its cell, never a guess."""
+    return _Maker(table, mapping, words, answers or Answers(), known_bases).run()
+
+
+class _Maker:
+    """One run over one table."""
+
+    def __init__(
+        self,
+        table: FoundTable,
+        mapping: TableMapping,
+        words: WordReader,
+        answers: Answers,
+        known_bases: KnownBases,
+    ) -> None:
+        self._table, self._mapping, self._words = table, mapping, words
+        self._answers, self._known_bases = answers, known_bases
+        self._kind = KINDS[mapping.kind]
+        self._groups = _groups(mapping)
+        self._section: dict[str, str] = {}
+        self._above: dict[str, DraftCell] = {}
+        self._period = "period" if mapping.kind == "membership" else "year"
+        self._tops = _tops(table)
+
+    def run(self) -> Draft:
+        """Read every row."""
+        rows: list[DraftRow] = []
+        left_out: list[LeftOut] = []
+        sorted_rows = sort_rows(self._table, self._mapping, self._section_facts)
+        for body in sorted_rows:
+            if body.sort is RowSort.SECTION:
+                self._section.update(body.facts or {})
+            if body.sort is RowSort.RECORD:
+                if body.row + 1 not in self._answers.skipped:
+                    rows += self._records(body)
+            else:
+                left_out.append(LeftOut(body.row + 1, body.sort, body.text))
+        left_out = checked_totals(self._table, self._mapping, sorted_rows, left_out)
+        columns = [
+            column.name for column in self._kind.columns if any(column.name in row.cells for row in rows)
+        ]
+        return Draft(self._mapping.kind, tuple(columns), tuple(rows), tuple(left_out))
+
+    def _section_facts(self, text: str) -> Mapping[str, str]:
+        """The key columns that a line between the rows sets for those below it."""
+        used = {use.column for use in self._mapping.uses}
+        found: dict[str, str] = {}
+        if "unit" not in used and self._words.is_unit(text):
+            found["unit"] = text
+        organisation = self._words.organisation(text)
+        if "organisation" not in used and organisation.doubt is None:
+            found["organisation"] = str(organisation.value)
+        period = self._words.period(text, whole_years=self._period == "year")
+        if self._period not in used and period.doubt is None:
+            found[self._period] = str(period.value)
+        return found
+
+    def _records(self, body: BodyRow) -> Iterator[DraftRow]:
+        for group in self._groups:
+            cells = self._cells(body.row, group)
+            valued = any(
+                not cell.is_empty or cell.is_open
+                for name, cell in cells.items()
+                if name not in self._kind.key and name != "scale"
+            )
+            if valued or not self._kind.needs_values:
+                yield DraftRow(body.row + 1, cells)
+
+    def _cells(self, row: int, group: Group) -> dict[str, DraftCell]:
+        """All cells of one record, in the registry's order."""
+        found: dict[str, DraftCell] = {}
+        names = [column.name for column in self._kind.columns]
+        for name in sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
+            cell = self._cell(row, group, self._kind.column(name), found)
+            if cell is not None:
+                found[name] = cell
+        self._above = {**self._above, **{name: found[name] for name in self._kind.key if name in found}}
+        return {name: found[name] for name in names if name in found}
+
+    def _cell(
+        self, row: int, group: Group, column: Column, found: Mapping[str, DraftCell]
+    ) -> DraftCell | None:
+        """One cell: answered, read from its column, or taken from the group, the section or the titles."""
+        places = self._places(column.name, group)
+        if places:
+            position, text, read = self._from_columns(row, places, column, found)
+        else:
+            implied = self._implied(column, group, found)
+            if implied is None:
+                return None
+            position, text, read = None, implied.shown, implied
+        if not read.doubt and read.value == "" and column.required and (places or column.name == "base"):
+            read = self._missing(column, found)
+        wide = any(_is_wide(self._mapping.uses[place]) for place in places)
+        key: CellKey = (row + 1, "/".join(group).strip("/") if wide else "", column.name)
+        draft = DraftCell(key, position, text, read.value, read.shown, read.doubt, read.corrected)
+        return self._answered(draft, column) if key in self._answers.values else draft
+
+    def _from_columns(
+        self, row: int, places: Sequence[int], column: Column, found: Mapping[str, DraftCell]
+    ) -> tuple[int, str, Read]:
+        """Where the cell stands, what it shows, and what it gives."""
+        source, use = self._source(row, places)
+        cell = self._table.grid.cell(*source)
+        if use.choice:
+            return source[1], cell.text, self._read_marks(row, places)
+        return source[1], cell.text, self._read(column, cell, found)
+
+    def _places(self, name: str, group: Group) -> list[int]:
+        """The places of the columns that give this value to this group."""
+        return [
+            place
+            for place, use in enumerate(self._mapping.uses)
+            if use.column == name and use.organisation in ("", group[0]) and use.period in ("", group[1])
+        ]
+
+    def _source(self, row: int, places: Sequence[int]) -> tuple[tuple[int, int], Use]:
+        """The position of the cell to read: the first cell of a merged area stands for all its rows."""
+        place = places[0]
+        column = self._table.columns[place]
+        return self._tops.get((row, column), (row, column)), self._mapping.uses[place]
+
+    def _read_marks(self, row: int, places: Sequence[int]) -> Read:
+        """The level whose column is ticked."""
+        cells = [self._table.grid.cell(row, self._table.columns[place]) for place in places]
+        ticked = [
+            self._mapping.uses[place].choice
+            for place, cell in zip(places, cells, strict=True)
+            if not cell.is_empty and cell.text not in {"0", "-"}
+        ]
+        options = tuple(Option(level, level) for level in ticked)
+        return (
+            Read(ticked[0], ticked[0])
+            if len(ticked) == 1
+            else Read()
+            if not ticked
+            else asks("level-guess", *options)
+        )
+
+    def _implied(self, column: Column, group: Group, found: Mapping[str, DraftCell]) -> Read | None:
+        """A key value that no column gives; None for other columns."""
+        name = column.name
+        if name not in self._kind.key or name == "hamlet":
+            return None
+        if name == "base":
+            return self._base_of_unit(found)
+        grouped = {"organisation": group[0], self._period: group[1]}.get(name, "")
+        text = grouped or self._section.get(name, "") or self._mapping.constants.get(name, "")
+        return self._read(column, SheetCell(text), found) if text else Read()
+
+    def _base_of_unit(self, found: Mapping[str, DraftCell]) -> Read:
+        """The base that a row about a commune means: the only one of its kind there."""
+        wanted = [found[name] for name in ("organisation", "unit", "kind") if name in found]
+        if len(wanted) < 3 or any(cell.is_open or cell.is_empty for cell in wanted):
+            return Read()
+        names = self._known_bases(*(str(cell.value) for cell in wanted))
+        if len(names) == 1:
+            return Read(names[0], names[0])
+        return asks("base-guess", *(Option(name, name) for name in names))
+
+    def _missing(self, column: Column, found: Mapping[str, DraftCell]) -> Read:
+        """The question about an empty key cell; the row above may say it."""
+        before = self._above.get(column.name)
+        options: list[Option] = []
+        if before is not None and not before.is_empty and not before.is_open:
+            options.append(Option(str(before.value), before.shown))
+        if column.type is ColumnType.UNIT:
+            options += self._words.unit_options(self._value(found, self._period))
+        return asks("missing-key", *dict.fromkeys(options))
+
+    def _read(self, column: Column, cell: SheetCell, found: Mapping[str, DraftCell]) -> Read:
+        """A cell as its column's type has it."""
+        if isinstance(cell.value, BrokenCell):
+            return asks("broken", LEAVE_EMPTY)
+        if cell.is_empty:
+            return Read()
+        if cell.unclear or cell.guess:
+            options = [each for each in (cell.guess, cell.text, cell.written) if each]
+            return asks("letters", *(Option(each, each) for each in dict.fromkeys(options)))
+        if column.type in FIGURES:
+            unit = found.get("quantity_unit")
+            return read_figure(cell, column.type, in_percent=unit is not None and unit.text.strip() == "%")
+        return self._read_word(column, cell.text if column.name != "note" else str(cell.value), found)
+
+    def _read_word(self, column: Column, text: str, found: Mapping[str, DraftCell]) -> Read:
+        words, when = self._words, self._value(found, self._period)
+        match column.type:
+            case ColumnType.UNIT:
+                return words.unit(text, when, _founded(found))
+            case ColumnType.ORGANISATION:
+                return words.organisation(text)
+            case ColumnType.PERIOD | ColumnType.YEAR:
+                return words.period(text, whole_years=column.type is ColumnType.YEAR)
+            case ColumnType.LEVEL:
+                return words.level(text, self._value(found, "organisation"), when, column.name)
+            case ColumnType.CHOICE:
+                return words.choice(column, text)
+            case ColumnType.CODES:
+                return words.partners(column, text)
+        return self._text(column, text)
+
+    def _text(self, column: Column, text: str) -> Read:
+        try:
+            value = read_cell(column, text, Dialect.SHEET, self._words.reading.vocabulary)
+        except CellProblem:
+            return asks("too-long", LEAVE_EMPTY)
+        return Read(value or "", str(value or ""))
+
+    def _value(self, found: Mapping[str, DraftCell], name: str) -> str:
+        cell = found.get(name)
+        return str(cell.value) if cell is not None and not cell.is_open else ""
+
+    def _answered(self, cell: DraftCell, column: Column) -> DraftCell:
+        value = self._answers.values[cell.key]
+        shown = show_value(column, value, self._words)
+        doubt = cell.doubt or Doubt("missing-key")
+        return DraftCell(cell.key, cell.position, cell.text, value, shown, doubt, False, True)
+
+
+def _founded(found: Mapping[str, DraftCell]) -> date | None:
+    """The day on which a base began, as read or as answered; None while it is asked about."""
+    cell = found.get("founded")
+    if cell is None or cell.is_open or cell.is_empty:
+        return None
+    return cell.value if isinstance(cell.value, date) else parse_date(str(cell.value))
+
+
+def _is_wide(use: Use) -> bool:
+    return bool(use.organisation or use.period)
+
+
+def _groups(mapping: TableMapping) -> list[Group]:
+    """The groups of a wide table in the order of its columns; one nameless group for a plain table."""
+    found = dict.fromkeys(
+        (use.organisation, use.period) for use in mapping.uses if use.column and _is_wide(use)
+    )
+    return list(found) or [("", "")]
+
+
+def _tops(table: FoundTable) -> dict[tuple[int, int], tuple[int, int]]:
+    """For every cell of an area merged downwards in the body, the area's first cell."""
+    return {
+        (row, left): (top, left)
+        for top, left, bottom, right in table.grid.merged
+        if top in table.body and bottom > top
+        for row in range(top + 1, bottom + 1)
+    }

@@ -1,0 +1,199 @@
+"""What each column of a found table is read as, and what holds for all its rows: proposed, then corrected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from hhdesk.domain.registry import KINDS
+from hhdesk.domain.units import Tier, Unit
+from hhdesk.exchange.workbooks.facts import Fact
+from hhdesk.exchange.workbooks.find_tables import FoundTable
+from hhdesk.exchange.workbooks.heading_words import SIGNATURES
+from hhdesk.exchange.workbooks.headings import HeadingReader, Meaning
+
+
+class Unread(StrEnum):
+    """Why a column is not read."""
+
+    COUNTER = "counter"  # numbers the rows
+    COMPUTED = "computed"  # a share, a part or a figure of another time
+    HIDDEN = "hidden"  # hidden in the file
+    REPEATED = "repeated"  # another column fits better
+    COUNTS = "counts"  # a level's column that holds numbers
+    UNKNOWN = "unknown"  # nobody knows what it means
+    CHOSEN = "chosen"  # a person said so
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one column is read as; `column` "" with the reason in `unread` where it is not read.
+
+    `organisation` and `period` are those of a wide table's column. `choice`: a mark in the column means this
+    level. `doubtful`: a person should look.
+    """
+
+    column: str = ""
+    organisation: str = ""
+    period: str = ""
+    choice: str = ""
+    doubtful: bool = False
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """How a table is read. `uses` go with the table's columns.
+
+    `constants` are values of key columns that no column gives, "" where they have to be asked for; `offers`
+    what to offer for those. `sources` are the words that a constant was read from.
+    """
+
+    kind: str
+    uses: tuple[Use, ...]
+    constants: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    hidden_rows: bool = False
+    remembered: bool = False
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The key columns that somebody has to say something about."""
+        return tuple(name for name, value in self.constants.items() if not value)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True where a person should look before the table is read."""
+        return bool(self.asked) or any(use.doubtful for use in self.uses)
+
+    def with_use(self, place: int, use: Use) -> TableMapping:
+        """The mapping with another use of one column."""
+        uses = tuple(use if place == at else old for at, old in enumerate(self.uses))
+        return replace(self, uses=uses)
+
+
+Resolves = Callable[[str], bool]  # tells whether a text names a unit
+_FROM_TITLE = {"membership": "members", "ratings": "level"}
+
+
+def propose(
+    table: FoundTable,
+    kind: str,
+    reader: HeadingReader,
+    facts: Mapping[str, Fact],
+    is_unit: Resolves,
+    own: Unit,
+) -> TableMapping:
+    """The mapping that the headings, the cells and the `facts` of the titles suggest for a kind.
+
+    In the database of a commune (`own`) a table that names no unit is about that commune.
+    """
+    meanings = [reader.meaning(kind, heading) for heading in table.headings]
+    across = _across(meanings)
+    uses = [_use(table, place, kind, meaning, across) for place, meaning in enumerate(meanings)]
+    uses = _by_content(table, kind, _single(uses, meanings), is_unit)
+    known = dict(facts)
+    if own.tier is Tier.COMMUNE and "unit" not in known:
+        known["unit"] = Fact(own.name, "", True)
+    for name, key in (("organisation", "organisation"), ("period", _period_column(kind))):
+        values = {getattr(meaning, name) for meaning in meanings} - {""}
+        if len(values) == 1 and name not in across:
+            known.setdefault(key, Fact(values.pop(), "", name == "organisation"))
+    return with_constants(TableMapping(kind, tuple(uses)), known)
+
+
+def with_constants(mapping: TableMapping, facts: Mapping[str, Fact]) -> TableMapping:
+    """The mapping with values for the key columns that its uses leave open; what was said before stays."""
+    open_keys = open_columns(mapping)
+    constants, offers, sources = {}, {}, {}
+    for name in open_keys:
+        fact = facts.get(name)
+        constants[name] = mapping.constants.get(name, "") or (fact.value if fact and fact.certain else "")
+        if fact:
+            offers[name], sources[name] = fact.value, fact.source
+    if "kind" in constants and not constants["kind"]:
+        organisation = constants.get("organisation", "")
+        if organisation and organisation != "mttq":
+            constants["kind"] = "co_so"
+    return replace(mapping, constants=constants, offers=offers, sources=sources)
+
+
+def open_columns(mapping: TableMapping) -> tuple[str, ...]:
+    """The key columns that no column of the table gives; a base's name can come from its unit."""
+    used = {use.column for use in mapping.uses}
+    if any(use.organisation for use in mapping.uses):
+        used.add("organisation")
+    if any(use.period for use in mapping.uses):
+        used.add(_period_column(mapping.kind))
+    optional = {"hamlet", "base"}
+    return tuple(name for name in KINDS[mapping.kind].key if name not in used and name not in optional)
+
+
+def _period_column(kind: str) -> str:
+    return "period" if kind == "membership" else "year"
+
+
+def _across(meanings: Sequence[Meaning]) -> frozenset[str]:
+    """What stands across the table: organisations, periods."""
+    return frozenset(
+        name
+        for name in ("organisation", "period")
+        if len({getattr(meaning, name) for meaning in meanings} - {""}) > 1
+    )
+
+
+def _use(table: FoundTable, place: int, kind: str, meaning: Meaning, across: frozenset[str]) -> Use:
+    """The use that one heading suggests."""
+    if table.columns[place] in table.grid.hidden_columns:
+        return Use(unread=Unread.HIDDEN)
+    if meaning.counter:
+        return Use(unread=Unread.COUNTER)
+    if meaning.foreign:
+        return Use(unread=Unread.COMPUTED)
+    organisation = meaning.organisation if "organisation" in across else ""
+    period = meaning.period if "period" in across else ""
+    column, doubtful = meaning.column, not meaning.is_sure
+    if not column and (organisation or period) and kind in _FROM_TITLE:
+        column = _FROM_TITLE[kind]
+    if not column:
+        return Use(unread=Unread.UNKNOWN, doubtful=bool(table.headings[place]))
+    if column in KINDS[kind].key:
+        organisation = period = ""
+    return Use(column, organisation, period, meaning.choice, doubtful)
+
+
+def _single(uses: Sequence[Use], meanings: Sequence[Meaning]) -> list[Use]:
+    """The uses with at most one column for each value: the one that fits best, else the first."""
+    best: dict[tuple[str, str, str, str], int] = {}
+    for place, use in enumerate(uses):
+        key = (use.column, use.organisation, use.period, use.choice)
+        if use.column and (key not in best or meanings[place].score > meanings[best[key]].score):
+            best[key] = place
+    kept = set(best.values())
+    return [
+        use if not use.column or place in kept else Use(doubtful=True, unread=Unread.REPEATED)
+        for place, use in enumerate(uses)
+    ]
+
+
+def _by_content(table: FoundTable, kind: str, uses: Sequence[Use], is_unit: Resolves) -> list[Use]:
+    """The uses, corrected by what stands in the columns."""
+    found = list(uses)
+    columns = {use.column for use in uses}
+    signed = columns & SIGNATURES[kind]
+    for place, use in enumerate(uses):
+        texts = [table.grid.cell(row, table.columns[place]).text for row in table.body]
+        texts = [text for text in texts if text]
+        if use.choice and any(text.isdigit() and int(text) > 1 for text in texts):
+            found[place] = Use(unread=Unread.COUNTS, doubtful=True)
+        if kind != "ratings" or not signed or not texts:
+            continue
+        units = Counter(is_unit(text) for text in texts)
+        if use.column == "base" and "unit" not in columns and units[True] > units[False]:
+            found[place] = replace(use, column="unit", doubtful=True)
+        elif use.column == "unit" and "base" not in columns and units[False] > 2 * units[True]:
+            found[place] = replace(use, column="base", doubtful=True)
+    return found
