@@ -15,9 +15,9 @@ _SETTLING_MS = 400
 def report_first_sight(window: QWidget) -> None:
     """Wait until the shown window stands on the screen, painted; then print moment and memory as JSON.
 
-    The moment is of the clock that all processes of the machine share; beside it stands what the processor had
-    done by then. Memory is read a little later, when what the program put off until after the first sight is
-    done too.
+    The moment is of the clock that all processes of the machine share; beside it stands what the processor
+    had done by then. Memory is read a little later, when what the program put off until after the first sight
+    is done too.
     """
     handle = window.windowHandle()
     while not handle.isExposed():
