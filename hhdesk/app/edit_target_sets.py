@@ -7,7 +7,7 @@ from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
 from hhdesk.domain.targets import TargetSet
-from hhdesk.store.target_set_writes import copy_target_set, delete_target_set
+from hhdesk.store.target_set_writes import delete_target_set, insert_target_set
 
 LONGEST_WINDOW = 10  # years
 
@@ -35,19 +35,29 @@ def add_target_set(desk: Desk, first_year: int, last_year: int, source: str) -> 
     The new set's code is its last year. Rejected as `check_window`, and ("unknown-target-set") for a source
     that there is not.
     """
-    check_window(desk, first_year, last_year)
-    _set_named(desk, source)
+    label = window_label(first_year, last_year)
+    targets = target_set_named(desk, source).targets
+    return write_target_set(desk, TargetSet(str(last_year), label, first_year, last_year, targets))
+
+
+def write_target_set(desk: Desk, added: TargetSet) -> Saved:
+    """Write a set as it is, such as one that was removed before; Rejected as `check_window`."""
+    check_window(desk, added.first_year, added.last_year)
     with desk.write("target") as work:
-        label = window_label(first_year, last_year)
-        copy_target_set(work, source, str(last_year), label, first_year, last_year)
+        insert_target_set(work, added)
         change = work.change_set
     desk.refresh()
     return Saved(change)
 
 
 def remove_target_set(desk: Desk, code: str) -> Saved:
-    """Take a set away with its targets; Rejected("unknown-target-set") for one that there is not."""
-    _set_named(desk, code)
+    """Take a set away with its targets.
+
+    Rejected("unknown-target-set") for one that there is not, ("last-target-set") for the only one left.
+    """
+    target_set_named(desk, code)
+    if len(desk.reference.target_sets) == 1:
+        raise Rejected("last-target-set")
     with desk.write("target") as work:
         delete_target_set(work, code)
         change = work.change_set
@@ -55,7 +65,8 @@ def remove_target_set(desk: Desk, code: str) -> Saved:
     return Saved(change)
 
 
-def _set_named(desk: Desk, code: str) -> TargetSet:
+def target_set_named(desk: Desk, code: str) -> TargetSet:
+    """The set with this code; Rejected("unknown-target-set") where there is none."""
     for each in desk.reference.target_sets:
         if each.code == code:
             return each

@@ -61,7 +61,7 @@ def write_target(work: Work, set_code: str, code: str, comparison: Comparison, t
     """Set a target's comparison and threshold."""
     same = and_(_target.target_set == set_code, _target.code == code)
     row = work.connection.execute(select(_target.comparison, _target.threshold).where(same)).one()
-    text = _exact_text(threshold)
+    text = exact_text(threshold)
     if (row.comparison, row.threshold) == (comparison.value, text):
         return
     values = {"comparison": comparison.value, "threshold": text}
@@ -70,7 +70,7 @@ def write_target(work: Work, set_code: str, code: str, comparison: Comparison, t
     note_change(work, "target", f"{set_code}/{code}", "threshold", before, after)
 
 
-def _exact_text(threshold: Fraction) -> str:
+def exact_text(threshold: Fraction) -> str:
     """The number with at most two decimals, as the table keeps it."""
     whole, hundredths = divmod(int(threshold * 100), 100)
     return f"{whole}.{hundredths:02d}".rstrip("0").rstrip(".") if hundredths else str(whole)

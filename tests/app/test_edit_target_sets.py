@@ -10,7 +10,13 @@ import pytest
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit_reference import save_target
-from hhdesk.app.edit_target_sets import add_target_set, check_window, remove_target_set
+from hhdesk.app.edit_target_sets import (
+    add_target_set,
+    check_window,
+    remove_target_set,
+    target_set_named,
+    write_target_set,
+)
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.read_progress import read_progress
@@ -75,6 +81,23 @@ def test_a_set_is_taken_away_with_its_targets(desk: Desk) -> None:
     add_target_set(desk, 2026, 2030, "2025")
 
     assert len(desk.reference.target_set(2030).targets) == 14
+
+
+def test_a_removed_set_comes_back_as_it_was(desk: Desk) -> None:
+    add_target_set(desk, 2026, 2030, "2025")
+    save_target(desk, "2030", "M-PN", Comparison.AT_LEAST, Fraction("92.5"))
+    before = target_set_named(desk, "2030")
+    remove_target_set(desk, "2030")
+    write_target_set(desk, before)
+
+    assert target_set_named(desk, "2030") == before
+
+
+def test_the_last_set_stays(desk: Desk) -> None:
+    with pytest.raises(Rejected, match="last-target-set"):
+        remove_target_set(desk, "2025")
+
+    assert labels(desk) == ["Mục tiêu 2021–2025"]
 
 
 def test_the_history_says_what_came_and_went(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
 
 NO_INDEX = QModelIndex()
 WIDEST = 320
+NARROWEST = 160  # of a stretching column whose words are longer; the tooltip has them whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class TextTable(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Heights from the font, widths from the longest words."""
+        """Heights from the font, widths from the longest words; stretching columns take and give the rest."""
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
@@ -124,8 +125,8 @@ class TextTable(QTableView):
         spare = self.viewport().width() - sum(widths)
         stretching = [place for place, column in enumerate(self._words.columns) if column.stretch]
         for place, width in enumerate(widths):
-            extra = max(spare, 0) // len(stretching) if place in stretching else 0
-            header.resizeSection(place, width + extra)
+            extra = spare // len(stretching) if place in stretching else 0
+            header.resizeSection(place, max(width + extra, min(width, px(NARROWEST))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stretching columns follow the width."""

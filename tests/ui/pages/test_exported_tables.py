@@ -148,7 +148,7 @@ def test_reference_exports_the_list_that_is_shown(
     exports: Exports, section: int, heading: str, value: str
 ) -> None:
     page = exports.bench.show(ReferencePage(*exports.node(PageKey.REFERENCE)))
-    page.list.setCurrentRow(section)
+    page.tabs.setCurrentIndex(section)
     page.bases.organisation.setCurrentIndex(page.bases.organisation.findData("ldld"))
     page.bases.reload()
     rows = exports.of(page, page.export_button)

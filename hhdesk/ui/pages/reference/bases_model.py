@@ -29,7 +29,7 @@ COLUMNS = (
     GridColumn("kind", "Loại", "Ban công tác Mặt trận", Look.TEXT, entry=True),
     GridColumn("founded", "Thành lập", "00/00/0000", entry=True),
     GridColumn("closed", "Kết thúc", "00/00/0000", entry=True),
-    GridColumn("note", "Ghi chú", "một ghi chú vừa phải", Look.TEXT, entry=True, stretch=True),
+    GridColumn("note", "Ghi chú", "ghi chú", Look.TEXT, entry=True, stretch=True),
 )
 
 
@@ -57,6 +57,11 @@ class BasesModel(GridModel):
     def lines(self) -> tuple[BaseLine, ...]:
         """The bases listed, in order."""
         return self._lines
+
+    @property
+    def hidden(self) -> int:
+        """How many bases the filters keep back."""
+        return len(self._all) - len(self._lines)
 
     def show_lines(self, lines: tuple[BaseLine, ...]) -> None:
         """Show these under the filters in force.

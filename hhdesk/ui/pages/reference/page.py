@@ -1,27 +1,25 @@
-"""The reference page: a list of sections at the left, the chosen one beside it."""
+"""The reference page: tabs beside the title, the chosen section below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.reference import lists
-from hhdesk.ui.pages.reference.sections import BasesSection, TargetsSection
+from hhdesk.ui.pages.reference.bases_section import BasesSection
+from hhdesk.ui.pages.reference.targets_section import TargetsSection
 from hhdesk.ui.places import Node, Place
 from hhdesk.ui.tables.actions import export_button
-from hhdesk.ui.theme.sizes import LIST_PADDING, MARGIN, px
+from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.name_filter import NameFilter
 from hhdesk.ui.widgets.text_table import TextModel, TextTable
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
-
-LIST_WIDTH = 128
 
 
 class ListSection(QWidget):
@@ -49,7 +47,6 @@ class ReferencePage(Page):
 
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Danh mục"), parent)
-        self.header.set_title(self.tr("Danh mục"), self.tr("Những gì mọi số liệu dựa vào"))
         self.bases = BasesSection(workbench, self)
         self.targets = TargetsSection(workbench, self)
         self.units = ListSection(TextModel(lists.UNIT_COLUMNS, self), self.tr("Đơn vị"), self)
@@ -86,32 +83,27 @@ class ReferencePage(Page):
     def go_to(self, place: Place) -> None:
         """Show a base."""
         if place.kind == "bases" and place.record is not None:
-            self.list.setCurrentRow(0)
+            self.tabs.setCurrentIndex(0)
             self.bases.go_to(place.record)
 
     def first_focus(self) -> QWidget:
-        """The list of sections."""
-        return self.list
+        """The tabs."""
+        return self.tabs
 
     def leave(self) -> bool:
         """What is in an open editor is committed."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def unsaved(self) -> int:
         """The texts in the cells of bases and targets."""
         return self.bases.model.unsaved + self.targets.model.unsaved
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "list"):
-            self._fit()
-
     def _lay_out(self) -> None:
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Các danh mục"))
-        self.list.setItemDelegate(CellDelegate(self.list, padding=LIST_PADDING))
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(self.tr("Các danh mục"))
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self._views = QStackedWidget(self)
         for words, section in (
             (self.tr("Cơ sở"), self.bases),
@@ -120,17 +112,11 @@ class ReferencePage(Page):
             (self.tr("Thang xếp loại"), self.scales),
             (self.tr("Phần việc"), self.catalogue),
         ):
-            self.list.addItem(words)
+            self.tabs.addTab(words)
             self._views.addWidget(section)
-        self.list.currentRowChanged.connect(self._views.setCurrentIndex)
-        self.list.setCurrentRow(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
-        row.setSpacing(px(12))
-        row.addWidget(self.list)
-        row.addWidget(self._views, 1)
-        self.body.addLayout(row, 1)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.list.setFixedWidth(px(LIST_WIDTH))
+        self.tabs.currentChanged.connect(self._views.setCurrentIndex)
+        self.header.add_state(self.tabs)
+        column = QVBoxLayout()
+        column.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
+        column.addWidget(self._views)
+        self.body.addLayout(column, 1)

@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 HUNDREDTHS = 100
 COLUMNS = (
     GridColumn("organisation", "Tổ chức", "MTTQ", Look.NAME),
-    GridColumn("set", "Kỳ", "Mục tiêu 2021–2025", Look.TEXT),
-    GridColumn("label", "Chỉ tiêu", "Tỷ lệ tập hợp thanh niên trong độ tuổi", Look.TEXT, stretch=True),
-    GridColumn("comparison", "So", "≥", Look.FIGURE, entry=True),
+    GridColumn("label", "Chỉ tiêu", "Tỷ lệ tập hợp thanh niên", Look.TEXT, stretch=True),
+    GridColumn("comparison", "Dấu", "≥", Look.FIGURE, entry=True),
     GridColumn("threshold", "Mức", "2.500,00", Look.FIGURE, entry=True),
     GridColumn("unit", "Đơn vị", "đoàn viên", Look.TEXT),
-    GridColumn("counts", "Tính", "Hoàn thành xuất sắc, Hoàn thành tốt", Look.TEXT, stretch=True),
+    GridColumn("counts", "Cách tính", "Hoàn thành xuất sắc", Look.TEXT, stretch=True),
 )
 _SIGNS = {
     ">": Comparison.ABOVE,
@@ -44,7 +43,6 @@ class TargetLine:
     """A target and the set it belongs to."""
 
     set_code: str
-    set_label: str
     target: Target
 
     @property
@@ -72,6 +70,7 @@ class TargetsModel(GridModel):
         self._desk = desk
         self._lines: tuple[TargetLine, ...] = ()
         self._drafts: Drafts = {}
+        self.set_code = desk.reference.target_set(desk.clock.today().year).code
         self.reload()
 
     @property
@@ -84,13 +83,18 @@ class TargetsModel(GridModel):
         """The targets in their sets' order."""
         return self._lines
 
+    def show_set(self, code: str) -> None:
+        """Show the targets of this set, the one of today where there is none with this code."""
+        self.set_code = code
+        self.reload()
+
     def reload(self) -> None:
         """Read the targets of the desk again."""
-        lines = tuple(
-            TargetLine(each.code, each.label, target)
-            for each in self._desk.reference.target_sets
-            for target in each.targets
-        )
+        reference = self._desk.reference
+        present = reference.target_set(self._desk.clock.today().year)
+        shown = next((each for each in reference.target_sets if each.code == self.set_code), present)
+        self.set_code = shown.code
+        lines = tuple(TargetLine(shown.code, target) for target in shown.targets)
         # An editor may be open on a cell: rows are only made anew where there are others.
         if [line.key for line in lines] == [line.key for line in self._lines]:
             self._lines = lines
@@ -173,8 +177,6 @@ class TargetsModel(GridModel):
         match name:
             case "organisation":
                 return organisation.abbreviation
-            case "set":
-                return line.set_label
             case "label":
                 return target.label
             case "comparison":

@@ -20,6 +20,7 @@ from hhdesk.ui.forms.base_dialog import BaseDialog
 from hhdesk.ui.grid.cells import Mark
 from hhdesk.ui.pages.reference.bases_model import COLUMNS
 from hhdesk.ui.pages.reference.page import ReferencePage
+from hhdesk.ui.pages.reference.target_set_dialog import TargetSetDialog
 from hhdesk.ui.places import PageKey, Place
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
 from tests.ui.pages.show import CONTROL, Bench, press, type_text, watch
@@ -76,7 +77,7 @@ class Reference:
         return self.desk.reference.target_set(2023).target(code)
 
     def enter_target(self, code: str, column: str, text: str) -> None:
-        self.page.list.setCurrentRow(1)
+        self.page.tabs.setCurrentIndex(1)
         codes = [line.target.code for line in self.targets.model.lines]
         columns = [each.name for each in self.targets.model.columns]
         self.targets.grid.jump_to(codes.index(code), columns.index(column))
@@ -140,8 +141,24 @@ def test_closing_writes_today_and_undo_opens_again(reference: Reference) -> None
 def test_only_open_bases_are_listed_when_asked(reference: Reference) -> None:
     reference.go("Xưởng may", "name")
     reference.bases.close_bases()
+    assert "Xưởng may" in reference.names()
+    reference.page.refresh(None)
+    reference.bases.open_only.setChecked(False)
+    assert "Xưởng may" in reference.names()
     reference.bases.open_only.setChecked(True)
     assert reference.names() == ["Bệnh viện huyện", "Co quan UBND"]
+    assert reference.bases._count.text() == "2 cơ sở; 1 cơ sở khác không hiện vì đang lọc"
+
+
+def test_a_base_that_has_ended_is_found_from_elsewhere(reference: Reference) -> None:
+    reference.enter("Xưởng may", "closed", "1/1/2023")
+    reference.bases.open_only.setChecked(False)
+    reference.bases.open_only.setChecked(True)
+    assert "Xưởng may" not in reference.names()
+    base = reference.stored("Xưởng may").id
+    reference.page.go_to(Place(reference.page.node, kind="bases", record=base))
+
+    assert reference.bases.grid.view.spot.row == reference.names().index("Xưởng may")
 
 
 def test_a_row_stays_at_hand_when_its_edit_takes_it_out_of_the_filter(reference: Reference) -> None:
@@ -202,7 +219,7 @@ def test_the_filter_needs_no_tone_marks(reference: Reference) -> None:
 
 
 def test_a_base_is_found_from_elsewhere(reference: Reference) -> None:
-    reference.page.list.setCurrentRow(3)
+    reference.page.tabs.setCurrentIndex(3)
     base = reference.stored("Xưởng may").id
     reference.page.go_to(Place(reference.page.node, kind="bases", record=base))
     assert reference.bases.isVisible()
@@ -308,6 +325,79 @@ def test_counts_take_no_fractions(reference: Reference) -> None:
     assert reference.target("M-LDLD-CS").threshold == 6
 
 
+def sets(reference: Reference) -> list[str]:
+    return [reference.targets.sets.itemText(place) for place in range(reference.targets.sets.count())]
+
+
+def test_targets_for_the_next_years_are_a_copy_to_be_edited(reference: Reference) -> None:
+    reference.targets.add_years(2026, 2030, "2025")
+    assert sets(reference) == ["Mục tiêu 2021–2025", "Mục tiêu 2026–2030"]
+    assert reference.targets.sets.currentText() == "Mục tiêu 2026–2030"
+    reference.enter_target("M-PN", "threshold", "95")
+
+    assert reference.desk.reference.target_set(2026).target("M-PN").threshold == 95
+    assert reference.target("M-PN").threshold == 89
+    assert len(reference.changes) == 2
+
+
+def test_undo_walks_back_over_thresholds_and_sets(reference: Reference) -> None:
+    reference.targets.add_years(2026, 2030, "2025")
+    reference.enter_target("M-PN", "threshold", "95")
+    reference.targets.model.show_set("2025")
+    press("z", CONTROL)
+    assert reference.targets.model.set_code == "2030"
+    assert reference.desk.reference.target_set(2026).target("M-PN").threshold == 89
+    press("z", CONTROL)
+    assert sets(reference) == ["Mục tiêu 2021–2025"]
+    assert not reference.targets.undo_buttons.undo_button.isEnabled()
+    press("y", CONTROL)
+    press("y", CONTROL)
+
+    assert reference.desk.reference.target_set(2026).target("M-PN").threshold == 95
+    assert reference.targets.sets.currentText() == "Mục tiêu 2026–2030"
+
+
+def test_a_set_is_deleted_after_asking_and_comes_back_with_its_thresholds(reference: Reference) -> None:
+    assert not reference.targets.delete_button.isEnabled()
+    reference.targets.add_years(2026, 2030, "2025")
+    reference.enter_target("M-PN", "threshold", "95")
+    reference.targets.delete_button.click()
+    assert reference.bench.asked == ["Xóa Mục tiêu 2026–2030 với 14 mức? [Xóa giai đoạn]"]
+    assert sets(reference) == ["Mục tiêu 2021–2025"]
+    press("z", CONTROL)
+
+    assert reference.desk.reference.target_set(2026).target("M-PN").threshold == 95
+
+
+def test_deleting_a_set_can_be_declined(reference: Reference) -> None:
+    reference.targets.add_years(2026, 2030, "2025")
+    reference.bench.answer = False
+    reference.targets.delete_set()
+
+    assert len(sets(reference)) == 2
+
+
+def test_years_that_cannot_be_are_refused_under_their_fields(qtbot: QtBot, desk: Desk) -> None:
+    dialog = TargetSetDialog(desk, "2025")
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert (dialog.years, dialog.source) == ((2026, 2030), "2025")
+    press("a", CONTROL)
+    type_text("2025")
+    assert dialog.problem.text() == (
+        "Các năm này đã thuộc Mục tiêu 2021–2025; hãy chọn những năm chưa có chỉ tiêu."
+    )
+    assert not dialog.add_button.isEnabled()
+    assert dialog.years is None
+    dialog.first.setText("20a")
+    assert dialog.problem.text().startswith("Gõ năm đầu")
+    dialog.first.setText("2027")
+
+    assert dialog.problem.text() == ""
+    assert dialog.years == (2027, 2030)
+
+
 def test_units_are_listed_with_their_days_and_successors(reference: Reference) -> None:
     rows = reference.page.units.model.rows
     bac = next(row for row in rows if row.texts[1] == "Xã Hải Bắc")
@@ -325,6 +415,6 @@ def test_scales_and_catalogue_are_listed(reference: Reference) -> None:
 
 
 def test_sections_are_changed_by_arrow_keys(reference: Reference) -> None:
-    reference.page.list.setFocus()
-    press(Key.Key_Down)
+    reference.page.tabs.setFocus()
+    press(Key.Key_Right)
     assert reference.targets.isVisible()

@@ -1,4 +1,4 @@
-"""The sections of the reference page that hold more than a table: bases and targets."""
+"""The section of the reference page that holds the bases of an organisation."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from hhdesk.ui.grid.cells import CellText
 from hhdesk.ui.grid.grid import Grid
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.reference.bases_model import COLUMNS, BasesModel
-from hhdesk.ui.pages.reference.target_trail import TargetTrail
-from hhdesk.ui.pages.reference.targets_model import TargetChange, TargetsModel
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.buttons import Button
@@ -52,6 +50,8 @@ class BasesSection(QWidget):
             self.organisation.addItem(organisation.short_name, organisation.code)
         self.search = NameFilter(self.tr("Lọc cơ sở"), self)
         self.open_only = QCheckBox(self.tr("Đang hoạt động"), self)
+        self.open_only.setChecked(True)
+        self.model.filter_by("", open_only=True)
         self._lay_out()
         self._connect()
 
@@ -67,19 +67,7 @@ class BasesSection(QWidget):
         if self._context is None:
             return
         self.model.show_lines(read_bases(self._workbench.desk, self._chosen().code, self._context.unit))
-        count = len(self.model.lines)
-        similar = sum(1 for line in self.model.lines if line.warnings)
-        words = self.tr("{0} cơ sở").format(count)
-        if similar:
-            words += self.tr(", {0} tên gần giống tên khác").format(similar)
-        if not count:
-            words = self.tr(
-                "{0} chưa có cơ sở nào. Thêm từng cơ sở (Ctrl+N), hoặc đưa tệp Excel vào (Ctrl+O)."
-            )
-            words = words.format(self._chosen().short_name)
-        self._count.setText(words)
-        for button in (self.close_button, self.delete_button):
-            button.setEnabled(count > 0)
+        self._show_count()
 
     def add(self) -> None:
         """Ask for a new base and go to it."""
@@ -99,6 +87,10 @@ class BasesSection(QWidget):
     def go_to(self, base: str) -> None:
         """Make a base's name the current cell."""
         row = self.model.row_of(base)
+        if row is None:
+            self.search.clear()
+            self.open_only.setChecked(False)
+            row = self.model.row_of(base)
         if row is not None:
             self.grid.jump_to(row, NAME)
 
@@ -176,6 +168,25 @@ class BasesSection(QWidget):
 
     def _filter(self) -> None:
         self.model.filter_by(self.search.text(), open_only=self.open_only.isChecked())
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """How many bases are listed, how many of them look alike, and how many the filters keep back."""
+        count, hidden = len(self.model.lines), self.model.hidden
+        similar = sum(1 for line in self.model.lines if line.warnings)
+        words = self.tr("{0} cơ sở").format(count)
+        if similar:
+            words += self.tr(", {0} tên gần giống tên khác").format(similar)
+        if hidden:
+            words += self.tr("; {0} cơ sở khác không hiện vì đang lọc").format(hidden)
+        if not count and not hidden:
+            words = self.tr(
+                "{0} chưa có cơ sở nào. Thêm từng cơ sở (Ctrl+N), hoặc đưa tệp Excel vào (Ctrl+O)."
+            )
+            words = words.format(self._chosen().short_name)
+        self._count.setText(words)
+        for button in (self.close_button, self.delete_button):
+            button.setEnabled(count > 0)
 
     def _chosen(self) -> Organisation:
         return self._workbench.desk.reference.organisation(self.organisation.currentData())
@@ -198,55 +209,4 @@ class BasesSection(QWidget):
 
     def _after(self, saved: Saved) -> None:
         self.reload()
-        self.changed.emit(saved.change)
-
-
-class TargetsSection(QWidget):
-    """The targets; sign and threshold are edited in their cells."""
-
-    changed = Signal(object)
-
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workbench = workbench
-        self.trail = TargetTrail(workbench.desk)
-        self.trail.setParent(self)
-        self.model = TargetsModel(workbench.desk, self)
-        self.grid = Grid(self.model, parent=self)
-        self.grid.view.setAccessibleName(self.tr("Mục tiêu"))
-        self.undo_buttons = UndoButtons(self.trail, workbench.messages, self)
-        hint = Label(self.tr("Chỉ sửa khi văn bản giao chỉ tiêu đổi. Mọi trang tính lại ngay."), tone="sub")
-        tools = ToolRow(self)
-        tools.add_field(hint)
-        tools.add_button(self.undo_buttons.undo_button)
-        tools.add_button(self.undo_buttons.redo_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(8))
-        column.addWidget(tools)
-        # The grid is never higher than its rows: the rest stays below it.
-        column.addWidget(self.grid, 100)
-        column.addStretch(1)
-        self.model.wanted.connect(self._on_wanted)
-        self.trail.moved.connect(self._after)
-
-    def reload(self) -> None:
-        """Read the targets again."""
-        self.model.reload()
-
-    def _on_wanted(self, change: TargetChange) -> None:
-        from hhdesk.app.refusal import Rejected
-        from hhdesk.store.errors import StoreError
-
-        try:
-            saved = self.trail.save(change)
-        except (Rejected, StoreError) as error:
-            self._workbench.messages.fail(error)
-        else:
-            self._after(saved)
-
-    def _after(self, saved: Saved) -> None:
-        spot = self.grid.view.spot
-        self.model.reload()
-        self.grid.view.go_to(spot)
         self.changed.emit(saved.change)
