@@ -50,23 +50,41 @@ def load(
         raise ValueError(mode if mode not in MODES else kind)
     step = _Steps(progress, 2 * len(paths) + 1)
     writes = _read(desk, paths, kind, step)
+    detail = ", ".join(path.name for path in paths)
+    return write_all(desk, writes, detail, mode, dry_run=dry_run, reason=words, step=step.next)
+
+
+def write_all(
+    desk: Desk,
+    writes: Sequence[SheetWrite],
+    detail: str,
+    mode: str,
+    *,
+    dry_run: bool,
+    reason: str = "",
+    step: Callable[[], None] = lambda: None,
+) -> LoadReport:
+    """Write parsed sheets in one transaction, named `detail` in the history; `step` follows each of them.
+
+    The report has the sheets in the order of `writes`. LoadRefused if any of them, or any row, is wrong.
+    """
     if any(write.report.failure or write.report.problems_total for write in writes):
         raise LoadRefused(LoadReport(tuple(write.report for write in writes)))
     reports: dict[int, SheetReport] = {}
     edit = 0
     try:
-        with desk.write("load", ", ".join(path.name for path in paths)) as work:
+        with desk.write("load", detail) as work:
             for place in _ordered(writes):
                 reports[place] = write_sheet(desk.reference, work, writes[place], mode)
-                step.next()
+                step()
             done = tuple(reports[place] for place in range(len(writes)))
             if any(report.problems_total for report in done):
                 raise LoadRefused(LoadReport(done))
             if dry_run:
                 raise _Rehearsal
             edit = work.change_set.edit
-            if words and edit:
-                write_reason(work, edit, words)
+            if reason and edit:
+                write_reason(work, edit, reason)
     except _Rehearsal:
         pass
     return LoadReport(done, edit)
