@@ -8,7 +8,7 @@ from fractions import Fraction
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
-from hhdesk.domain.setting_values import LONGEST_TEXT, setting_problem
+from hhdesk.domain.setting_values import LATER_KEYS, LONGEST_TEXT, setting_problem
 from hhdesk.domain.targets import Comparison
 from hhdesk.store.reference_writes import forget_setting, write_setting, write_target
 
@@ -45,10 +45,11 @@ def save_setting(desk: Desk, key: str, value: str, valid_from: date | None = Non
     return Saved(change)
 
 
-def take_back_setting(desk: Desk, key: str, valid_from: date) -> Saved:
-    """Take the value away that starts on `valid_from`; the one before it counts again in its place.
+def take_back_setting(desk: Desk, key: str, valid_from: date | None) -> Saved:
+    """Take the value away that starts on `valid_from` (None: since ever).
 
-    Nothing happens where none starts then. Rejected("unknown-setting") as above.
+    The one before it, if there is one, counts again in its place. Nothing happens where none starts then.
+    Rejected("unknown-setting") as above.
     """
     _check_known(desk, key)
     with desk.write("setting") as work:
@@ -81,5 +82,5 @@ def save_target(
 
 
 def _check_known(desk: Desk, key: str) -> None:
-    if all(entry.key != key for entry in desk.reference.settings.entries):
+    if key not in LATER_KEYS and all(entry.key != key for entry in desk.reference.settings.entries):
         raise Rejected("unknown-setting", setting=key)

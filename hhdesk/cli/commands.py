@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "template": "Ghi bảng mẫu để điền",
     "progress": "Xem kết quả so với các chỉ tiêu",
     "chart": "Vẽ biểu đồ ra PDF, PNG, SVG",
+    "report": "Ghi báo cáo ra Word, Excel, PDF, hoặc cả bộ tài liệu họp",
     "check": "Kiểm tra tệp và số liệu trong tệp",
     "backup": "Sao lưu tệp số liệu",
     "restore": "Khôi phục tệp số liệu từ bản sao lưu",

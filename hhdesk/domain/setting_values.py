@@ -9,7 +9,10 @@ from datetime import date
 CHOICES: dict[str, frozenset[str]] = {
     "strong_levels": frozenset({"htxs", "htxs+htt", "htxs+htt+ht"}),
     "excellent_of_all_rated": frozenset({"yes", "no"}),
+    "paper_kind": frozenset({"party", "administrative"}),
 }
+# Settings that databases of earlier versions do not hold until somebody sets them.
+LATER_KEYS = frozenset({"paper_kind", "symbol"})
 DUE_DAYS = frozenset({"membership_due", "ratings_due"})
 LONGEST_TEXT = 300
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from hhdesk.domain.numbers import format_count, format_fixed, format_percent
+from hhdesk.domain.numbers import format_count, format_decimal, format_fixed, format_percent
 from hhdesk.reports.chart_data import ChartInput
 from hhdesk.reports.wording import NONE
 
@@ -60,8 +60,15 @@ class Change:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured amount in thousandths, shown with as many decimals as it has: 8500 is "8,5"."""
+
+    thousandths: int
+
+
 # None is a figure that is missing, and never a zero.
-Value = str | int | Percent | Points | Change | None
+Value = str | int | Percent | Points | Change | Quantity | None
 
 
 class RowKind(StrEnum):
@@ -202,6 +209,8 @@ def value_text(value: Value) -> str:
         return f"+{written}" if value.value > 0 else written
     if isinstance(value, Change):
         return f"+{format_count(value.value)}" if value.value > 0 else format_count(value.value)
+    if isinstance(value, Quantity):
+        return format_decimal(value.thousandths, 1000)
     return format_count(value)
 
 

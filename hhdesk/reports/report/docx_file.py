@@ -65,7 +65,7 @@ class _Body:
 
     def _address(self, paper: Paper) -> None:
         if paper.address:
-            line = self._document.add_paragraph(f"Kính gửi: {paper.address}", style=BODY)
+            line = self._document.add_paragraph(f"Kính gửi: {paper.address},", style=BODY)
             if not paper.title:
                 line.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
                 line.paragraph_format.first_line_indent = Mm(0)

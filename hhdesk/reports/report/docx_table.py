@@ -47,8 +47,8 @@ def add_table(document: Document, table: Table, width: float) -> None:
     for row in rows:
         keep_row_whole(row)
     _keep_heads_with_first_row(word, heads)
-    for note in table.notes:
-        document.add_paragraph(note, style=NOTE)
+    if table.notes:
+        document.add_paragraph(" ".join(table.notes), style=NOTE)
 
 
 def _head(rows: list[_Row], columns: tuple[Column, ...]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hhdesk.reports.report.content import Change, Percent, Points, Value, foot_text, value_text
+from hhdesk.reports.report.content import Change, Percent, Points, Quantity, Value, foot_text, value_text
 from hhdesk.reports.report.layout import date_line, issuer_lines, number_line, recipient_lines
 from tests.reports.report.samples import ADMINISTRATIVE, LETTERHEAD, PAPER
 
@@ -25,6 +25,8 @@ from tests.reports.report.samples import ADMINISTRATIVE, LETTERHEAD, PAPER
         (Change(1250), "+1.250"),
         (Change(-3), "−3"),
         (Change(0), "0"),
+        (Quantity(8500), "8,5"),
+        (Quantity(1234000), "1.234"),
     ],
 )
 def test_a_cell_reads_as_vietnamese_papers_write_it(value: Value, text: str) -> None:

@@ -24,8 +24,18 @@ class Entry:
 
 
 ENTRIES = (
+    Entry(
+        "paper_kind",
+        "Thể thức văn bản",
+        "Quốc hiệu hay tiêu đề của Đảng, cách ghi số và nơi nhận của báo cáo và thư nhắc.",
+        (
+            ("party", "Văn bản của Đảng"),
+            ("administrative", "Văn bản hành chính"),
+        ),
+    ),
     Entry("superior", "Cơ quan cấp trên", "Đứng ở dòng đầu của văn bản và biểu đồ."),
     Entry("issuer", "Cơ quan ban hành", "Tên đứng trên biểu đồ và văn bản in ra."),
+    Entry("symbol", "Ký hiệu văn bản", "Đứng sau số của báo cáo, ví dụ BDVHU trong -BC/BDVHU."),
     Entry("recipients", "Nơi nhận", "Ghi cách nhau bằng dấu chấm phẩy."),
     Entry("signatory", "Người ký", "Chức danh ở cuối văn bản."),
     Entry(

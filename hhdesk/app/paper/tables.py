@@ -1,0 +1,219 @@
+"""The tables of a report: all targets, the communes side by side, the tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hhdesk.app.paper.facts import Facts
+from hhdesk.app.paper.prose_overall import state_words
+from hhdesk.app.paper.prose_tasks import results_of
+from hhdesk.app.paper.words import lowered, raised, unit_words, whole_words
+from hhdesk.domain.progress_records import TargetProgress, UnitFigure
+from hhdesk.domain.targets import TargetGroup
+from hhdesk.domain.units import Tier
+from hhdesk.reports.report.content import Align, Column, Percent, Quantity, Row, RowKind, Table, Value
+from hhdesk.reports.wording import denominator_note, mark_text, part_name, sentence
+
+_CENTRE, _RIGHT = Align.CENTRE, Align.RIGHT
+DASH_NOTE = "Dấu – là chưa có số liệu."
+
+
+def targets_table(facts: Facts) -> Table:
+    """All targets, grouped by organisation where there are several; populations below their target."""
+    rows: list[Row] = []
+    number = 0
+    for organisation in facts.organisations:
+        figures = facts.targets_of(organisation)
+        if figures and facts.one_organisation is None:
+            rows.append(Row((organisation.name,), RowKind.GROUP))
+        for figure in figures:
+            number += 1
+            rows.append(_target_row(facts, figure, number))
+            rows += [_target_row(facts, part, None) for part in figure.parts]
+    columns = (
+        Column("TT", 8, _CENTRE),
+        Column("Chỉ tiêu", 41),
+        Column("Đạt", 15, _RIGHT),
+        Column("Tổng số", 15, _RIGHT),
+        Column(str(facts.year), 17, _RIGHT, group="Tỷ lệ năm"),
+        Column(str(facts.year - 1), 17, _RIGHT, group="Tỷ lệ năm"),
+        Column("Mục tiêu", 17, _RIGHT),
+        Column("Tình hình", 22, _CENTRE),
+        Column("Còn thiếu", 13, _RIGHT),
+    )
+    return Table("Chỉ tiêu", "", columns, tuple(rows), tuple(_target_notes(facts)))
+
+
+def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row:
+    part, missing = number is None, figure.value is None
+    earlier = facts.earlier(figure)
+    counted_up = figure.target.is_count
+    judged = not (facts.single and counted_up)
+    share: Value = "" if counted_up else (None if figure.value is None else Percent(figure.value))
+    before: Value = "" if counted_up else (Percent(earlier.value or 0) if earlier else None)
+    cells: tuple[Value, ...] = (
+        "" if number is None else number,
+        part_name(figure) if part else raised(figure.target.short_label),
+        None if missing else figure.numerator,
+        "" if counted_up else (None if missing else figure.denominator),
+        share,
+        before,
+        "" if part else mark_text(figure.target),
+        raised(state_words(facts)[figure.state]) if judged else "",
+        (figure.gap or "") if judged else "",
+    )
+    return Row(cells, RowKind.PART if part else RowKind.BODY)
+
+
+def _target_notes(facts: Facts) -> Iterator[str]:
+    """What figures are divided by, how they are read, and what a dash is; each sentence once."""
+    names, found = facts.names, []
+    for figure in facts.progress.targets:
+        if figure.target.group is not TargetGroup.RATING:
+            found.append(denominator_note(figure.target, names[figure.target.organisation]))
+        found += facts.notes(figure.target)
+        if figure.parts:
+            found.append("Chỉ tiêu hai nhóm: đạt khi từng nhóm cùng đạt; dòng chung là gộp hai nhóm")
+    if facts.single and any(each.target.is_count for each in facts.progress.targets):
+        found.append("Mục tiêu của chỉ tiêu đếm số là mức chung của toàn huyện")
+    if any(figure.target.group is TargetGroup.RATING for figure in facts.progress.targets):
+        found.append("Tỷ lệ xếp loại tính trên số cơ sở đã được xếp loại")
+    notes = [sentence(each) for each in dict.fromkeys(found) if each]
+    if any(figure.value is None for figure in facts.progress.targets) or not facts.before.targets:
+        notes.append(DASH_NOTE)
+    yield from notes
+
+
+def commune_tables(facts: Facts) -> tuple[Table, ...]:
+    """Two tables with a line a commune: membership and admissions, then ratings; none for one commune."""
+    if facts.single:
+        return ()
+    members = [each for each in facts.progress.targets if each.target.group is not TargetGroup.RATING]
+    ratings = [
+        shown
+        for each in facts.progress.targets
+        if each.target.group is TargetGroup.RATING
+        for shown in (each.parts or (each,))
+    ]
+    tables = []
+    if members:
+        tables.append(_side_by_side(facts, members, "Hội viên theo xã", "Hội viên, đoàn viên theo đơn vị"))
+    if ratings:
+        tables.append(_side_by_side(facts, ratings, "Xếp loại theo xã", "Xếp loại cơ sở theo đơn vị"))
+    return tuple(tables)
+
+
+def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, caption: str) -> Table:
+    columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 32)]
+    several = facts.one_organisation is None
+    for figure in figures:
+        group = _group_name(facts, figure, with_organisation=several)
+        if figure.target.is_count:
+            columns.append(Column("Số lượng", 18, _RIGHT, group=group))
+        elif figure.target.group is TargetGroup.RATING:
+            columns += [Column("Đạt", 9, _RIGHT, group=group), Column("Số cơ sở", 10, _RIGHT, group=group)]
+        else:
+            columns += [
+                Column("Đã tập hợp", 14, _RIGHT, group=group),
+                Column("Trong diện", 14, _RIGHT, group=group),
+                Column("Tỷ lệ", 17, _RIGHT, group=group),
+            ]
+    rows = tuple(_unit_rows(facts, figures))
+    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, (DASH_NOTE,))
+
+
+def _group_name(facts: Facts, figure: TargetProgress, *, with_organisation: bool) -> str:
+    label = part_name(figure) if "/" in figure.code else raised(figure.target.short_label)
+    abbreviation = facts.names[figure.target.organisation].abbreviation
+    if with_organisation and not label.startswith(abbreviation):
+        return f"{abbreviation}: {lowered(label)}"
+    return label
+
+
+def _unit_rows(facts: Facts, figures: Sequence[TargetProgress]) -> Iterator[Row]:
+    by_unit = [{each.unit: each for each in figure.by_unit} for figure in figures]
+    units = [unit.id for unit in facts.communes]
+    higher = dict.fromkeys(unit for each in by_unit for unit in each if unit not in units)
+    units += [unit for unit in higher if facts.reference.units[unit].tier is not Tier.COMMUNE]
+    for number, unit in enumerate(units, start=1):
+        cells: list[Value] = [number, facts.reference.units[unit].short_name]
+        for figure, known in zip(figures, by_unit, strict=True):
+            cells += _unit_cells(figure, known.get(unit))
+        yield Row(tuple(cells))
+    totals: list[Value] = ["", raised(whole_words(facts.area))]
+    for figure in figures:
+        totals += _area_cells(figure)
+    yield Row(tuple(totals), RowKind.TOTAL)
+
+
+def _unit_cells(figure: TargetProgress, known: UnitFigure | None) -> list[Value]:
+    empty = known is None or (known.value is None and not (figure.target.is_count and known.reported))
+    return _cells(figure, None if empty or known is None else known.numerator, known)
+
+
+def _area_cells(figure: TargetProgress) -> list[Value]:
+    return _cells(figure, None if figure.value is None else figure.numerator, figure)
+
+
+def _cells(
+    figure: TargetProgress, numerator: int | None, of: UnitFigure | TargetProgress | None
+) -> list[Value]:
+    """As many cells as the target has columns."""
+    if figure.target.is_count:
+        return [numerator]
+    whole = None if numerator is None or of is None else of.denominator
+    if figure.target.group is TargetGroup.RATING:
+        return [numerator, whole]
+    share = None if numerator is None or of is None or of.value is None else Percent(of.value)
+    return [numerator, whole, share]
+
+
+def tasks_table(facts: Facts) -> Table | None:
+    """Tasks added up by leading organisation and title; None without tasks."""
+    rows: list[Row] = []
+    number = 0
+    for organisation in facts.organisations:
+        results = results_of(task for task in facts.tasks if task.organisation == organisation.code)
+        if results and facts.one_organisation is None:
+            rows.append(Row((organisation.name,), RowKind.GROUP))
+        for each in results:
+            number += 1
+            amounts = [None if figure is None else Quantity(figure) for figure in (each.plan, each.actual)]
+            rows.append(Row((number, each.title, each.count, each.done, each.unit, *amounts)))
+    if not rows:
+        return None
+    columns = (
+        Column("TT", 8, _CENTRE),
+        Column("Phần việc", 68),
+        Column("Số phần việc", 18, _RIGHT),
+        Column("Hoàn thành", 18, _RIGHT),
+        Column("Đơn vị tính", 19, _CENTRE),
+        Column("Kế hoạch", 17, _RIGHT),
+        Column("Thực hiện", 17, _RIGHT),
+    )
+    area = unit_words(facts.area)
+    return Table("Phần việc", f"Phần việc nông thôn mới {area}, năm {facts.year}", columns, tuple(rows))
+
+
+def missing_table(facts: Facts) -> Table | None:
+    """Which commune has not reported which target; None where nothing is missing, or for one commune."""
+    lacking: dict[str, list[str]] = {}
+    for figure in facts.progress.targets:
+        name = facts.names[figure.target.organisation].abbreviation
+        for unit in figure.missing:
+            lacking.setdefault(unit, []).append(f"{name}: {lowered(figure.target.short_label)}")
+    if facts.single or not lacking:
+        return None
+    units = facts.reference.units
+    ordered = sorted(lacking, key=lambda unit: (units[unit].code, unit))
+    rows = [
+        Row((number, units[unit].name, len(lacking[unit]), "; ".join(lacking[unit])))
+        for number, unit in enumerate(ordered, start=1)
+    ]
+    columns = (
+        Column("TT", 8, _CENTRE),
+        Column("Đơn vị", 42),
+        Column("Số chỉ tiêu thiếu", 20, _RIGHT),
+        Column("Còn thiếu", 95),
+    )
+    return Table("Còn thiếu", f"Số liệu còn thiếu, năm {facts.year}", columns, tuple(rows))

@@ -1,0 +1,46 @@
+"""Writes a paper to a file in the format that its ending names."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from hhdesk.app.home import Home
+from hhdesk.app.refusal import Rejected
+from hhdesk.app.system_words import reason_of
+from hhdesk.reports.charts import prepare
+from hhdesk.reports.report.content import Paper
+from hhdesk.reports.report.files import SUFFIXES, paper_bytes
+
+
+def checked_suffix(path: Path) -> str:
+    """The ending in lower case; Rejected("bad-suffix") for one that no writer has."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Rejected("bad-suffix", suffix=path.suffix, allowed=", ".join(SUFFIXES))
+    return suffix
+
+
+def write_paper(paper: Paper, path: Path) -> None:
+    """Write the paper; a file in the way is replaced only by a whole one.
+
+    Rejected("bad-suffix") for an ending that no writer has, Rejected("cannot-write") if the system refuses.
+    """
+    suffix = checked_suffix(path)
+    prepare(Home.current().cache / "matplotlib")
+    place(paper_bytes(paper, suffix), path)
+
+
+def place(content: bytes, path: Path) -> None:
+    """Put a finished file in its place in one step; Rejected("cannot-write") if the system refuses."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Rejected("cannot-write", file=str(path), reason=reason_of(error)) from error

@@ -1,0 +1,115 @@
+"""The report as a whole: the figures of progress, letterhead, order, appendices, code and mark."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.paper.facts import ReportRequest
+from hhdesk.app.paper.report import build_report, build_tables
+from hhdesk.app.read_progress import read_progress
+from hhdesk.app.snapshot import snapshot_code
+from hhdesk.domain.numbers import format_count, format_percent
+from hhdesk.domain.progress_records import State, TargetProgress
+from hhdesk.reports.report.content import ChartSlot, Percent
+from hhdesk.reports.report.docx_file import docx_bytes
+from tests.app.paper.papers import YEAR, cells, plain, report, text_of
+from tests.desks import HAI_MINH, membership, new_desk, put
+
+
+def test_every_figure_of_progress_stands_in_table_and_prose(sample: Desk) -> None:
+    paper, progress = report(sample), read_progress(sample, YEAR)
+    rows = [row for row in cells(paper, "Chỉ tiêu") if len(row) > 1]
+    figures = [each for target in progress.targets for each in (target, *target.parts)]
+    assert len(rows) == len(figures)
+    text = text_of(paper)
+    for figure, row in zip(figures, _in_order(figures, rows), strict=True):
+        assert row[2] == figure.numerator
+        if figure.denominator is not None:
+            assert (row[3], row[4]) == (figure.denominator, Percent(figure.value or 0))
+            pair = f"({format_count(figure.numerator)}/{format_count(figure.denominator)})"
+            assert f"{plain(format_percent(figure.value or 0))} {pair}" in text
+        else:
+            assert format_count(figure.numerator) in text
+        assert row[8] == (figure.gap or "")
+
+
+def _in_order(figures: list[TargetProgress], rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Progress keeps the target set's order; the table goes by organisation."""
+    by_numbers = {(row[2], row[3]): row for row in rows}
+    return [by_numbers[each.numerator, "" if each.target.is_count else each.denominator] for each in figures]
+
+
+def test_the_first_paragraph_counts_what_is_met_as_progress_does(sample: Desk) -> None:
+    progress = read_progress(sample, YEAR)
+    met = sum(each.state is State.MET for each in progress.targets)
+    assert f"Năm 2023, toàn huyện có {met}/14 chỉ tiêu đạt" in text_of(report(sample))
+
+
+def test_every_commune_has_a_line_and_the_totals_are_those_of_the_area(sample: Desk) -> None:
+    paper, progress = report(sample), read_progress(sample, YEAR)
+    rows = cells(paper, "Hội viên theo xã")
+    assert len(rows) == 35
+    women = next(each for each in progress.targets if each.code == "M-PN")
+    assert rows[-1][5:8] == (women.numerator, women.denominator, Percent(women.value or 0))
+    silent = {sample.reference.units[unit].short_name for unit in women.missing}
+    assert {row[1] for row in rows if row[5] is None} == silent
+    for row in rows:
+        assert (row[5] is None) == (row[6] is None) == (row[7] is None)
+
+
+def test_sections_are_numbered_without_gaps(sample: Desk, tmp_path: Path) -> None:
+    heads = [section.heading for section in report(sample).sections if section.level == 1 and section.heading]
+    assert [head.split(".")[0] for head in heads] == ["1", "2", "3", "4", "5"]
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    put(desk, membership(HAI_MINH, "2023", eligible=10, members=9))
+    alone = [section.heading for section in report(desk).sections]
+    assert "4. Số liệu còn thiếu" in alone
+    assert any(head.endswith("Tổng hợp các chỉ tiêu") for head in alone)
+
+
+def test_the_paper_carries_code_and_mark_and_the_years_of_its_clock(sample: Desk, tmp_path: Path) -> None:
+    paper = report(sample)
+    assert (paper.code, paper.sample, paper.letterhead.year) == (snapshot_code(sample), True, 2025)
+    real = new_desk(tmp_path / "a.hhdb")
+    before = report(real).code
+    put(real, membership(HAI_MINH, "2023", eligible=10, members=9))
+    assert report(real).sample is False
+    assert report(real).code != before
+
+
+def test_charts_come_last_on_landscape_pages_or_not_at_all(sample: Desk, tmp_path: Path) -> None:
+    paper = build_report(sample, ReportRequest(YEAR, None, "pn"))
+    last = [section for section in paper.appendices if isinstance(section.blocks[0], ChartSlot)]
+    assert paper.appendices[-len(last) :] == tuple(last)
+    assert all(section.landscape for section in last)
+    names = [section.heading.partition(". ")[2] for section in last]
+    assert names == [
+        "Tiến độ các chỉ tiêu",
+        "Xu hướng qua các năm",
+        "Xếp hạng theo tỷ lệ tập hợp phụ nữ",
+        "Phân bố xếp loại cơ sở",
+        "Phần việc nông thôn mới",
+    ]
+    nothing = build_report(new_desk(tmp_path / "a.hhdb"), ReportRequest(YEAR))
+    assert [block for block in nothing.blocks() if isinstance(block, ChartSlot)] == []
+
+
+def test_the_tables_alone_hold_the_same_figures(sample: Desk) -> None:
+    tables = build_tables(sample, ReportRequest(YEAR))
+    assert [table.rows for table in tables.tables()] == [table.rows for table in report(sample).tables()]
+    assert text_of(tables) == ""
+
+
+def test_word_reads_back_the_figures_of_progress(sample: Desk) -> None:
+    document = Document(BytesIO(docx_bytes(report(sample))))
+    body = plain("\n".join(paragraph.text for paragraph in document.paragraphs))
+    table = next(each for each in document.tables if each.cell(0, 0).text == "TT")
+    shown = {cell.text for row in table.rows for cell in row.cells}
+    for figure in read_progress(sample, YEAR).targets:
+        assert format_count(figure.numerator) in shown
+        assert figure.denominator is None or format_count(figure.denominator) in shown
+        assert figure.target.is_count or plain(format_percent(figure.value or 0)) in body
