@@ -42,19 +42,25 @@ def write_setting(work: Work, key: str, value: str, valid_from: date | None) -> 
     note_change(work, "setting", key, valid_from.isoformat() if valid_from else "value", before, value)
 
 
-def forget_setting(work: Work, key: str, valid_from: date) -> None:
-    """Take the value away that starts on `valid_from`: the one before it counts again until the next one."""
+def forget_setting(work: Work, key: str, valid_from: date | None) -> None:
+    """Take the value away that starts on `valid_from` (None: since ever).
+
+    The one before it, if there is one, counts again until the next one.
+    """
     rows = work.connection.execute(
         select(_setting.id, _setting.value, _setting.valid_from, _setting.valid_to)
         .where(_setting.key == key)
         .order_by(_setting.valid_from.is_not(None), _setting.valid_from)
     ).all()
     for earlier, row in zip([None, *rows], rows, strict=False):
-        if row.valid_from == valid_from and earlier is not None:
-            work.connection.execute(delete(setting_table).where(_setting.id == row.id))
+        if row.valid_from != valid_from:
+            continue
+        work.connection.execute(delete(setting_table).where(_setting.id == row.id))
+        if earlier is not None:
             longer = update(setting_table).where(_setting.id == earlier.id)
             work.connection.execute(longer.values(valid_to=row.valid_to))
-            note_change(work, "setting", key, valid_from.isoformat(), row.value, earlier.value)
+        field = valid_from.isoformat() if valid_from else "value"
+        note_change(work, "setting", key, field, row.value, earlier.value if earlier else None)
 
 
 def write_target(work: Work, set_code: str, code: str, comparison: Comparison, threshold: Fraction) -> None:

@@ -182,6 +182,12 @@ def test_a_value_taken_back_leaves_the_one_before_it_in_force(desk: Desk) -> Non
     assert take_back_setting(desk, "issuer", last).change.edit == 0
 
 
+def test_the_only_value_of_a_setting_can_be_taken_back_too(desk: Desk) -> None:
+    take_back_setting(desk, "issuer", None)
+
+    assert values(desk, date(2023, 1, 1)) == [""]
+
+
 @pytest.mark.parametrize(
     ("key", "value", "reason"),
     [

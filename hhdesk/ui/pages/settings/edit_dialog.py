@@ -58,6 +58,8 @@ class SettingDialog(QDialog):
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Ngày bắt đầu áp dụng"))
+        self.problem = Label(tone="problem")
+        self.problem.setWordWrap(True)
         self.save = Button(self.tr("Lưu"), kind="primary")
         self._lay_out()
         self._connect(valid_from)
@@ -85,6 +87,9 @@ class SettingDialog(QDialog):
         sentence.setWordWrap(True)
         column.addWidget(sentence)
         column.addWidget(self._choice if self._entry.choices else self._text)
+        if not self._entry.choices:
+            self.problem.setMinimumHeight(self.problem.fontMetrics().lineSpacing())
+            column.addWidget(self.problem)
         column.addSpacing(px(8))
         column.addWidget(self.always)
         dated = QHBoxLayout()
@@ -101,6 +106,23 @@ class SettingDialog(QDialog):
         foot.addWidget(self.save)
         column.addLayout(foot)
 
+    def _check(self) -> None:
+        """Say under the field why it cannot be saved."""
+        from hhdesk.app.edit_reference import check_setting
+        from hhdesk.app.messages import rejection
+        from hhdesk.app.refusal import Rejected
+
+        refusal = ""
+        try:
+            check_setting(self._entry.key, self.value)
+        except Rejected as error:
+            refusal = rejection(error)
+        self.problem.setText(refusal)
+        self._text.setProperty("wrong", bool(refusal))
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self.save.setEnabled(not refusal)
+
     def _connect(self, valid_from: date | None) -> None:
         self._text.setAccessibleName(self._entry.name)
         group = QButtonGroup(self)
@@ -109,6 +131,6 @@ class SettingDialog(QDialog):
         self.dated.toggled.connect(self.day.setEnabled)
         (self.always if valid_from is None else self.dated).setChecked(True)
         self.day.setEnabled(self.dated.isChecked())
-        self._text.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
+        self._text.textChanged.connect(lambda _text: self._check())
         self.save.setDefault(True)
         self.save.clicked.connect(self.accept)

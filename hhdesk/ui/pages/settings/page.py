@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hhdesk.ui.act_trail import Act, ActTrail
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.settings.edit_dialog import SettingDialog
@@ -20,9 +21,11 @@ from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from hhdesk.app.edits import Saved
     from hhdesk.store.work import ChangeSet
 
 THEMES = (("system", "Theo máy"), ("light", "Sáng"), ("dark", "Tối"))
@@ -49,6 +52,11 @@ class SettingsPage(Page):
         self._buttons: dict[str, Button] = {}
         self._path = Label()
         self._window = Label()
+        self.trail = ActTrail(workbench.desk, self)
+        self.trail.moved.connect(self._on_moved)
+        self.undo_buttons = UndoButtons(self.trail, workbench.messages, self)
+        self.header.add_tool(self.undo_buttons.undo_button)
+        self.header.add_tool(self.undo_buttons.redo_button)
         self._fill_look()
         self._lay_out()
 
@@ -76,23 +84,36 @@ class SettingsPage(Page):
         chosen = self.ask_change(entry, *before)
         if chosen is None or chosen == before:
             return
-        self._store(entry, *chosen)
-        text = f"Đã đổi “{entry.name}” thành “{entry.words(chosen[0])}”."
-        back = chosen[1] if chosen[1] is not None else before[1]
-        self.workbench.messages.say(
-            text, Tone.DONE, self.tr("Hoàn tác"), lambda: self._store(entry, before[0], back)
-        )
+        if self._store(entry, *chosen):
+            text = f"Đã đổi “{entry.name}” thành “{entry.words(chosen[0])}”."
+            self.workbench.messages.say(text, Tone.DONE, self.tr("Hoàn tác"), self.undo_buttons.undo)
 
-    def _store(self, entry: Entry, value: str, valid_from: date | None) -> None:
-        from hhdesk.app.edit_reference import save_setting
+    def _store(self, entry: Entry, value: str, valid_from: date | None) -> bool:
+        """Put a value in force; undo gives the first day its value from before, or takes it away."""
+        from hhdesk.app.edit_reference import save_setting, take_back_setting
         from hhdesk.app.refusal import Rejected
         from hhdesk.store.errors import StoreError
 
+        desk, key = self.workbench.desk, entry.key
+        entries = desk.reference.settings.entries
+        was = [each.value for each in entries if (each.key, each.valid_from) == (key, valid_from)]
+
+        def back() -> Saved:
+            if was:
+                return save_setting(desk, key, was[0], valid_from)
+            return take_back_setting(desk, key, valid_from)
+
         try:
-            saved = save_setting(self.workbench.desk, entry.key, value, valid_from)
+            saved = self.trail.do(
+                Act(f"đổi {entry.name}", back, lambda: save_setting(desk, key, value, valid_from))
+            )
         except (Rejected, StoreError) as error:
             self.workbench.messages.fail(error)
-            return
+            return False
+        self._on_moved(saved)
+        return True
+
+    def _on_moved(self, saved: Saved) -> None:
         self.refresh(None)
         self.changed.emit(saved.change)
 

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +70,24 @@ def test_the_message_offers_the_way_back(qtbot: QtBot, page: SettingsPage) -> No
     assert shown(page, EXCELLENT)[0] == "Số cơ sở hoàn thành tốt trở lên"
 
 
+def test_changes_are_taken_back_and_brought_again_with_keys(qtbot: QtBot, page: SettingsPage) -> None:
+    before = page.workbench.desk.reference.settings
+    for value, start in (("Ban A", TODAY), ("Ban B", TODAY), ("Ban C", None)):
+        page.ask_change = lambda *_, chosen=(value, start): chosen
+        page.edit(ISSUER)
+    page.setFocus()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    for _step in range(3):
+        QTest.keyClick(page, "z", Qt.KeyboardModifier.ControlModifier)
+    assert page.workbench.desk.reference.settings.entries == before.entries
+    assert shown(page, ISSUER) == ("Ban Dân vận Huyện ủy Hải Hậu", "mọi năm")
+    assert not page.undo_buttons.undo_button.isEnabled()
+    QTest.keyClick(page, "y", Qt.KeyboardModifier.ControlModifier)
+
+    assert shown(page, ISSUER) == ("Ban A", "từ 15/11/2023")
+
+
 def test_leaving_the_dialog_changes_nothing(page: SettingsPage) -> None:
     changes: list[object] = []
     page.changed.connect(changes.append)
@@ -90,6 +109,19 @@ def test_the_dialog_gives_value_and_first_day(qtbot: QtBot) -> None:
     assert dialog.value == "Ban Tuyên giáo và Dân vận"
     dialog._text.setText(" ")
     assert not dialog.save.isEnabled()
+    assert dialog.problem.text() == "Mục này không để trống được; hãy gõ nội dung."
+
+
+def test_a_due_day_that_is_none_is_refused_under_its_field(qtbot: QtBot) -> None:
+    dialog = SettingDialog(BY_KEY["membership_due"], "15/11", None, TODAY)
+    qtbot.addWidget(dialog)
+    dialog._text.setText("31/11")
+    assert dialog.problem.text() == ("“31/11” không phải ngày trong năm; hãy gõ ngày và tháng, ví dụ 15/11.")
+    assert not dialog.save.isEnabled()
+    dialog._text.setText("30/11")
+
+    assert dialog.problem.text() == ""
+    assert dialog.save.isEnabled()
 
 
 def test_a_choice_is_made_from_its_words(qtbot: QtBot) -> None:
