@@ -79,11 +79,11 @@ def test_changes_are_taken_back_and_brought_again_with_keys(qtbot: QtBot, page: 
     with qtbot.waitActive(page):
         page.activateWindow()
     for _step in range(3):
-        QTest.keyClick(page, "z", Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.workbench.desk.reference.settings.entries == before.entries
     assert shown(page, ISSUER) == ("Ban Dân vận Huyện ủy Hải Hậu", "mọi năm")
     assert not page.undo_buttons.undo_button.isEnabled()
-    QTest.keyClick(page, "y", Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
 
     assert shown(page, ISSUER) == ("Ban A", "từ 15/11/2023")
 
