@@ -52,6 +52,7 @@ def forget_setting(work: Work, key: str, valid_from: date | None) -> None:
         .where(_setting.key == key)
         .order_by(_setting.valid_from.is_not(None), _setting.valid_from)
     ).all()
+    field = valid_from.isoformat() if valid_from else "value"
     for earlier, row in zip([None, *rows], rows, strict=False):
         if row.valid_from != valid_from:
             continue
@@ -59,7 +60,6 @@ def forget_setting(work: Work, key: str, valid_from: date | None) -> None:
         if earlier is not None:
             longer = update(setting_table).where(_setting.id == earlier.id)
             work.connection.execute(longer.values(valid_to=row.valid_to))
-        field = valid_from.isoformat() if valid_from else "value"
         note_change(work, "setting", key, field, row.value, earlier.value if earlier else None)
 
 
