@@ -16,6 +16,8 @@ from hhdesk.store.queries.bases import read_bases, read_ratings
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.queries.tasks import read_tasks
 
+ALL = "all"  # in place of a kind: one workbook with a sheet for each
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateReport:
@@ -30,7 +32,7 @@ class TemplateReport:
 def write_template(
     desk: Desk, kind: str, unit: str, out: Path, period: Period | None = None
 ) -> TemplateReport:
-    """Write the template of `kind` for `unit` (id) about `period` as .xlsx.
+    """Write the template of `kind` for `unit` (id) about `period` as .xlsx, or with `ALL` of every kind.
 
     Without a period: this year, or the unit's last one. For a district its communes are listed (and itself,
     for unions directly under it). SheetError if the file cannot be written; KeyError for an unknown kind.
@@ -64,7 +66,8 @@ def write_template(
         ratings=_by_base(ratings, period.year),
         last_ratings=_by_base(ratings, period.year - 1),
     )
-    return TemplateReport(out, kind, period, write(out, KINDS[kind], content))
+    kinds = list(KINDS.values()) if kind == ALL else [KINDS[kind]]
+    return TemplateReport(out, kind, period, write(out, kinds, content))
 
 
 def _period(desk: Desk, unit: Unit) -> Period:

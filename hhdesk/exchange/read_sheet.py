@@ -20,6 +20,7 @@ _CONVERTED = frozenset({float, date})
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LISTS_SHEET = "_danh_muc"  # the hidden sheet of a template that feeds its drop-downs
+GUIDE_SHEET = "Hướng dẫn"  # the sheet of a template that says how to fill it in
 
 
 def read_sheets(path: Path) -> list[RawSheet]:
@@ -59,7 +60,8 @@ def file_content(path: Path) -> bytes:
 
 def _sheets_of(file: str, tables: Tables) -> list[RawSheet]:
     visible, hidden = tables
-    found = [sheet_of(file, name, Dialect.SHEET, rows) for name, rows in visible.items()]
+    told = {GUIDE_SHEET} if LISTS_SHEET in hidden else set()
+    found = [sheet_of(file, name, Dialect.SHEET, rows) for name, rows in visible.items() if name not in told]
     sheets = [sheet for sheet in found if sheet]
     skipped = tuple(warning("", "hidden-sheet", sheet=name) for name in hidden if name != LISTS_SHEET)
     return [replace(sheets[0], warnings=skipped), *sheets[1:]] if sheets else []

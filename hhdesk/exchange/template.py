@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from hhdesk.domain.registry import Column, RecordKind
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.read_sheet import LISTS_SHEET
+from hhdesk.exchange.read_sheet import GUIDE_SHEET, LISTS_SHEET
 from hhdesk.exchange.recognise import LAST_YEAR_HEADING, column_letters
 from hhdesk.exchange.saving import save
-from hhdesk.exchange.template_checks import Checks
+from hhdesk.exchange.template_checks import Checks, Lists
 from hhdesk.exchange.template_content import (
     CellValue,
     TemplateContent,
@@ -20,6 +20,8 @@ from hhdesk.exchange.template_content import (
     template_columns,
     template_lines,
 )
+from hhdesk.exchange.template_doubts import colour_doubts
+from hhdesk.exchange.template_guide import write_guide
 from hhdesk.exchange.template_hints import LAST_YEAR, hint_of
 from hhdesk.exchange.template_looks import HEADING_HEIGHT, LINE_HEIGHT, MARGIN, Looks, width_of
 
@@ -31,19 +33,20 @@ _SPARE_LINES = {"membership": 0, "bases": 100, "ratings": 50, "tasks": 100}
 # Keys that the given lines hold and nobody should change; a period may be.
 _FIXED = {
     "membership": ("organisation", "unit"),
-    "bases": (),
+    "bases": ("organisation", "unit", "kind", "name"),
     "ratings": ("organisation", "unit", "kind", "base", "year"),
-    "tasks": (),
+    "tasks": ("organisation", "unit", "hamlet", "title", "year"),
 }
 _MOST_FROZEN = 4  # key columns; more would leave no room for the others on a small screen
 
 
-def write_template(path: Path, kind: RecordKind, content: TemplateContent) -> int:
-    """Write the template of a kind as .xlsx; returns the number of lines that are given.
+def write_template(path: Path, kinds: Sequence[RecordKind], content: TemplateContent) -> int:
+    """Write a template with a sheet for each of the kinds as .xlsx; returns how many lines are given.
 
-    Headings are in Vietnamese. This year's values are filled in, since an empty cell clears when it is
-    loaded. What is given and the headings are protected, without a password. The same content gives the same
-    bytes. SheetError if the name does not end in .xlsx or the file cannot be written.
+    The first sheet says how to fill it in. Headings are in Vietnamese. This year's values are filled in,
+    since an empty cell clears when it is loaded. What is given and the headings are protected, without a
+    password. The same content gives the same bytes. SheetError if the name does not end in .xlsx or the file
+    cannot be written.
     """
     from openpyxl import Workbook
 
@@ -52,22 +55,27 @@ def write_template(path: Path, kind: RecordKind, content: TemplateContent) -> in
     if path.suffix.lower() != ".xlsx":
         raise SheetError("file-wrong-ending", file=path.name)
     book = Workbook()
-    sheet = book.active
-    sheet.title = kind.heading
-    lists = book.create_sheet(LISTS_SHEET)
-    lists.sheet_state = "veryHidden"
-    lines = template_lines(kind, content)
-    _Template(kind, content, sheet, lists).fill(lines)
+    guide = book.active
+    guide.title = GUIDE_SHEET
+    write_guide(guide, kinds, content)
+    sheets = [book.create_sheet(kind.heading) for kind in kinds]
+    hidden = book.create_sheet(LISTS_SHEET)
+    hidden.sheet_state = "veryHidden"
+    lists, given = Lists(hidden), 0
+    for kind, sheet in zip(kinds, sheets, strict=True):
+        lines = template_lines(kind, content)
+        _Template(kind, content, sheet, lists).fill(lines)
+        given += len(lines)
+    book.active = 1
+    guide.sheet_view.tabSelected = False
     save(path, lambda stream: write_steady(book, stream))
-    return len(lines)
+    return given
 
 
 class _Template:
     """One run over the sheet of a template."""
 
-    def __init__(
-        self, kind: RecordKind, content: TemplateContent, sheet: Worksheet, lists: Worksheet
-    ) -> None:
+    def __init__(self, kind: RecordKind, content: TemplateContent, sheet: Worksheet, lists: Lists) -> None:
         self._kind = kind
         self._sheet = sheet
         self._columns = template_columns(kind)
@@ -86,6 +94,7 @@ class _Template:
         for number in spare:
             self._spare_line(number)
         self._checks.add(self._columns, lines, spare)
+        colour_doubts(self._sheet, self._columns, self._last_year, range(2, spare.stop))
         self._frame(max(last, spare.stop - 1))
 
     def _headings(self) -> None:
@@ -138,6 +147,7 @@ class _Template:
         for side in ("left", "right", "top", "bottom"):
             setattr(sheet.page_margins, side, MARGIN)
         sheet.print_title_rows = "1:1"
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P/&N"
         sheet.print_area = f"A1:{column_letters(len(self._columns) + len(self._last_year) - 1)}{last}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from hhdesk.domain.cells import NAME_LIMIT, NOTE_LIMIT
 from hhdesk.domain.numbers import LARGEST
 from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
 from hhdesk.domain.registry import Column, ColumnType, RecordKind
@@ -17,6 +18,7 @@ from hhdesk.exchange.template_content import (
     choice_words,
     level_words,
     organisation_words,
+    period_words,
     unit_words,
 )
 from hhdesk.exchange.template_hints import CHECK_TITLE, hint_of
@@ -27,17 +29,35 @@ if TYPE_CHECKING:
 _FIRST_DAY = "DATE(1900,3,1)"
 
 
-class Checks:
-    """Adds the checks of one sheet; equal lists are written once."""
+class Lists:
+    """The hidden sheet with the words of the drop-downs; equal lists are written once."""
 
-    def __init__(
-        self, kind: RecordKind, content: TemplateContent, sheet: Worksheet, lists: Worksheet
-    ) -> None:
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._known: dict[tuple[str | int, ...], str] = {}
+
+    def reference(self, words: Iterable[str | int]) -> str:
+        """The formula that names the cells in which these words stand."""
+        key = tuple(words)
+        if key not in self._known:
+            position = len(self._known)
+            for number, word in enumerate(key, start=1):
+                cell = self._sheet.cell(number, position + 1, word)
+                if isinstance(word, str):
+                    cell.data_type = "s"
+            letters = column_letters(position)
+            self._known[key] = f"'{self._sheet.title}'!${letters}$1:${letters}${len(key)}"
+        return self._known[key]
+
+
+class Checks:
+    """Adds the checks of one sheet."""
+
+    def __init__(self, kind: RecordKind, content: TemplateContent, sheet: Worksheet, lists: Lists) -> None:
         self._kind = kind
         self._content = content
         self._sheet = sheet
         self._lists = lists
-        self._known: dict[tuple[str, ...], str] = {}
 
     def add(self, columns: Sequence[Column], lines: Sequence[TemplateLine], spare: range) -> None:
         """Check every column in the rows of `lines` (from row 2 on) and in the `spare` rows below."""
@@ -103,25 +123,25 @@ class Checks:
             )
         if column.type is ColumnType.DATE:
             return DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY)
+        if column.type in (ColumnType.TEXT, ColumnType.BASE):
+            return DataValidation(
+                type="textLength",
+                operator="lessThanOrEqual",
+                formula1=str(NOTE_LIMIT if column.name == "note" else NAME_LIMIT),
+            )
         return None
 
-    def _words_of(self, column: Column) -> Iterable[str]:
+    def _words_of(self, column: Column) -> Iterable[str | int]:
         if column.type is ColumnType.ORGANISATION:
             return organisation_words(self._content, self._kind)
         if column.type is ColumnType.UNIT:
             return unit_words(self._content, self._kind)
         if column.name == "catalogue":
             return [entry.title for entry in self._content.reference.catalogue]
+        if column.type is ColumnType.PERIOD:
+            return period_words(self._content.period.year)
         return choice_words(column)
 
-    def _list(self, words: Iterable[str]) -> DataValidation:
+    def _list(self, words: Iterable[str | int]) -> DataValidation:
         """A drop-down of these words."""
-        key = tuple(words)
-        if key not in self._known:
-            position = len(self._known)
-            for number, word in enumerate(key, start=1):
-                cell = self._lists.cell(number, position + 1, word)
-                cell.data_type = "s"
-            letters = column_letters(position)
-            self._known[key] = f"'{self._lists.title}'!${letters}$1:${letters}${len(key)}"
-        return DataValidation(type="list", formula1=self._known[key])
+        return DataValidation(type="list", formula1=self._lists.reference(words))

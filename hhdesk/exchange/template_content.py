@@ -205,6 +205,11 @@ def level_words(content: TemplateContent, organisation: str) -> list[str]:
     return [level.label for level in content.reference.scale_for(organisation, content.period.year).levels]
 
 
+def period_words(year: int) -> list[str | int]:
+    """The periods of a year as the sheet writes them: the year itself is a number."""
+    return [year, *(f"{year}-{part}" for part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"))]
+
+
 def choice_words(column: Column) -> list[str]:
     """The labels of a column with fixed choices, in the registry's order."""
     return [CHOICE_LABELS.get(column.name, {}).get(choice, choice) for choice in column.choices]

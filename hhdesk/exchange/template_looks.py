@@ -8,8 +8,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 
 from hhdesk.domain.registry import Column, ColumnType
 
-_TEXT, _QUIET, _ACCENT, _ON_ACCENT = "1B1F24", "5A626C", "1F5FA8", "FFFFFF"
-_READ_ONLY, _LINE = "F0F2F5", "C5CCD4"
+_TEXT, _QUIET, ACCENT, _ON_ACCENT = "1B1F24", "5A626C", "1F5FA8", "FFFFFF"
+READ_ONLY, _LINE = "F0F2F5", "C5CCD4"
 _NUMBERS = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS, ColumnType.YEAR})
 _FORMATS = {
     ColumnType.COUNT: "#,##0",
@@ -54,12 +54,12 @@ class Looks:
             "last year": Font(name="Arial", size=10, italic=True, color=_QUIET),
         }
         self._open, self._closed = Protection(locked=False), Protection(locked=True)
-        self._ground = PatternFill("solid", fgColor=_READ_ONLY)
+        self._ground = PatternFill("solid", fgColor=READ_ONLY)
 
     def heading(self, cell: Any, *, last_year: bool = False) -> None:
         """A heading: white on the accent colour, last year's in quiet grey."""
         cell.font = Font(name="Arial", size=10, bold=True, color=_QUIET if last_year else _ON_ACCENT)
-        cell.fill = self._ground if last_year else PatternFill("solid", fgColor=_ACCENT)
+        cell.fill = self._ground if last_year else PatternFill("solid", fgColor=ACCENT)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.border = self._border
 

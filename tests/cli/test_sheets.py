@@ -175,6 +175,23 @@ def test_a_template_needs_no_database(run: Run, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx"]
 
 
+def test_one_workbook_of_all_forms_loads_back_unchanged_in_one_go(run: Run, district: Path) -> None:
+    made = run(
+        "template", district, "--all", "--unit", "14233", "--year", "2023", "--out", "a.xlsx", "--json"
+    )
+    assert (made.document["kind"], made.code) == ("all", 0)
+    files = run("load", district, "a.xlsx", "--json").document["files"]
+    assert [each["kind"] for each in files] == ["membership", "bases", "ratings", "tasks"]
+    assert [(each["rows"] - each["unchanged"], each["problems"]) for each in files] == [(0, [])] * 4
+    assert sum(each["rows"] for each in files) == made.document["rows"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--all", "--kind", "bases"]])
+def test_a_template_is_of_one_kind_or_of_all(run: Run, arguments: list[str]) -> None:
+    ran = run("template", "--unit", "14233", *arguments, "--out", "a.xlsx", "--json")
+    assert (ran.code, ran.error) == (2, "usage")
+
+
 def test_a_template_is_a_workbook(run: Run) -> None:
     ran = run("template", "--kind", "bases", "--unit", "14233", "--out", "a.csv", "--json")
     assert (ran.code, ran.error) == (1, "file-wrong-ending")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hhdesk.domain.periods import Period
@@ -15,6 +17,8 @@ from hhdesk.domain.records import Base
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.parse_rows import FIRST, ParsedSheet
+from hhdesk.exchange.read_sheet import read_sheets
+from hhdesk.exchange.recognise import recognise
 from hhdesk.exchange.row_rules import Reading
 from hhdesk.exchange.template import write_template
 from hhdesk.exchange.template_content import TemplateContent
@@ -26,13 +30,14 @@ OWN = Reading(VOCABULARY, UNITS, HAI_MINH)
 
 
 def sheets(path: Path) -> tuple[Worksheet, Worksheet]:
-    visible, lists = load_workbook(path).worksheets
+    guide, visible, lists = load_workbook(path).worksheets
+    assert guide.title == "Hướng dẫn"
     return visible, lists
 
 
 def template(folder: Path, name: str, content: TemplateContent | None = None) -> Path:
     path = folder / f"{name}.xlsx"
-    write_template(path, KINDS[name], content or commune_content())
+    write_template(path, [KINDS[name]], content or commune_content())
     return path
 
 
@@ -94,7 +99,7 @@ def test_figures_of_this_year_are_filled_in_since_empty_cells_would_clear_them(t
 def test_filled_in_template_gives_the_figures(tmp_path: Path) -> None:
     path = template(tmp_path, "ratings")
     book = load_workbook(path)
-    sheet = book.worksheets[0]
+    sheet = book["Xếp loại"]
     level, points = column(path, "Xếp loại"), column(path, "Điểm")
     sheet[f"{level}3"], sheet[f"{points}3"] = words_offered(path, f"{level}3")[1], 85.5
     for cell, value in zip("ABCDE", ("Hội Phụ nữ", "Xã Hải Minh", "Cơ sở", "Chi hội mới", 2024), strict=True):
@@ -205,7 +210,7 @@ def test_units_are_worded_so_that_the_right_version_comes_back(tmp_path: Path) -
 def test_base_of_a_unit_that_ended_before_the_year_cannot_be_rated_and_is_left_out(tmp_path: Path) -> None:
     bases = (Base("x1", "pn", "14239", "co_so", "Cũ"), BASES[2])
     content = TemplateContent(REFERENCE, DISTRICT, (UNITS[HAI_MINH],), Period(2025), bases)
-    assert write_template(tmp_path / "a.xlsx", KINDS["ratings"], content) == 1
+    assert write_template(tmp_path / "a.xlsx", [KINDS["ratings"]], content) == 1
 
 
 def test_half_year_template_asks_for_the_half_year(tmp_path: Path) -> None:
@@ -223,5 +228,112 @@ def test_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_templates_are_workbooks_only(tmp_path: Path) -> None:
     with pytest.raises(SheetError) as caught:
-        write_template(tmp_path / "a.csv", KINDS["tasks"], commune_content())
+        write_template(tmp_path / "a.csv", [KINDS["tasks"]], commune_content())
     assert caught.value.code == "file-wrong-ending"
+
+
+def whole(folder: Path) -> Path:
+    path = folder / "all.xlsx"
+    assert write_template(path, list(KINDS.values()), commune_content()) == 14
+    return path
+
+
+def test_one_workbook_holds_a_sheet_of_every_kind_behind_the_guide(tmp_path: Path) -> None:
+    book = load_workbook(whole(tmp_path))
+    assert book.sheetnames == [
+        "Hướng dẫn", "Hội viên", "Cơ sở", "Xếp loại", "Phần việc NTM", "_danh_muc",
+    ]  # fmt: skip
+    assert book.active.title == "Hội viên"
+    assert [sheet.protection.sheet for sheet in book.worksheets[:5]] == [True] * 5
+    kinds = [recognise(sheet).kind.name for sheet in read_sheets(whole(tmp_path))]
+    assert kinds == list(KINDS)
+
+
+def test_guide_names_every_column_that_needs_a_word(tmp_path: Path) -> None:
+    guide = load_workbook(whole(tmp_path)).worksheets[0]
+    words = {str(cell.value) for row in guide.iter_rows() for cell in row if cell.value}
+    assert "Hướng dẫn điền – Xã Hải Minh, năm 2024" in words
+    assert {"Hội viên: Kết nạp", "Phần việc NTM: Phối hợp", "Xếp loại: Điểm"} <= words
+    assert "Phần việc NTM: Xóm" not in words
+
+
+def test_a_sheet_called_guide_that_is_no_templates_is_read_like_any_other(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Hướng dẫn"
+    book.active.append(["organisation", "unit", "period", "members"])
+    book.save(tmp_path / "a.xlsx")
+    assert [sheet.name for sheet in read_sheets(tmp_path / "a.xlsx")] == ["Hướng dẫn"]
+
+
+def test_keys_of_given_lines_are_locked_in_every_sheet_and_spare_lines_are_open(tmp_path: Path) -> None:
+    book = load_workbook(whole(tmp_path))
+    for kind in KINDS.values():
+        sheet = book[kind.heading]
+        keys = [cell for cell in sheet[2] if heading_of(sheet, cell.column) in headings_of_keys(kind)]
+        period = [cell.protection.locked for cell in keys if heading_of(sheet, cell.column) == "Kỳ"]
+        others = [cell.protection.locked for cell in keys if heading_of(sheet, cell.column) != "Kỳ"]
+        assert (set(others), period) == ({True}, [False] if kind.name == "membership" else [])
+    assert not any(cell.protection.locked for cell in book["Cơ sở"][60])
+
+
+def heading_of(sheet: Worksheet, position: int) -> str:
+    return str(sheet.cell(1, position).value)
+
+
+def headings_of_keys(kind: RecordKind) -> set[str]:
+    return {kind.column(name).heading for name in kind.key}
+
+
+def test_periods_offered_are_those_of_the_templates_year(tmp_path: Path) -> None:
+    assert words_offered(template(tmp_path, "membership"), "C3") == [
+        2024, "2024-H1", "2024-H2", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4",
+    ]  # fmt: skip
+
+
+def test_texts_are_checked_for_their_length(tmp_path: Path) -> None:
+    path = template(tmp_path, "tasks")
+    sheet, _ = sheets(path)
+    limits = {}
+    for heading in ("Tên việc", "Ghi chú"):
+        cell = f"{column(path, heading)}9"
+        (check,) = [each for each in sheet.data_validations.dataValidation if cell in each.sqref]
+        limits[heading] = (check.type, check.operator, check.formula1)
+    assert limits["Tên việc"] == ("textLength", "lessThanOrEqual", "200")
+    assert limits["Ghi chú"] == ("textLength", "lessThanOrEqual", "2000")
+
+
+def test_figures_that_do_not_add_up_are_coloured(tmp_path: Path) -> None:
+    """The formulas as a spreadsheet would work them out for Hội Phụ nữ: 2410 people, 2187 members before."""
+    sheet, _ = sheets(template(tmp_path, "membership"))
+    rules = {
+        str(cells.sqref): str(rule.formula[0])
+        for cells in sheet.conditional_formatting
+        for rule in cells.rules
+    }
+    assert set(rules) == {"D2:D6", "E2:E6"}
+    good = {"D": 2450, "E": 2226, "F": 61, "G": 22, "J": 2410, "K": 2187}
+    for changed, doubtful in (
+        ({}, ""),
+        ({"D": 2200, "E": 2226}, "E"),  # more members than people
+        ({"E": 2225}, "E"),  # 2187 + 61 - 22 = 2226
+        ({"E": 2225, "F": None}, ""),
+        ({"D": 3000}, "D"),  # a quarter more people
+        ({"D": "n/a", "E": 2226}, ""),
+    ):
+        cells = good | changed
+        assert [name for name in "DE" if worked_out(rules[f"{name}2:{name}6"], cells)] == list(doubtful)
+
+
+def worked_out(formula: str, cells: Mapping[str, object]) -> bool:
+    """The few functions of those formulas, in Python."""
+    names = {name: cells.get(name) for name in "DEFGJK"}
+    code = formula.replace("<>", "!=").replace("$", "").replace("OR(", "any_(").replace("IF(", "if_(")
+    code = re.sub(r"\b([D-K])2\b", r"\1", code).replace("FALSE", "False")
+    # A branch is worked out only where its condition holds, as in a spreadsheet.
+    code = re.sub(r"if_\(COUNT\(([A-K,]+)\)=(\d),(.+?),False\)", r"(count(\1)==\2 and (\3))", code)
+    functions = {
+        "any_": lambda *found: any(found),
+        "count": lambda *found: sum(isinstance(each, int) for each in found),
+        "ABS": abs,
+    }
+    return bool(eval(code, {"__builtins__": {}}, {**names, **functions}))  # noqa: S307 - our own formula
