@@ -21,6 +21,10 @@ class ValueWords:
     """Words for values, with the labels of one database's reference data."""
 
     def __init__(self, reference: Reference) -> None:
+        self.follow(reference)
+
+    def follow(self, reference: Reference) -> None:
+        """Use these labels from now on: reference data may be edited."""
         self._reference = reference
         self._levels = {
             level.code: short_label(level) for scale in reference.scales.values() for level in scale.levels
@@ -48,6 +52,14 @@ class ValueWords:
                 return format_decimal(value, scale)
             return str(value) if column_type in _PLAIN_INTEGERS else format_count(value)
         return self._text(column, column_type, str(value))
+
+    def target(self, set_code: str, code: str) -> str:
+        """A target with the years it is set for."""
+        for each in self._reference.target_sets:
+            labels = {target.code: target.label for target in each.targets}
+            if each.code == set_code and code in labels:
+                return f"{labels[code]}, {each.first_year}–{each.last_year}"
+        return f"{set_code}/{code}"
 
     def unit(self, identity: str | None) -> str:
         """A unit's short name."""

@@ -62,6 +62,7 @@ class HistoryPage(Page):
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Read the newest entries; in the background, since a large load has many."""
+        self._words.follow(self.workbench.desk.reference)
         self._ask(None)
 
     def first_focus(self) -> QWidget:

@@ -22,6 +22,7 @@ _WIDEST = {
     HistoryColumn.BEFORE: "Không hoàn thành",
     HistoryColumn.AFTER: "Không hoàn thành",
 }
+_SHORT_VALUE = "00/00/0000"  # where room is short; the tooltip has the whole value
 
 
 class HistoryTable(QTableView):
@@ -64,6 +65,11 @@ class HistoryTable(QTableView):
         for column in (HistoryColumn.WHO, HistoryColumn.ACTION, HistoryColumn.KIND):
             self.setColumnHidden(column, room < 0)
             room += widths[column] if room < 0 else 0
+        if room < 0:
+            shorter = text.horizontalAdvance(_SHORT_VALUE) + padding
+            for column in (HistoryColumn.BEFORE, HistoryColumn.AFTER):
+                room += widths[column] - shorter
+                widths[column] = shorter
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.resizeSection(HistoryColumn.RECORD, max(px(120), least + room))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS, ColumnType
+from hhdesk.ui.pages.history import reference_words
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.value_words import ValueWords
 
@@ -84,6 +85,8 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
             return f"{kind}, {organisation}" if organisation else kind
         case HistoryColumn.UNIT:
             return words.unit(entry.unit)
+        case HistoryColumn.RECORD if entry.kind == REFERENCE_KIND:
+            return reference_words.record_words(entry, words)
         case HistoryColumn.RECORD:
             return period_name(Period.parse(entry.label)) if entry.kind == "membership" else entry.label
         case HistoryColumn.FIELD:
@@ -112,13 +115,13 @@ def is_figure(entry: HistoryEntry) -> bool:
 
 def _field(entry: HistoryEntry, words: ValueWords) -> str:
     if entry.kind == REFERENCE_KIND:
-        return "Giá trị"
+        return reference_words.field_words(entry)
     return "Cả dòng" if entry.column == EXISTENCE else words.heading(entry.kind, entry.column)
 
 
 def _value(entry: HistoryEntry, value: object, words: ValueWords) -> str:
     if entry.kind == REFERENCE_KIND:
-        return "" if value is None else str(value)
+        return reference_words.value_words(entry, value, words)
     if entry.column == EXISTENCE:
         return "có" if value else "không"
     return words.value(entry.kind, entry.column, value)  # type: ignore[arg-type]

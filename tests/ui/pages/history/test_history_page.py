@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete, save
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.edit_reference import save_setting, save_target
+from hhdesk.app.edit_target_sets import add_target_set
 from hhdesk.app.edits import Edit
 from hhdesk.app.read_ratings import read_ratings
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.records import Rating
+from hhdesk.domain.targets import Comparison
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.history.words import HistoryColumn
 from hhdesk.ui.places import PageKey
@@ -147,6 +150,36 @@ def test_reference_values_are_shown_but_not_restored_here(history: History, desk
     assert (row[HistoryColumn.KIND], row[HistoryColumn.AFTER]) == ("Danh mục", "Tỉnh ủy")
     history.page.table.selectRow(0)
     assert not history.page.restore_button.isEnabled()
+
+
+def test_changes_of_reference_data_read_in_words(history: History, desk: Desk) -> None:
+    save_setting(desk, "excellent_of_all_rated", "yes", date(2023, 11, 15))
+    add_target_set(desk, 2026, 2030, "2025")
+    save_target(desk, "2030", "M-PN", Comparison.AT_LEAST, Fraction("92.5"))
+    save_target(desk, "2025", "M-LDLD-DV", Comparison.AT_LEAST, Fraction(2600))
+    history.page.refresh(None)
+    history.asked_again()
+    shown = [row[HistoryColumn.RECORD :] for row in history.rows()[:4]]
+
+    assert shown == [
+        ["Đoàn viên công đoàn phát triển mới, 2021–2025", "Mức", "≥ 2.500", "≥ 2.600"],
+        ["Tỷ lệ tập hợp phụ nữ, 2026–2030", "Mức", "> 89", "≥ 92,5"],
+        ["Mục tiêu 2026–2030", "Giai đoạn", "–", "Mục tiêu 2026–2030"],
+        [
+            "Tỷ lệ công đoàn xuất sắc tính trên",
+            "Từ ngày 15/11/2023",
+            "Số cơ sở hoàn thành tốt trở lên",
+            "Tất cả cơ sở được xếp loại",
+        ],
+    ]
+
+
+def test_values_get_shorter_before_the_history_is_scrolled_sideways(history: History) -> None:
+    history.page.resize(640, 600)
+    table = history.page.table
+
+    assert table.isColumnHidden(HistoryColumn.WHO)
+    assert table.columnWidth(HistoryColumn.AFTER) < table.columnWidth(HistoryColumn.WHEN)
 
 
 def test_filters_narrow_by_table_and_text(history: History) -> None:
