@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hhdesk.app.messages import refused_package
+from hhdesk.app.sync.feedback.words import reference_words
 from hhdesk.app.sync.merge_packages import PackageOutcome, QueueReport
 from hhdesk.cli.answer import shown
 from hhdesk.cli.table import table
@@ -53,6 +54,8 @@ def _package(outcome: PackageOutcome, codes: Mapping[str, str]) -> dict[str, Any
         "site": outcome.site,
         **{name: outcome.counts.get(name, 0) for name in COUNTS},
     }
+    if outcome.reference:
+        document["reference"] = outcome.reference
     if outcome.reason is not None:
         document["message"] = refusal_of(outcome)
     if outcome.newly_trusted or outcome.reason in ("key-unknown", "key-of-another-unit"):
@@ -90,6 +93,8 @@ def _remarks(report: QueueReport, units: Units) -> Iterator[str]:
             yield f"{name}: {refusal_of(each)}"
         if each.newly_trusted and each.unit is not None:
             yield f"{name}: đã chấp nhận khóa mới của {units[each.unit].name}, {each.fingerprint}."
+        if each.reference:
+            yield f"{name}: {reference_words(each.reference)} theo cấp trên."
         if each.status == "fork":
             yield f"{name}: máy gửi là bản sao hoặc vừa khôi phục từ sao lưu; số liệu cả hai nhánh đều giữ."
         if each.counts.get("vanished"):

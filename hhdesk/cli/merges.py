@@ -52,6 +52,7 @@ def _document(entry: MergeEntry, codes: Mapping[str, str], receipts: Sequence[Re
         "site": entry.site,
         **{name: counts.get(name, 0) for name in COUNTS},
         "undone": entry.undone,
+        "reference": counts.get("reference", {}),
         "receipts": [receipt_document(each) for each in receipts],
     }
 

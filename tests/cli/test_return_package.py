@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
+from hhdesk.app.edit_reference import save_target
+from hhdesk.app.open_database import open_desk
+from hhdesk.domain.targets import Comparison
 from tests.cli.conftest import Run
 from tests.cli.usb import COMMUNE, MEMBERS, disputes, enter, merged, packed, pair
 
@@ -64,3 +68,17 @@ def test_a_reason_that_is_too_long_is_refused_before_anything_is_done(run: Run) 
     assert len(run("conflicts", "d.hhdb", "--json").document) == 3
     ran = run("load", "d.hhdb", "0.csv", "--reason", "x" * 1_001, "--json")
     assert (ran.code, ran.error) == (1, "reason-too-long")
+
+
+def test_targets_of_the_district_are_counted_where_they_change(run: Run) -> None:
+    pair(run)
+    assert merged(run, "d.hhdb", packed(run)["file"]).code == 0
+    desk = open_desk(Path("d.hhdb"))
+    save_target(desk, "2025", "M-PN", Comparison.ABOVE, Fraction(91))
+    desk.close()
+    back = packed(run, "d.hhdb", "--for", COMMUNE)["file"]
+    (dry,) = run("merge", "c.hhdb", back, "--trust-new", "--dry-run", "--json").document["packages"]
+    assert dry["reference"] == {"targets": 1}
+    assert "1 chỉ tiêu đổi theo cấp trên." in run("merge", "c.hhdb", back, "--trust-new").out
+    (merge,) = run("merges", "c.hhdb", "--json").document
+    assert merge["reference"] == {"targets": 1}

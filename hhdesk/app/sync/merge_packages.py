@@ -49,7 +49,8 @@ class PackageOutcome:
     taken but knows of edits that never left this database: a copy of it is about. `unit` is an id;
     `newly_trusted` says that its signing key was seen for the first time and taken. `counts_by_kind` has the
     same counts for each kind of record. `code`, `fingerprint` and `created_at` (as the sender's clock had it)
-    come from the package wherever it could be verified.
+    come from the package wherever it could be verified. `reference` counts rows of reference data that a
+    package from above changed, by targets, levels, units and settings.
     """
 
     file: Path
@@ -65,6 +66,7 @@ class PackageOutcome:
     code: str | None = None
     fingerprint: str | None = None
     created_at: str | None = None
+    reference: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,10 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
     feedback = feedback_in(desk, manifest)
     with desk.write("merge", file.name) as work:
         trusted = package.signer_key != own_keys(desk).public_key and _trust(work, package)
-        merged = merge(work, shipment_of(package), source, site, desk.info.tier.value, feedback)
+        shipment, tier = shipment_of(package), desk.info.tier.value
+        merged = merge(work, shipment, source, site, tier, desk.info.unit, feedback)
+    if merged.reference:
+        desk.refresh()
     return PackageOutcome(
         file,
         merged.status,
@@ -263,6 +268,7 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
         counts=asdict(merged.counts),
         counts_by_kind={kind: asdict(counts) for kind, counts in merged.counts_by_kind.items()},
         newly_trusted=trusted,
+        reference=dict(merged.reference),
     )
 
 

@@ -34,4 +34,6 @@ def undo_merge(desk: Desk, merge: int) -> Saved:
             change = work.change_set
     except CannotUndo as error:
         raise Rejected(f"merge-{error.reason}", merge=merge) from error
+    if "reference" in change.kinds:
+        desk.refresh()
     return Saved(change)

@@ -78,7 +78,7 @@ def pack(
         shipment = read_shipment(work.connection, scopes)
         extras = extras_of(shipment)
         if recipient is not None:
-            extras |= tables_of(gather_feedback(work, shipment, keys))
+            extras |= tables_of(gather_feedback(work, shipment, keys, desk.info.unit))
         written = _write(desk, folder, shipment, extras, recipient, site, keys, progress)
         mark_given(work, scopes)
         note_export(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import Connection, insert, update
 
@@ -15,7 +15,7 @@ from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
-from hhdesk.store.sync.feedback.take import Sender, take_feedback
+from hhdesk.store.sync.feedback.take import Answered, Sender, take_feedback
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outside import set_outside_changes_apart
@@ -48,7 +48,8 @@ class Merged:
     """A merge: its number, status (merged, older, fork), rows by what happened to them, also by kind.
 
     `ungiven` counts change-sets of this very database that the sender knows although they never left in a
-    package: a copy of the database is about.
+    package: a copy of the database is about. `reference` counts the rows of reference data that changed, by
+    targets, levels, units and settings.
     """
 
     merge: int
@@ -56,6 +57,7 @@ class Merged:
     counts: Counts
     counts_by_kind: Mapping[str, Counts]
     ungiven: int = 0
+    reference: Mapping[str, int] = field(default_factory=dict)
 
 
 def merge(  # the parts of one package, and whose database takes them
@@ -64,9 +66,12 @@ def merge(  # the parts of one package, and whose database takes them
     source: Source,
     site: str,
     tier: str,
+    own: str,
     feedback: Feedback | None = None,
 ) -> Merged:
-    """Take `shipment` in; `site` and `tier` are this database's. BadShipment for content that cannot be.
+    """Take `shipment` in; `site`, `tier` and `own` (unit id) are this database's.
+
+    BadShipment for content that cannot be.
 
     `feedback` is what a level above sent along, None for what comes from anywhere else.
     """
@@ -87,21 +92,24 @@ def merge(  # the parts of one package, and whose database takes them
     by_kind = take(work, shipment, registered.numbers, guard, joined)
     _conclude(work, joined, by_kind, number, source)
     sender = Sender(number, source.unit, source.site, registered.numbers)
-    answered = feedback is not None and take_feedback(work, feedback, sender)
+    answered = take_feedback(work, feedback, sender, own) if feedback is not None else Answered()
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
     by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))
     counts = _total(by_kind.values())
-    news = registered.news or fresh_twins or answered or bool(joined.tampered)
+    news = registered.news or fresh_twins or answered.fresh or bool(joined.tampered)
     status = ("fork" if forked else "merged") if news else "older"
     before = {
         "siblings": joined.before,
         "touched": sorted(joined.touched),
         "scopes": sorted(shipment.knowledge),
+        "reference": answered.reference.before,
     }
-    finished = {"status": status, "counts": json.dumps(asdict(counts)), "before": json.dumps(before)}
+    reference = dict(answered.reference.counts)
+    counted = json.dumps({**asdict(counts), "reference": reference})
+    finished = {"status": status, "counts": counted, "before": json.dumps(before)}
     connection.execute(update(merge_table).where(_merge.id == number).values(finished))
-    return Merged(number, status, counts, by_kind, registered.ungiven)
+    return Merged(number, status, counts, by_kind, registered.ungiven, reference)
 
 
 def _conclude(work: Work, joined: Joined, by_kind: dict[str, Counts], number: int, source: Source) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from hhdesk.store.sync.feedback.reference import ReferenceInUse, restore_reference
 from hhdesk.store.sync.feedback.take import forget_feedback
 from hhdesk.store.sync.shape import Shape, quoted, shapes
 from hhdesk.store.tables.sync import merge_table
@@ -40,6 +41,10 @@ def undo_merge(work: Work, merge: int) -> None:
     if row.undone_by is not None:
         raise CannotUndo("undone")
     before = json.loads(row.before)
+    try:
+        restore_reference(work, row.edit, before.get("reference", ()))
+    except ReferenceInUse as error:
+        raise CannotUndo("edited-since") from error
     take_back(work, row.edit, before)
     connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
     connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))

@@ -11,6 +11,7 @@ from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.units import Tier
 from hhdesk.store.sync.feedback.reasons import reasons_for
 from hhdesk.store.sync.feedback.receipts import receipts_for
+from hhdesk.store.sync.feedback.reference import issue_reference
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.keys import KeyPair
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 _RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 
 
-def gather_feedback(work: Work, shipment: Shipment, keys: KeyPair) -> Feedback:
-    """What goes back beside `shipment`, to the unit whose scopes it holds."""
+def gather_feedback(work: Work, shipment: Shipment, keys: KeyPair, own: str) -> Feedback:
+    """What `own` (unit id) sends back beside `shipment`, to the unit whose scopes it holds."""
     scopes = sorted(shipment.knowledge)
     positions = {token.token: position for position, token in enumerate(shipment.tokens)}
     return Feedback(
         receipts=receipts_for(work, scopes),
         reasons=reasons_for(work, scopes, positions),
+        reference=issue_reference(work, own),
         sealing_key=keys.sealing_key.hex(),
     )
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hhdesk.domain.feedback import Feedback, Reason, ReasonPlace, Receipt
+from hhdesk.domain.feedback import Feedback, Reason, ReasonPlace, Receipt, ReferenceIssue
 from hhdesk.domain.text import clean_name
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.manifest import Row
 
 RECEIPTS, SEALING_KEY = "receipts", "sealing_key"
+REFERENCE = "reference"
 REASONS, REASON_PLACES = "reasons", "reason_places"
 _KEY_DIGITS, _HASH_DIGITS, _TOKEN_DIGITS = 64, 64, 24
 
@@ -33,6 +34,10 @@ def tables_of(feedback: Feedback) -> dict[str, tuple[Row, ...]]:
         ),
         SEALING_KEY: ((feedback.sealing_key,),) if feedback.sealing_key else (),
     }
+    if feedback.reference is not None:
+        tables[REFERENCE] = tuple((token,) for token in feedback.reference.tokens)
+        for name, content in feedback.reference.tables.items():
+            tables[f"{REFERENCE}_{name}"] = tuple(content)
     return {name: rows for name, rows in tables.items() if rows}
 
 
@@ -42,6 +47,7 @@ def feedback_of(tables: Mapping[str, Sequence[Row]]) -> Feedback:
         return Feedback(
             receipts=tuple(_receipt(row) for row in tables.get(RECEIPTS, ())),
             reasons=_reasons(tables.get(REASONS, ()), tables.get(REASON_PLACES, ())),
+            reference=_reference(tables),
             sealing_key=_sealing_key(tables.get(SEALING_KEY, ())),
         )
     except (TypeError, ValueError) as error:
@@ -87,6 +93,16 @@ def _reasons(rows: Sequence[Row], places: Sequence[Row]) -> tuple[Reason, ...]:
     if spoken_of:
         raise BadTable(REASON_PLACES)
     return tuple(found)
+
+
+def _reference(tables: Mapping[str, Sequence[Row]]) -> ReferenceIssue | None:
+    """The tables whose names begin so; each has the names of its columns in its first row."""
+    tokens = tuple(hexadecimal(token, _TOKEN_DIGITS) for (token,) in tables.get(REFERENCE, ()))
+    prefix = f"{REFERENCE}_"
+    content = {name.removeprefix(prefix): rows for name, rows in tables.items() if name.startswith(prefix)}
+    if bool(tokens) is not bool(content) or not all(content.values()) or len(set(tokens)) < len(tokens):
+        raise BadTable(REFERENCE)
+    return ReferenceIssue(tokens, content) if tokens else None
 
 
 def _sealing_key(rows: Sequence[Row]) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
 from hhdesk.domain.feedback import Feedback
 from hhdesk.store.sync.feedback.reasons import forget_reasons, take_reasons
 from hhdesk.store.sync.feedback.receipts import take_receipts
+from hhdesk.store.sync.feedback.reference import Taken, take_reference
 from hhdesk.store.sync.feedback.sealing import take_sealing_key
 from hhdesk.store.work import Work
 
@@ -27,18 +28,27 @@ class Sender:
     numbers: Sequence[int]
 
 
-def take_feedback(work: Work, feedback: Feedback, sender: Sender) -> bool:
-    """Store what came back; whether any of it is new here."""
+@dataclass(slots=True)
+class Answered:
+    """What came back: whether any of it is new here, and what became of the reference data."""
+
+    fresh: bool = False
+    reference: Taken = field(default_factory=Taken)
+
+
+def take_feedback(work: Work, feedback: Feedback, sender: Sender, own: str) -> Answered:
+    """Store what came back to `own` (unit id)."""
     merge, unit, site = sender.merge, sender.unit, sender.site
     fresh = take_receipts(work, feedback.receipts, merge, site)
     fresh = take_reasons(work, feedback.reasons, merge, sender.numbers) or fresh
     if feedback.sealing_key is not None:
         fresh = take_sealing_key(work, feedback.sealing_key, merge, unit, site) or fresh
-    return fresh
+    taken = take_reference(work, feedback.reference, merge, unit, own) if feedback.reference else Taken()
+    return Answered(fresh or bool(taken.counts), taken)
 
 
 def forget_feedback(connection: Connection, merge: int) -> None:
     """Remove everything that came with `merge`."""
     forget_reasons(connection, merge)
-    for table in ("receipt", "sealing_key"):
+    for table in ("receipt", "sealing_key", "reference_issue"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE merge = ?", (merge,))

@@ -182,7 +182,8 @@ def _change_of(report: QueueReport) -> ChangeSet:
     new, changed, deleted = (
         sum(counts.get(name, 0) for counts in taken) for name in ("new", "changed", "deleted")
     )
-    return ChangeSet(0, frozenset(KINDS), frozenset(), new, changed, deleted)
+    kinds = {*KINDS, "reference"} if any(each.reference for each in report.packages) else set(KINDS)
+    return ChangeSet(0, frozenset(kinds), frozenset(), new, changed, deleted)
 
 
 def _everything() -> ChangeSet:

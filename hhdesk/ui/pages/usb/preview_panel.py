@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from hhdesk.app.sync.feedback.words import reference_words
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 from hhdesk.ui.pages.usb.queue import QueueItem, Verdict
@@ -170,4 +171,6 @@ def _note(item: QueueItem | None) -> str:
     if outcome is not None and item.verdict is Verdict.REFUSED:
         return refusal_words(outcome)
     disputes = outcome.counts.get("conflicts", 0) if outcome else 0
-    return _NOTES[item.verdict].format(disputes=disputes)
+    note = _NOTES[item.verdict].format(disputes=disputes)
+    handed_down = reference_words(outcome.reference) if outcome else ""
+    return f"{note}\n{handed_down[:1].upper()}{handed_down[1:]} theo cấp trên." if handed_down else note
