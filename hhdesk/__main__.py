@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hhdesk.cli.commands import COMMANDS
@@ -14,13 +14,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if opens_window(given):
-        gc.disable()  # until the window stands: a start makes many objects and no rubbish
-        from hhdesk.ui.application import run
-
-        return run(given)
+        return window_runner()(given)
     from hhdesk.cli.main import main as run_command
 
     return run_command(given)
+
+
+def window_runner() -> Callable[[Sequence[str]], int]:
+    """What opens the window, imported in the order that takes least time.
+
+    Once Qt is there it looks at every import, so what needs no Qt comes before it. Rubbish is looked for
+    again when the window stands: a start makes many objects and next to none.
+    """
+    gc.disable()
+    import hhdesk.app.first_page  # noqa: F401
+    from hhdesk.ui.application import run
+
+    return run
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

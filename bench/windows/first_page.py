@@ -9,13 +9,12 @@ def main(database: str) -> int:
     """Start the program on the database; when it would wait for the user, report and end instead."""
     import hhdesk.__main__ as program
 
+    program.window_runner()  # brings Qt along, in the program's own order
     _take_over_waiting()
     return program.main([database])
 
 
 def _take_over_waiting() -> None:
-    # The module that the entry imports next brings Qt along, in the program's own order.
-    from hhdesk.ui import application  # noqa: F401, I001
     from PySide6.QtWidgets import QApplication
 
     setattr(QApplication, "exec", staticmethod(_report))  # noqa: B010 - the stubs know it as a method

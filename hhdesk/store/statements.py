@@ -29,7 +29,8 @@ from sqlalchemy import (
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, groups_of, is_stamp, kind_of_table, stamp_of
 from hhdesk.store.staging import BOOKKEEPING, STAGING
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES
+from hhdesk.store.tables import FACT_TABLES
+from hhdesk.store.tables.versions import VERSION_TABLES
 
 _NEEDS_VALUES = frozenset(kind.table for kind in KINDS.values() if kind.needs_values)
 # What is to happen to a staged row; from CHANGED on, a row is there already.

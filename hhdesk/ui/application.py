@@ -38,6 +38,7 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.jobs = Jobs(self)
         self._instance: SingleInstance | None = None
+        self._settled = False
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
         settings.redraw_wanted.connect(self._on_redraw_wanted)
@@ -90,11 +91,13 @@ class Application(QObject):
             if before.desk is not desk:
                 before.desk.close()
             before.deleteLater()
+        self._settle_soon()
 
     def ask_for_database(self) -> bool:
         """The wizard, until there is a database or the user leaves."""
         from hhdesk.ui.wizard.dialog import Wizard
 
+        self._settle_soon()
         while True:
             wizard = Wizard()
             if not wizard.exec():
@@ -106,13 +109,9 @@ class Application(QObject):
                 return True
 
     def listen(self, instance: SingleInstance) -> None:
-        """Come to the front, or open the file, when the program is started again.
-
-        Hearing it loads the network library; another start takes longer than the wait.
-        """
+        """Come to the front, or open the file, when the program is started again."""
         self._instance = instance
         instance.called.connect(self._on_called)
-        QTimer.singleShot(_SHOWN_MS, instance.listen)
 
     def close(self) -> None:
         """Stop the work and give the database back."""
@@ -134,6 +133,19 @@ class Application(QObject):
 
         log.error("%s", error, exc_info=error)
         QMessageBox(QMessageBox.Icon.Warning, self.tr("Không mở được"), failure_text(error)).exec()
+
+    def _settle_soon(self) -> None:
+        """Do what the first sight of the program can do without, once it has been painted."""
+        QTimer.singleShot(_SHOWN_MS, self._settle)
+
+    def _settle(self) -> None:
+        """Hear other starts, which loads the network library, and collect rubbish from now on."""
+        if self._settled:
+            return
+        self._settled = True
+        if self._instance is not None:
+            self._instance.listen()
+        collect_from_now_on()
 
     def _on_database_wanted(self, path: Path) -> None:
         QTimer.singleShot(0, lambda: self.open(path))
@@ -199,7 +211,6 @@ def run(arguments: Sequence[str] = ()) -> int:
     program = Application(settings)
     program.listen(instance)
     catch_faults(program.tell)
-    QTimer.singleShot(_SHOWN_MS, collect_from_now_on)
     try:
         return application.exec() if program.start(path) else 0
     finally:

@@ -54,7 +54,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.open_node(Node(PageKey.OVERVIEW))
-        self._frame_timer.start()
 
     @property
     def page(self) -> Page | None:
@@ -148,8 +147,9 @@ class MainWindow(QMainWindow):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus into the page rather than the navigation."""
+        """Put the focus into the page rather than the navigation; fill the frame once the page is seen."""
         super().showEvent(event)
+        self._frame_timer.start()
         focus = self.page.first_focus() if self.page else None
         if focus is not None:
             focus.setFocus()

@@ -34,7 +34,8 @@ from hhdesk.store.column_types import FigureType
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.records import read_by_id, read_sheet_rows
 from hhdesk.store.sync.shape import shapes
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, versions
+from hhdesk.store.tables import FACT_TABLES, versions
+from hhdesk.store.tables.versions import VERSION_TABLES
 from tests.desks import DISTRICT, new_desk
 
 STORED_AS = {

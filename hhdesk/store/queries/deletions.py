@@ -10,8 +10,9 @@ from sqlalchemy import select
 from hhdesk.domain.registry import RecordKind
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES
+from hhdesk.store.tables import FACT_TABLES
 from hhdesk.store.tables.sync import sibling_table
+from hhdesk.store.tables.versions import VERSION_TABLES
 
 _sibling = sibling_table.c
 

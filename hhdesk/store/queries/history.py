@@ -11,7 +11,8 @@ from sqlalchemy import FromClause, Select, and_, null, select, union_all
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, VERSION_TABLES, edit_table, reference_change_table
+from hhdesk.store.tables import FACT_TABLES, edit_table, reference_change_table
+from hhdesk.store.tables.versions import VERSION_TABLES
 
 _edit = edit_table.c
 _reference_change = reference_change_table.c

@@ -1,4 +1,4 @@
-"""The typed tables that pages read and write; those of packages are imported apart, when they are needed."""
+"""The typed tables that pages read and write; those of history and packages come when needed."""
 
 from hhdesk.store.tables.facts import FACT_TABLES, base_table, membership_table, rating_table, task_table
 from hhdesk.store.tables.log import database_info_table, edit_table, reference_change_table
@@ -13,11 +13,9 @@ from hhdesk.store.tables.reference import (
     target_table,
     unit_table,
 )
-from hhdesk.store.tables.versions import VERSION_TABLES
 
 __all__ = [
     "FACT_TABLES",
-    "VERSION_TABLES",
     "base_table",
     "catalogue_table",
     "database_info_table",

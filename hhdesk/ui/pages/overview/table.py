@@ -66,6 +66,7 @@ class OverviewTable(QTreeView):
         super().__init__(parent)
         self._model = model
         self._parts_shown = True
+        self._needed: tuple[str, dict[Col, int]] | None = None
         self.setModel(model)
         self.setAccessibleName(self.tr("Các chỉ tiêu theo tổ chức"))
         self.setRootIsDecorated(False)
@@ -84,7 +85,6 @@ class OverviewTable(QTreeView):
         model.dataChanged.connect(self._on_changed)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
-        self.fit()
 
     @property
     def current(self) -> Row | None:
@@ -137,10 +137,21 @@ class OverviewTable(QTreeView):
 
     def _narrow(self, widths: dict[Col, int]) -> dict[Col, int]:
         """The widths that the texts shown need, none wider than `widths`; a shorter bar and trend."""
-        narrow = {column: max(self._texts_width(column), _head_width(column)) for column in widths}
+        needed = self._needed_widths(tuple(widths))
+        return {column: min(width, widths[column]) for column, width in needed.items()}
+
+    def _needed_widths(self, columns: Sequence[Col]) -> dict[Col, int]:
+        """What the texts shown need, kept until they or the font change: every step of a resize asks."""
+        measured_in = font(Type.TEXT).key()
+        if self._needed is None or self._needed[0] != measured_in:
+            self._needed = measured_in, self._measured(columns)
+        return self._needed[1]
+
+    def _measured(self, columns: Sequence[Col]) -> dict[Col, int]:
+        narrow = {column: max(self._texts_width(column), _head_width(column)) for column in columns}
         narrow[Col.BULLET] = max(px(_SHORT_BAR) + 2 * px(CELL_PADDING), narrow[Col.BULLET])
         narrow[Col.SPARK] = max(px(_SHORT_SPARK) + 2 * px(CELL_PADDING), narrow[Col.SPARK])
-        return {column: min(width, widths[column]) for column, width in narrow.items()}
+        return narrow
 
     def _texts_width(self, column: Col) -> int:
         cells = [self._model.index(row, column).data(Role.CELL) for row in range(self._model.rowCount())]
@@ -178,12 +189,14 @@ class OverviewTable(QTreeView):
             if row.target is None:
                 self.setFirstColumnSpanned(place, self.rootIndex(), True)
         self.show_parts(self._parts_shown)
+        self._needed = None
         self.fit()
 
     def _on_current(self) -> None:
         self.target_selected.emit(self.current)
 
     def _on_changed(self, first: Index, last: Index) -> None:
+        self._needed = None
         self.fit()
         if first.row() <= self.currentIndex().row() <= last.row():
             self._on_current()
