@@ -58,9 +58,9 @@ def _wrong_choice(*, both: bool) -> click.UsageError:
 
 def _report(desk: Desk, request: ReportRequest, unit: Unit, out: Path) -> Answer:
     from hhdesk.app.paper.report import build_report
-    from hhdesk.app.paper.write import checked_suffix, write_paper
+    from hhdesk.app.paper.write import check_place, write_paper
 
-    checked_suffix(out)
+    check_place(out)
     paper = build_report(desk, request)
     write_paper(paper, out)
     file = shown(out)

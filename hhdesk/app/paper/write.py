@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from errno import ENOENT
 from pathlib import Path
 
 from hhdesk.app.home import Home
@@ -14,12 +15,15 @@ from hhdesk.reports.report.content import Paper
 from hhdesk.reports.report.files import SUFFIXES, paper_bytes
 
 
-def checked_suffix(path: Path) -> str:
-    """The ending in lower case; Rejected("bad-suffix") for one that no writer has."""
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+def check_place(path: Path) -> None:
+    """Refuse what can be known before a long work: Rejected("bad-suffix") for an ending that no writer has,
+    Rejected("cannot-write") for a folder that is not there.
+    """
+    if path.suffix.lower() not in SUFFIXES:
         raise Rejected("bad-suffix", suffix=path.suffix, allowed=", ".join(SUFFIXES))
-    return suffix
+    if not path.parent.is_dir():
+        reason = reason_of(OSError(ENOENT, os.strerror(ENOENT)))
+        raise Rejected("cannot-write", file=str(path), reason=reason)
 
 
 def write_paper(paper: Paper, path: Path) -> None:
@@ -27,9 +31,9 @@ def write_paper(paper: Paper, path: Path) -> None:
 
     Rejected("bad-suffix") for an ending that no writer has, Rejected("cannot-write") if the system refuses.
     """
-    suffix = checked_suffix(path)
+    check_place(path)
     prepare(Home.current().cache / "matplotlib")
-    place(paper_bytes(paper, suffix), path)
+    place(paper_bytes(paper, path.suffix.lower()), path)
 
 
 def place(content: bytes, path: Path) -> None:
