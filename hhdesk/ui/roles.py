@@ -23,3 +23,4 @@ class Role(IntEnum):
     )  # height of the row at 100 %, where it is not the table's usual one
     RECORD = Qt.ItemDataRole.UserRole + 11  # the record behind the row
     PLAIN = Qt.ItemDataRole.UserRole + 13  # the cell as it leaves the window, where its text does not say it
+    SHOWN = Qt.ItemDataRole.UserRole + 14  # widgets.shown_cells.Shown

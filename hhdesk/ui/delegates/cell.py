@@ -22,7 +22,7 @@ class CellDelegate(QStyledItemDelegate):
     """Paints the `PaintedCell` that a model offers for an index.
 
     Selected rows get the selection ground and an accent bar at the left of column 0 (`bar=True`).
-    Subclasses override `paint_content`.
+    Subclasses override `paint_content`, some `paint_ground`.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         cell, rect = painted_cell(index), option.rect
         tokens = tokens_of(option.palette)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, rect, cell, tokens, selected)
+        self.paint_ground(painter, rect, cell, tokens, selected)
         if selected and self._bar and index.column() == 0:
             painter.fillRect(
                 QRect(rect.left(), rect.top(), px(CURRENT_BAR), rect.height()), tokens.colour("accent")
@@ -89,9 +89,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(left + before, rect.top(), width + 2, rect.height(), _MIDDLE, shown)
 
-    @staticmethod
-    def _paint_ground(
-        painter: QPainter, rect: QRect, cell: PaintedCell, tokens: Tokens, selected: bool
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, cell: PaintedCell, tokens: Tokens, selected: bool
     ) -> None:
         """The cell's ground and the line under it."""
         painter.fillRect(rect, tokens.colour("selection" if selected else cell.ground))

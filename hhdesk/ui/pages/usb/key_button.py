@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from hhdesk.ui.theme.sizes import ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
-from hhdesk.ui.widgets.cell_table import cap_width, paint_cap
+from hhdesk.ui.widgets.key_cap import cap_width, paint_cap
 
 
 class KeyButton(QPushButton):
