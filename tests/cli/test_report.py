@@ -18,7 +18,8 @@ def test_a_report_says_its_file_and_code_and_holds_the_figures_of_progress(run: 
         "year": 2023,
         "unit": "366",
         "organisation": "pn",
-        "title": "Báo cáo kết quả thực hiện các chỉ tiêu của Hội Liên hiệp Phụ nữ huyện Hải Hậu năm\u00a02023",
+        "title": "Báo cáo kết quả thực hiện các chỉ tiêu của Hội Liên hiệp Phụ nữ "
+        "huyện Hải Hậu năm\u00a02023",
         "code": ran.document["code"],
     }
     document = Document("a.docx")
