@@ -1,4 +1,4 @@
-"""The whole job on sample data: communes, their packages, the district that merged them, sheets, charts."""
+"""The whole job on sample data: communes, packages, the district that merged them, sheets, charts, report."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from hhdesk.app.draw_chart import ChartRequest, draw_chart
 from hhdesk.app.dump_sheet import dump
 from hhdesk.app.home import away_from_home
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.paper.facts import ReportRequest
+from hhdesk.app.paper.report import build_report
+from hhdesk.app.paper.write import write_paper
 from hhdesk.app.sample.disputes import DISPUTING, change_at_commune, correct_at_district
 from hhdesk.app.sample.fill import DISTRICT, SampleFigures, fill, invent
 from hhdesk.app.sync.conflicts import count_conflicts
@@ -39,6 +42,7 @@ COMMUNES_OF = date(2023, 12, 31)
 DISTRICT_FILE = "huyen-hai-hau.hhdb"
 TEMPLATE_UNIT = "14236"
 PACKAGES, LATER = "goi", "goi-gui-lai"
+REPORT_YEAR = 2024
 
 CHARTS = {
     "chi-tieu-2025": ChartRequest("progress", 2025),
@@ -96,6 +100,8 @@ def run_demo(directory: Path, progress: Progress | None = None) -> Demo:
             _sheets(desk, bench / "bang")
             steps.next()
             _charts(desk, bench / "bieu-do", steps)
+            _report(desk, bench / "bao-cao")
+            steps.next()
         finally:
             desk.close()
         names = sorted(path.relative_to(bench) for path in bench.rglob("*") if path.is_file())
@@ -109,7 +115,7 @@ class _Steps:
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
         self._done = 0
-        self._total = 3 + len(_communes_of_sample()) + len(DISPUTING) + len(CHARTS)
+        self._total = 4 + len(_communes_of_sample()) + len(DISPUTING) + len(CHARTS)
 
     def next(self) -> None:
         """One more is done."""
@@ -179,6 +185,12 @@ def _sheets(desk: Desk, folder: Path) -> None:
     for kind in KINDS:
         dump(desk, kind, out=folder / f"{kind}.csv")
     write_template(desk, "membership", TEMPLATE_UNIT, folder / f"mau-hoi-vien-{TEMPLATE_UNIT}.xlsx")
+
+
+def _report(desk: Desk, folder: Path) -> None:
+    folder.mkdir()
+    paper = build_report(desk, ReportRequest(REPORT_YEAR))
+    write_paper(paper, folder / f"bao-cao-{REPORT_YEAR}.docx")
 
 
 def _charts(desk: Desk, folder: Path, steps: _Steps) -> None:

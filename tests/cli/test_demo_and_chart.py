@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from hhdesk.app.demo_files import MARKER
@@ -77,6 +78,13 @@ def test_the_demos_charts_are_marked_as_sample_data(demo: Path) -> None:
     assert len(charts) >= 5
     for chart in charts:
         assert "DỮ LIỆU MẪU" in PdfReader(chart).pages[0].extract_text()
+
+
+def test_the_demos_report_is_marked_as_sample_data(demo: Path) -> None:
+    document = Document(str(demo / "bao-cao" / "bao-cao-2024.docx"))
+    assert "SỐ LIỆU MẪU" in document.sections[0].footer.paragraphs[0].text
+    assert any("toàn huyện có" in paragraph.text for paragraph in document.paragraphs)
+    assert len(document.inline_shapes) == 4
 
 
 def test_a_folder_with_other_files_is_left_alone(run: Run, tmp_path: Path) -> None:
