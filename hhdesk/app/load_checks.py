@@ -14,11 +14,17 @@ from hhdesk.domain.records import Base, Membership, Rating, Task
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import BASES, RecordKind
 from hhdesk.store.queries.memberships import read_memberships
-from hhdesk.store.queries.records import read_by_id
+from hhdesk.store.queries.records import read_columns
 from hhdesk.store.queries.tasks import read_tasks
 from hhdesk.store.store import ReadSession
+from hhdesk.store.work import Work
 
-Row = Mapping[str, Any]
+# The columns that the checks of a kind look at.
+_CHECKED = {
+    "bases": ("organisation", "kind", "founded", "closed"),
+    "tasks": ("organisation", "partners", "start", "due"),
+    "ratings": ("base", "year", "scale", "level", "proposed_level", "points"),
+}
 
 
 class RowChecks:
@@ -30,64 +36,97 @@ class RowChecks:
         self._headings = headings
 
     def before(
-        self, session: ReadSession, rows: Sequence[dict[str, Any]], numbers: Sequence[int], fill: bool
+        self, work: Work, values: dict[str, Sequence[Any]], numbers: Sequence[int], fill: bool
     ) -> tuple[list[Finding], list[Finding]]:
-        """Hard problems and warnings of `rows` (with ids) on top of what is stored.
+        """Hard problems and warnings of rows (columns by name, with the ids) on top of what is stored.
 
         Rows whose scale is left open by the sheet get the one that is stored, where it is needed.
         """
-        if self._kind.name == "membership":
+        checked = _CHECKED.get(self._kind.name)
+        if checked is None:
             return [], []
-        stored = read_by_id(session, self._kind, [row["id"] for row in rows])
-        bases = self._bases(session, rows)
+        session = ReadSession(work.connection)
+        states = self._states(session, values, checked, fill)
+        if "scale" in values:
+            values["scale"] = states["scale"]
+        columns = [states[name] for name in checked]
+        if self._kind.name == "ratings":
+            columns[0] = self._lives(session, columns[0])
+        # Rows differ in few of the columns that matter, so most of them need no check of their own.
+        rows = list(zip(*columns, strict=True))
+        findings = {row: self._check(*row) for row in set(rows)}
         problems: list[Finding] = []
         warnings: list[Finding] = []
-        for row, number in zip(rows, numbers, strict=True):
-            state = _state(self._kind, stored.get(row["id"]), row, fill)
-            if "scale" in row:
-                row["scale"] = state["scale"] = self._scale(state, stored.get(row["id"]))
-            for problem in self._check(state, bases):
-                found = warnings if problem.is_warning else problems
-                found.append(self._finding(number, problem))
+        if any(findings.values()):
+            for row, number in zip(rows, numbers, strict=True):
+                for problem in findings[row]:
+                    found = warnings if problem.is_warning else problems
+                    found.append(self._finding(number, problem))
         return problems, warnings
 
-    def _scale(self, state: Row, stored: Row | None) -> Any:
-        """The scale of a rating as it would stand: a sheet that says nothing about it does not clear it."""
-        graded = state["level"] is not None or state["proposed_level"] is not None
-        if (
-            state["scale"] is None
-            and stored
-            and stored["alive"]
-            and (graded or "scale" not in self._headings)
-        ):
-            return stored["scale"]
-        return state["scale"]
+    def _states(
+        self, session: ReadSession, values: Mapping[str, Sequence[Any]], names: Sequence[str], fill: bool
+    ) -> dict[str, Sequence[Any]]:
+        """The named columns as they would stand: what is stored, with what the sheet brings on top."""
+        ids = values["id"]
+        stored: dict[str, tuple[Any, ...]] = {}
+        if fill or any(name not in values for name in names) or None in values.get("scale", ()):
+            stored = read_columns(session, self._kind, names, ids)
+        nothing = (None,) * len(names)
+
+        def before(name: str) -> list[Any]:
+            place = names.index(name)
+            return [stored.get(identity, nothing)[place] for identity in ids]
+
+        states: dict[str, Sequence[Any]] = {}
+        for name in names:
+            if name not in values:
+                states[name] = before(name)
+            elif fill and stored:
+                both = zip(before(name), values[name], strict=True)
+                states[name] = [new if old is None else old for old, new in both]
+            else:
+                states[name] = values[name]
+        if "scale" in values and stored:
+            states["scale"] = self._scales(states, before("scale"))
+        return states
+
+    def _scales(self, states: Mapping[str, Sequence[Any]], before: Sequence[Any]) -> list[Any]:
+        """The scales as they would stand: a sheet that says nothing about them does not clear them."""
+        rows = zip(states["scale"], before, states["level"], states["proposed_level"], strict=True)
+        unsaid = "scale" not in self._headings
+        return [
+            old if new is None and (unsaid or level is not None or proposed is not None) else new
+            for new, old, level, proposed in rows
+        ]
+
+    def _lives(self, session: ReadSession, bases: Sequence[str]) -> list[tuple[Any, ...]]:
+        """What a check needs of each row's base: its organisation, when it began and ended."""
+        distinct = list(dict.fromkeys(bases))
+        found = read_columns(session, BASES, ("organisation", "founded", "closed"), distinct)
+        return [found[base] for base in bases]
 
     def after(
-        self,
-        session: ReadSession,
-        rows: Sequence[dict[str, Any]],
-        ids: Sequence[str],
-        numbers: Sequence[int],
+        self, work: Work, values: Mapping[str, Sequence[Any]], ids: Sequence[str], numbers: Sequence[int]
     ) -> list[Finding]:
-        """Warnings that need the rows as they now stand: `rows` as loaded, with their `ids`."""
-        if not rows:
+        """Warnings that need the rows as they now stand: columns as loaded, with the rows' `ids`."""
+        session = ReadSession(work.connection)
+        if not ids:
             return []
         if self._kind.name == "tasks":
-            return self._led_twice(session, rows, ids, numbers)
-        return self._membership(session, rows, numbers) if self._kind.name == "membership" else []
+            return self._led_twice(session, values, ids, numbers)
+        return self._membership(session, values, numbers) if self._kind.name == "membership" else []
 
     def _led_twice(
         self,
         session: ReadSession,
-        rows: Sequence[dict[str, Any]],
+        values: Mapping[str, Sequence[Any]],
         ids: Sequence[str],
         numbers: Sequence[int],
     ) -> list[Finding]:
         """Tasks of these rows that another organisation leads too."""
-        units = {row["unit"] for row in rows}
-        years = sorted({row["year"] for row in rows})
-        tasks = [task for year in years for task in read_tasks(session, units, year)]
+        units = set(values["unit"])
+        tasks = [task for year in sorted(set(values["year"])) for task in read_tasks(session, units, year)]
         others: dict[str, list[str]] = {}
         for one, other in same_task_twice(tasks):
             others.setdefault(one.id, []).append(other.organisation)
@@ -101,65 +140,42 @@ class RowChecks:
         ]
 
     def _membership(
-        self, session: ReadSession, rows: Sequence[dict[str, Any]], numbers: Sequence[int]
+        self, session: ReadSession, values: Mapping[str, Sequence[Any]], numbers: Sequence[int]
     ) -> list[Finding]:
         """Membership rows held against the year and the period before."""
-        periods = {row["period"]: Period.parse(row["period"]) for row in rows}
-        wanted = {
-            str(each) for period in periods.values() for each in (period, period.year_before, period.before)
-        }
-        organisations = {row["organisation"] for row in rows}
-        units = {row["unit"] for row in rows}
+        periods = {text: Period.parse(text) for text in set(values["period"])}
+        earlier = {text: (str(period.year_before), str(period.before)) for text, period in periods.items()}
+        wanted = {*earlier, *(text for pair in earlier.values() for text in pair)}
         found: dict[tuple[str, str, str], Membership] = {
             (record.organisation, record.unit, record.period): record
-            for record in read_memberships(session, organisations, units, wanted)
+            for record in read_memberships(session, set(values["organisation"]), set(values["unit"]), wanted)
         }
-        warnings = []
-        for row, number in zip(rows, numbers, strict=True):
-            organisation, unit, period = row["organisation"], row["unit"], periods[row["period"]]
-            record = found.get((organisation, unit, str(period)))
+        warnings: list[Finding] = []
+        keys = zip(values["organisation"], values["unit"], values["period"], strict=True)
+        for (organisation, unit, period), number in zip(keys, numbers, strict=True):
+            record = found.get((organisation, unit, period))
             if record is None:
                 continue
-            last_year = found.get((organisation, unit, str(period.year_before)))
-            previous = found.get((organisation, unit, str(period.before)))
+            year_before, before = earlier[period]
+            previous = found.get((organisation, unit, before))
             members = summable(previous.members) if previous else None
+            last_year = found.get((organisation, unit, year_before))
             warnings += [self._finding(number, each) for each in check_membership(record, last_year, members)]
         return warnings
 
-    def _bases(self, session: ReadSession, rows: Sequence[Row]) -> dict[str, Base]:
-        if self._kind.name != "ratings":
-            return {}
-        ids = list(dict.fromkeys(row["base"] for row in rows))
-        names = [column.name for column in BASES.stored]
-        return {
-            identity: Base(identity, **{name: row[name] for name in names})
-            for identity, row in read_by_id(session, BASES, ids).items()
-        }
-
-    def _check(self, state: dict[str, Any], bases: Mapping[str, Base]) -> list[Problem]:
+    def _check(self, *values: Any) -> list[Problem]:
+        """What there is to say about a row with these values of the checked columns."""
         if self._kind.name == "bases":
-            base = Base(**state)
-            return check_base(base, self._reference.organisation(base.organisation))
+            organisation, kind, founded, closed = values
+            base = Base("", organisation, "", kind, "", founded, closed)
+            return check_base(base, self._reference.organisation(organisation))
         if self._kind.name == "tasks":
-            return check_task(Task(**state))
-        rating = Rating(**state)
-        base = bases[rating.base]
-        scale = rating.scale or self._reference.scale_for(base.organisation, rating.year).code
-        return check_rating(rating, base, self._reference.scales[scale])
+            organisation, partners, start, due = values
+            return check_task(Task("", organisation, "", "", "", 0, partners=partners, start=start, due=due))
+        (organisation, founded, closed), year, scale, *graded = values
+        base = Base("", organisation, "", "", "", founded, closed)
+        known = scale or self._reference.scale_for(organisation, year).code
+        return check_rating(Rating("", "", year, scale, *graded), base, self._reference.scales[known])
 
     def _finding(self, number: int, problem: Problem) -> Finding:
         return Finding(number, self._headings.get(problem.field, problem.field), problem)
-
-
-def _state(kind: RecordKind, stored: Row | None, row: Mapping[str, Any], fill: bool) -> dict[str, Any]:
-    """The row as it would stand: stored columns, with those that the sheet brings on top."""
-    old = stored if stored and stored["alive"] else {}
-    state: dict[str, Any] = {"id": row["id"]}
-    for column in kind.stored:
-        name = column.name
-        before = old.get(name)
-        keeps = name not in row or (fill and before is not None)
-        state[name] = before if keeps else row[name]
-    if "hamlet" in state:
-        state["hamlet"] = state["hamlet"] or ""
-    return state

@@ -33,6 +33,7 @@ def open_engine(path: Path, *, foreign_keys: bool = True, patience: int = BUSY_M
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-8000")  # kibibytes: many rows land in many places at once
 
     def begin(connection: Connection) -> None:
         # The driver leaves transactions alone (isolation_level None), so that DDL is transactional too.

@@ -12,24 +12,23 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Select,
-    String,
     Table,
     UniqueConstraint,
     and_,
     delete,
-    insert,
     select,
 )
 from sqlalchemy.schema import CreateTable
 
 from hhdesk.domain.registry import RecordKind
-from hhdesk.store.chunks import in_chunks
-from hhdesk.store.identity import natural_id, random_id
+from hhdesk.store.identity import natural_id, natural_ids, random_id
+from hhdesk.store.raw_rows import any_of, insert_columns
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.tables import FACT_TABLES
 
 _metadata = MetaData()
 Key = Sequence[object]
+ExactKey = tuple[object, ...]
 
 
 @cache
@@ -40,7 +39,6 @@ def _wanted_table(table: str, identity: tuple[str, ...]) -> Table:
         f"wanted_{table}",
         _metadata,
         Column("position", Integer, primary_key=True),
-        Column("natural", String(36), nullable=False),
         *(Column(name, fact.c[name].type) for name in identity),
         prefixes=["TEMPORARY"],
     )
@@ -56,27 +54,60 @@ def locate(
     If a living row of another name has that id, or it is `reserved`, the id is a random one. A name of a base
     that a person called the same as another one names that one.
     """
-    if not keys:
-        return []
-    naturals = [natural_id(kind.table, kind.identity, key) for key in keys]
-    _stage(connection, kind, keys, naturals)
-    named = connection.execute(_present(kind.table, kind.identity)).all()
-    present = {row.position: row.id for row in named}
-    taken = {*reserved, *present.values(), *connection.execute(_taken(kind.table, kind.identity)).scalars()}
-    same = survivors(connection) if kind.table == "base" else {}
-    given: dict[tuple[object, ...], str] = {}
-    for position, key in enumerate(keys):
-        exact = tuple(key)
-        if position in present:
-            given[exact] = present[position]
-        elif exact not in given:
-            natural = naturals[position]
-            if natural in same:
-                given[exact] = same[natural]
-            else:
-                given[exact] = random_id() if natural in taken else natural
-                taken.add(natural)
+    distinct = list(dict.fromkeys(map(tuple, keys)))
+    given = _present(connection, kind, distinct)
+    missing = [key for key in distinct if key not in given]
+    given |= _made(connection, kind, missing, {*reserved, *given.values()})
     return [given[tuple(key)] for key in keys]
+
+
+def living(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:
+    """Which of these ids living rows have."""
+    fact = FACT_TABLES[table]
+    if not ids or _is_empty(connection, fact):
+        return set()
+    return set(
+        connection.execute(select(fact.c.id).where(fact.c.alive, fact.c.id.in_(any_of(ids)))).scalars()
+    )
+
+
+def _present(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey]) -> dict[ExactKey, str]:
+    """The ids of the keys that rows have: the smallest living one, else the natural one of a deleted row."""
+    if not keys or _is_empty(connection, FACT_TABLES[kind.table]):
+        return {}
+    _stage(connection, kind, keys)
+    found: dict[ExactKey, str] = {}
+    dead: dict[ExactKey, list[str]] = {}
+    for position, identity, alive in connection.execute(_matches(kind.table, kind.identity)):
+        if alive:
+            found.setdefault(keys[position], identity)
+        else:
+            dead.setdefault(keys[position], []).append(identity)
+    for key, ids in dead.items():
+        natural = natural_id(kind.table, kind.identity, key)
+        found.setdefault(key, natural if natural in ids else ids[0])
+    return found
+
+
+def _made(
+    connection: Connection, kind: RecordKind, keys: Sequence[ExactKey], taken: set[str]
+) -> dict[ExactKey, str]:
+    """Ids for keys that no row has."""
+    naturals = natural_ids(kind.table, kind.identity, keys)
+    taken |= living(connection, kind.table, naturals)
+    same = survivors(connection) if kind.table == "base" else {}
+    made: dict[ExactKey, str] = {}
+    for key, natural in zip(keys, naturals, strict=True):
+        if natural in same:
+            made[key] = same[natural]
+        else:
+            made[key] = random_id() if natural in taken else natural
+            taken.add(natural)
+    return made
+
+
+def _is_empty(connection: Connection, fact: Table) -> bool:
+    return connection.execute(select(fact.c.id).limit(1)).first() is None
 
 
 def strangers(
@@ -112,35 +143,22 @@ def _stored_keys(
     fact = FACT_TABLES[kind.table]
     columns = [fact.c.id, *(fact.c[name] for name in kind.identity)]
     found: dict[str, tuple[object, ...]] = {}
-    for chunk in in_chunks(ids):
-        for identity, *key in connection.execute(select(*columns).where(fact.c.id.in_(chunk))):
-            found[identity] = tuple(key)
+    for identity, *key in connection.execute(select(*columns).where(fact.c.id.in_(any_of(ids)))):
+        found[identity] = tuple(key)
     return found
 
 
-def _stage(connection: Connection, kind: RecordKind, keys: Sequence[Key], naturals: Sequence[str]) -> None:
+def _stage(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey]) -> None:
     wanted = _wanted_table(kind.table, kind.identity)
     connection.execute(CreateTable(wanted, if_not_exists=True))
     connection.execute(delete(wanted))
-    rows = [
-        {"position": position, "natural": natural, **dict(zip(kind.identity, key, strict=True))}
-        for position, (natural, key) in enumerate(zip(naturals, keys, strict=True))
-    ]
-    connection.execute(insert(wanted), rows)
+    columns = dict(zip(kind.identity, zip(*keys, strict=True), strict=True))
+    insert_columns(connection, wanted, {"position": range(len(keys)), **columns})
 
 
 @cache
-def _present(table: str, identity: tuple[str, ...]) -> Select[Any]:
-    """Position and id of every row with a wanted key, the one that counts last."""
+def _matches(table: str, identity: tuple[str, ...]) -> Select[Any]:
+    """Position, id and whether it lives of every row with a wanted key, by id."""
     fact, wanted = FACT_TABLES[table], _wanted_table(table, identity)
     same = and_(*(fact.c[name] == wanted.c[name] for name in identity))
-    natural = and_(~fact.c.alive, fact.c.id == wanted.c.natural)
-    query = select(wanted.c.position, fact.c.id).join(fact, same)
-    return query.order_by(wanted.c.position, fact.c.alive, natural, fact.c.id.desc())
-
-
-@cache
-def _taken(table: str, identity: tuple[str, ...]) -> Select[Any]:
-    """The ids made from wanted keys that living rows have."""
-    fact, wanted = FACT_TABLES[table], _wanted_table(table, identity)
-    return select(fact.c.id).join(wanted, wanted.c.natural == fact.c.id).where(fact.c.alive)
+    return select(wanted.c.position, fact.c.id, fact.c.alive).join(fact, same).order_by(fact.c.id)

@@ -30,6 +30,7 @@ def _staging_table(fact: Table) -> Table:
         Column("alive", Boolean, server_default=true()),
         Column("outcome", Integer),
         prefixes=["TEMPORARY"],
+        sqlite_with_rowid=False,
     )
 
 

@@ -14,6 +14,7 @@ from hhdesk.domain.sync_groups import groups_of, kind_of_table
 from hhdesk.domain.text import fold
 from hhdesk.store import statements
 from hhdesk.store.author import Author
+from hhdesk.store.raw_rows import insert_columns
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
 from hhdesk.store.sync.conflicts import settle_edited
@@ -128,16 +129,26 @@ class Work:
         Where the kind needs values, a new row without any is not made. All rows have the same keys, and no
         id stands twice.
         """
-        if not rows:
+        values = {name: [row[name] for row in rows] for name in rows[0]} if rows else {"id": []}
+        return self.put_columns(table, columns, values, mode)
+
+    def put_columns(
+        self,
+        table: str,
+        columns: Sequence[str],
+        values: Mapping[str, Sequence[Any]],
+        mode: Mode = Mode.REPLACE,
+    ) -> Outcome:
+        """`put` for many rows: `values` has a column of one length for each key that the rows would have."""
+        if not values["id"]:
             return Outcome()
         staging = empty_staging(self.connection, table)
         derived = DERIVED.get(table)
-        prepared: Sequence[Mapping[str, Any]] = rows
-        if derived and derived[1] in rows[0]:
-            prepared = [{**row, derived[0]: fold(row[derived[1]])} for row in rows]
+        if derived and derived[1] in values:
+            values = {**values, derived[0]: _folded(values[derived[1]])}
         if derived and derived[1] in columns:
             columns = [*columns, derived[0]]
-        self.connection.execute(insert(staging), prepared)
+        insert_columns(self.connection, staging, values)
         return self._apply(table, tuple(columns), mode)
 
     def delete(self, table: str, ids: Sequence[str]) -> Outcome:
@@ -145,7 +156,8 @@ class Work:
         if not ids:
             return Outcome()
         staging = empty_staging(self.connection, table)
-        self.connection.execute(insert(staging), [{"id": key, "alive": False} for key in dict.fromkeys(ids)])
+        distinct = list(dict.fromkeys(ids))
+        insert_columns(self.connection, staging, {"id": distinct, "alive": [False] * len(distinct)})
         return self._apply(table, (), Mode.REPLACE)
 
     def revert(self, table: str, edit: int) -> Outcome:
@@ -197,3 +209,8 @@ class Work:
         self._organisations |= set(self.connection.execute(statements.touched_organisations(table)).scalars())
         for index, count in enumerate((outcome.inserted, outcome.updated, outcome.deleted)):
             self._counts[index] += count
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    known = {text: fold(text) for text in set(texts)}
+    return [known[text] for text in texts]

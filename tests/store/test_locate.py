@@ -12,7 +12,7 @@ from hhdesk.app.edit import delete
 from hhdesk.app.edits import Edit
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.identity import natural_id
-from hhdesk.store.locate import locate, strangers
+from hhdesk.store.locate import living, locate, strangers
 from tests.desks import HAI_MINH, HAI_NAM, base, membership, new_desk, put, rating
 
 BASES, MEMBERSHIP = KINDS["bases"], KINDS["membership"]
@@ -102,6 +102,14 @@ def test_of_twins_the_smallest_id_is_meant(desk: Desk) -> None:
 def test_a_reserved_id_is_not_given_away(desk: Desk) -> None:
     (fresh,) = find(desk, ["A"], {natural("A")})
     assert fresh != natural("A")
+
+
+def test_only_rows_that_live_count_as_living(desk: Desk) -> None:
+    one, gone = put(desk, base(HAI_MINH, "A"), base(HAI_MINH, "B")).ids
+    delete(desk, "bases", [gone])
+    with desk.read() as session:
+        assert living(session.connection, "base", [one, gone, natural("C")]) == {one}
+        assert living(session.connection, "rating", [one]) == set()
 
 
 def test_many_keys_are_found_together(desk: Desk) -> None:

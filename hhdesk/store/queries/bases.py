@@ -46,6 +46,16 @@ def read_bases(
     return tuple(Base(*row) for row in session.connection.execute(query).all())
 
 
+def read_base_names(
+    session: ReadSession, organisations: Iterable[str], units: Iterable[str]
+) -> list[tuple[str, str, str, str, str]]:
+    """Organisation, unit (id), kind, name and folded name of the bases that `read_bases` gives."""
+    query = select(_base.organisation, _base.unit, _base.kind, _base.name, _base.folded).where(
+        _base.alive, _base.organisation.in_(tuple(organisations)), _base.unit.in_(tuple(units))
+    )
+    return [(*row,) for row in session.connection.execute(query).all()]
+
+
 def read_ratings(
     session: ReadSession, organisation: str, years: Iterable[int] | None = None
 ) -> tuple[Rating, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from hhdesk.domain.registry import RecordKind
-from hhdesk.store.chunks import in_chunks
+from hhdesk.store.raw_rows import any_of
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, base_table
 
@@ -18,11 +18,20 @@ def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> di
     table = FACT_TABLES[kind.table]
     columns = [table.c.id, table.c.alive, *(table.c[column.name] for column in kind.stored)]
     found: dict[str, dict[str, Any]] = {}
-    for chunk in in_chunks(ids):
-        query = select(*columns).where(table.c.id.in_(chunk))
-        for row in session.connection.execute(query).mappings():
-            found[row["id"]] = dict(row)
+    query = select(*columns).where(table.c.id.in_(any_of(ids)))
+    for row in session.connection.execute(query).mappings():
+        found[row["id"]] = dict(row)
     return found
+
+
+def read_columns(
+    session: ReadSession, kind: RecordKind, names: Sequence[str], ids: Sequence[str]
+) -> dict[str, tuple[Any, ...]]:
+    """The values of the named stored columns of the living rows with these ids, by id."""
+    table = FACT_TABLES[kind.table]
+    query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.alive)
+    rows = session.connection.execute(query.where(table.c.id.in_(any_of(ids))))
+    return {identity: tuple(values) for identity, *values in rows}
 
 
 def read_sheet_rows(
