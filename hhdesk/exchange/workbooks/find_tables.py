@@ -49,6 +49,8 @@ def find_tables(grid: Grid, reader: HeadingReader) -> list[FoundTable]:
     for worth, first, last, kind in blocks:
         if worth >= _LOWEST_WORTH and all(last < other[0] or first > other[1] for other in chosen):
             chosen.append((first, last, kind))
+    if not chosen:
+        return []
     chosen.sort()
     tops = [0] + [_title_rows(grid, texts, before[1], block[0]) for before, block in pairwise(chosen)]
     found = []

@@ -47,15 +47,14 @@ class Use:
 class TableMapping:
     """How a table is read. `uses` go with the table's columns.
 
-    `constants` are values of key columns that no column gives, "" where they have to be asked for; `offers`
-    what to offer for those. `sources` are the words that a constant was read from.
+    `constants` are values of key columns that no column gives, "" where they have to be asked for; `facts`
+    what titles and names say about them.
     """
 
     kind: str
     uses: tuple[Use, ...]
     constants: Mapping[str, str] = field(default_factory=dict)
-    offers: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     hidden_rows: bool = False
     remembered: bool = False
 
@@ -66,13 +65,20 @@ class TableMapping:
 
     @property
     def is_doubtful(self) -> bool:
-        """True where a person should look before the table is read."""
-        return bool(self.asked) or any(use.doubtful for use in self.uses)
+        """True where a person should look at what the columns mean before the table is read."""
+        return any(use.doubtful for use in self.uses)
 
     def with_use(self, place: int, use: Use) -> TableMapping:
-        """The mapping with another use of one column."""
-        uses = tuple(use if place == at else old for at, old in enumerate(self.uses))
-        return replace(self, uses=uses)
+        """The mapping with another use of one column; a column that gave the same value before gives way."""
+        uses = tuple(
+            use if place == at else Use(unread=Unread.CHOSEN) if _gives_same(old, use) else old
+            for at, old in enumerate(self.uses)
+        )
+        return with_constants(replace(self, uses=uses))
+
+    def with_constant(self, name: str, value: str) -> TableMapping:
+        """The mapping with a value for a key column of all rows."""
+        return with_constants(replace(self, constants={**self.constants, name: value}))
 
 
 Resolves = Callable[[str], bool]  # tells whether a text names a unit
@@ -102,31 +108,35 @@ def propose(
         values = {getattr(meaning, name) for meaning in meanings} - {""}
         if len(values) == 1 and name not in across:
             known.setdefault(key, Fact(values.pop(), "", name == "organisation"))
-    return with_constants(TableMapping(kind, tuple(uses)), known)
+    return with_constants(TableMapping(kind, tuple(uses), facts=known))
 
 
-def with_constants(mapping: TableMapping, facts: Mapping[str, Fact]) -> TableMapping:
+def _gives_same(old: Use, new: Use) -> bool:
+    """True for two columns that would give the same value of the same record."""
+    mine = (old.column, old.organisation, old.period, old.choice)
+    return bool(new.column) and mine == (new.column, new.organisation, new.period, new.choice)
+
+
+def with_constants(mapping: TableMapping) -> TableMapping:
     """The mapping with values for the key columns that its uses leave open; what was said before stays."""
-    open_keys = open_columns(mapping)
-    constants, offers, sources = {}, {}, {}
-    for name in open_keys:
-        fact = facts.get(name)
+    constants = {}
+    for name in open_columns(mapping):
+        fact = mapping.facts.get(name)
         constants[name] = mapping.constants.get(name, "") or (fact.value if fact and fact.certain else "")
-        if fact:
-            offers[name], sources[name] = fact.value, fact.source
     if "kind" in constants and not constants["kind"]:
         organisation = constants.get("organisation", "")
         if organisation and organisation != "mttq":
             constants["kind"] = "co_so"
-    return replace(mapping, constants=constants, offers=offers, sources=sources)
+    return replace(mapping, constants=constants)
 
 
 def open_columns(mapping: TableMapping) -> tuple[str, ...]:
     """The key columns that no column of the table gives; a base's name can come from its unit."""
     used = {use.column for use in mapping.uses}
-    if any(use.organisation for use in mapping.uses):
+    read = [use for use in mapping.uses if use.column]
+    if any(use.organisation for use in read):
         used.add("organisation")
-    if any(use.period for use in mapping.uses):
+    if any(use.period for use in read):
         used.add(_period_column(mapping.kind))
     optional = {"hamlet", "base"}
     return tuple(name for name in KINDS[mapping.kind].key if name not in used and name not in optional)
@@ -147,19 +157,20 @@ def _across(meanings: Sequence[Meaning]) -> frozenset[str]:
 
 def _use(table: FoundTable, place: int, kind: str, meaning: Meaning, across: frozenset[str]) -> Use:
     """The use that one heading suggests."""
+    organisation = meaning.organisation if "organisation" in across else ""
+    period = meaning.period if "period" in across else ""
+    unread = Use(organisation=organisation, period=period)
     if table.columns[place] in table.grid.hidden_columns:
-        return Use(unread=Unread.HIDDEN)
+        return replace(unread, unread=Unread.HIDDEN)
     if meaning.counter:
         return Use(unread=Unread.COUNTER)
     if meaning.foreign:
-        return Use(unread=Unread.COMPUTED)
-    organisation = meaning.organisation if "organisation" in across else ""
-    period = meaning.period if "period" in across else ""
+        return replace(unread, unread=Unread.COMPUTED)
     column, doubtful = meaning.column, not meaning.is_sure
     if not column and (organisation or period) and kind in _FROM_TITLE:
         column = _FROM_TITLE[kind]
     if not column:
-        return Use(unread=Unread.UNKNOWN, doubtful=bool(table.headings[place]))
+        return replace(unread, unread=Unread.UNKNOWN, doubtful=bool(table.headings[place]))
     if column in KINDS[kind].key:
         organisation = period = ""
     return Use(column, organisation, period, meaning.choice, doubtful)

@@ -7,12 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +21,10 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.store.work import ChangeSet
-from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
+from hhdesk.ui.loading.report_view import MODES, count_words, report_table
 from hhdesk.ui.messages import Tone, failure_text
-from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.tables.saving import save_table
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -37,7 +33,6 @@ from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
 FILTER = "Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)"
-_MODES = (("upsert", "Ghi đè ô đã có"), ("fill", "Chỉ điền ô còn thiếu"))
 
 
 def choose_and_load(parent: QWidget, workbench: Workbench) -> ChangeSet | None:
@@ -45,15 +40,26 @@ def choose_and_load(parent: QWidget, workbench: Workbench) -> ChangeSet | None:
     names, _ = QFileDialog.getOpenFileNames(parent, parent.tr("Mở tệp số liệu"), "", FILTER)
     if not names:
         return None
-    dialog = LoadDialog([Path(name) for name in names], workbench, parent)
+    return load_files([Path(name) for name in names], parent, workbench)
+
+
+def load_files(paths: Sequence[Path], parent: QWidget, workbench: Workbench) -> ChangeSet | None:
+    """Show what files would bring and load them; a single one that is no sheet of ours goes to the wizard."""
+    dialog = LoadDialog(paths, workbench, parent)
     dialog.exec()
-    return dialog.change
+    if dialog.foreign is None:
+        return dialog.change
+    from hhdesk.ui.workbooks.dialog import WorkbookWizard
+
+    wizard = WorkbookWizard(dialog.foreign, workbench, parent)
+    wizard.exec()
+    return wizard.change
 
 
 class LoadDialog(QDialog):
     """Reads the files without writing, then writes them; both on the work thread, both can be stopped.
 
-    `change` is what was written, None until then. `previewed(report)` is called after every look.
+    `change` is what was written, None until then. `foreign` is the file that the wizard should read instead.
     """
 
     def __init__(self, paths: Sequence[Path], workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -62,16 +68,20 @@ class LoadDialog(QDialog):
         self._job: Job | None = None
         self.change: ChangeSet | None = None
         self.report: LoadReport | None = None
+        self.foreign: Path | None = None
         self.sheets, self.findings = SheetModel(self), FindingModel(self)
         self._summary = IconLabel(kind=Type.STRONG)
         self._mode = ComboBox(self.tr("Cách nạp"))
-        for mode, words in _MODES:
+        for mode, words in MODES:
             self._mode.addItem(words, mode)
         self._mode.activated.connect(lambda _place: self.look())
         self.accept_button = Button(self.tr("Nạp"), kind="primary")
         self.accept_button.clicked.connect(self.load)
         self._leave = Button(self.tr("Thôi"))
         self._leave.clicked.connect(self.reject)
+        self._by_steps = Button(self.tr("Đọc từng bước…"), "table", hint=self.tr("Chỉ từng cột, từng ô"))
+        self._by_steps.clicked.connect(lambda _checked=False: self.read_by_steps())
+        self._by_steps.hide()
         self._lay_out()
         self.look()
 
@@ -82,6 +92,11 @@ class LoadDialog(QDialog):
     def load(self) -> None:
         """Write what was shown."""
         self._start(lambda report: self._load(report, dry_run=False), self._on_loaded)
+
+    def read_by_steps(self) -> None:
+        """Leave the file to the wizard for workbooks that nobody designed."""
+        self.foreign = self._paths[0]
+        self.reject()
 
     def reject(self) -> None:
         """Stop what runs and close."""
@@ -118,7 +133,7 @@ class LoadDialog(QDialog):
         if not new and not changed:
             self._summary.show_text("dash", self.tr("Không có gì mới so với số liệu đang có."), "text", "sub")
             return
-        counts = _counts(new, changed)
+        counts = count_words(new, changed)
         self._summary.show_text("check", f"Đọc được hết: {counts}. Chưa lưu gì.", "text", "met")
         self.accept_button.setText(f"Nạp {counts}")
         self.accept_button.setEnabled(True)
@@ -130,13 +145,17 @@ class LoadDialog(QDialog):
         inserted = sum(each.inserted for each in report.files)
         updated = sum(each.updated for each in report.files)
         self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
-        self._workbench.messages.say(f"Đã nạp {_counts(inserted, updated)}.", Tone.DONE)
+        self._workbench.messages.say(f"Đã nạp {count_words(inserted, updated)}.", Tone.DONE)
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
         if isinstance(error, LoadRefused):
             self._show(error.report)
+            if len(self._paths) == 1 and _is_foreign(error.report):
+                self.read_by_steps()
+                return
+            self._by_steps.setVisible(len(self._paths) == 1)
             text = f"Có {format_count(error.report.problems_total)} chỗ phải sửa trong tệp. Chưa lưu gì."
         else:
             text = failure_text(error)
@@ -159,45 +178,26 @@ class LoadDialog(QDialog):
         column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
         column.setSpacing(px(12))
         column.addWidget(self._summary)
-        sheets = _table(self.sheets, self.tr("Các bảng trong tệp"), 0)
+        sheets = report_table(self.sheets, self.tr("Các bảng trong tệp"), 0)
         sheets.setMaximumHeight(px(ROW) * 6)
         column.addWidget(sheets)
         column.addWidget(Label(self.tr("Điều cần xem"), Type.SECTION))
-        column.addWidget(_table(self.findings, self.tr("Điều cần xem"), 3), 1)
+        column.addWidget(report_table(self.findings, self.tr("Điều cần xem"), 3), 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
         foot.addWidget(self._mode)
         foot.addStretch(1)
+        foot.addWidget(self._by_steps)
         foot.addWidget(self.accept_button)
         foot.addWidget(self._leave)
         column.addLayout(foot)
 
 
-def _counts(new: int, changed: int) -> str:
-    """How many rows, in words; what is none is left out."""
-    parts = ((new, "dòng mới"), (changed, "dòng sửa"))
-    return ", ".join(f"{format_count(count)} {words}" for count, words in parts if count)
+# Why a file is not one of the program's own sheets.
+_FOREIGN = frozenset({"sheet-not-recognised", "sheet-ambiguous", "sheet-lacks-columns"})
 
 
-def _table(model: SheetModel | FindingModel, name: str, wide: int) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    TableActions(view)
-    view.setShowGrid(False)
-    view.setItemDelegate(CellDelegate(view))
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(px(ROW))
-    header = view.horizontalHeader()
-    header.setFixedHeight(px(ROW))
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(px(64))
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-    for column in range(model.columnCount()):
-        if column != wide:
-            view.setColumnWidth(column, px(model.WIDTHS[column]))
-    return view
+def _is_foreign(report: LoadReport) -> bool:
+    """True where none of the sheets is one of ours, and nothing else is wrong with the file."""
+    return all(each.failure is not None and each.failure[0] in _FOREIGN for each in report.files)

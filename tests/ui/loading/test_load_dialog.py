@@ -86,9 +86,25 @@ def test_what_is_known_already_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path)
     assert not again.accept_button.isEnabled()
 
 
-def test_a_file_that_is_no_sheet_is_named(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_single_file_that_is_no_sheet_of_ours_is_left_to_the_wizard(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
     dialog = looked(qtbot, desk, tmp_path, "xin chào\nđây là thư\n")
 
     assert dialog.findings.index(0, 0).data() == "số liệu.csv"
     assert dialog.findings.index(0, 3).data()
-    assert not dialog.accept_button.isEnabled()
+    assert dialog.foreign == tmp_path / "số liệu.csv"
+    assert not dialog.isVisible()
+
+
+def test_several_files_are_never_left_to_the_wizard(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path in paths:
+        path.write_text("xin chào\n1\n", "utf-8")
+    dialog = LoadDialog(paths, workbench_of(desk, tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.report is not None)
+
+    assert dialog.foreign is None
+    assert dialog.isVisible()

@@ -1,0 +1,1 @@
+"""The wizard for workbooks that nobody designed: tables, columns, cells, preview."""

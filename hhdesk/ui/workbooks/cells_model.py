@@ -1,0 +1,113 @@
+"""The records of a foreign table as they would be stored, for a table view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from hhdesk.app.workbooks.doubt_sentences import doubt_sentence
+from hhdesk.domain.registry import KINDS, ColumnType
+from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
+from hhdesk.ui.theme.sizes import Type
+
+if TYPE_CHECKING:
+    from hhdesk.exchange.workbooks.drafts import CellKey, Draft, DraftCell
+
+NO_INDEX = QModelIndex()
+_FIGURES = (ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS, ColumnType.DATE)
+
+
+class CellsModel(QAbstractTableModel):
+    """One row a record, the file's row number first; what is asked about stands out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._draft: Draft | None = None
+
+    def show(self, draft: Draft) -> None:
+        """Show another draft; one of the same size keeps the selection."""
+        same = self._draft is not None and (len(draft.rows), draft.columns) == (
+            self.rowCount(),
+            self._draft.columns,
+        )
+        if same:
+            self._draft = draft
+            if draft.rows:
+                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._draft = draft
+        self.endResetModel()
+
+    def cell_at(self, index: Index) -> DraftCell | None:
+        """The cell at an index; None for row numbers and for what a record does not have."""
+        if self._draft is None or not index.isValid() or index.column() == 0:
+            return None
+        return self._draft.rows[index.row()].cells.get(self._draft.columns[index.column() - 1])
+
+    def index_of(self, key: CellKey) -> QModelIndex:
+        """Where a cell stands; an invalid index for one that is not shown."""
+        if self._draft is None:
+            return NO_INDEX
+        for place, row in enumerate(self._draft.rows):
+            cell = row.cells.get(key[2]) if row.number == key[0] else None
+            if cell is not None and cell.key == key:
+                return self.index(place, 1 + self._draft.columns.index(key[2]))
+        return NO_INDEX
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self._draft is None else len(self._draft.rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() or self._draft is None else 1 + len(self._draft.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or self._draft is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self._is_figure(section) else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._heading(section) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._draft is None:
+            return None
+        if index.column() == 0:
+            number = str(self._draft.rows[index.row()].number)
+            return cell_data(PaintedCell(number, "sub", "readonly", right=True), role)
+        cell = self.cell_at(index)
+        if cell is None:
+            return cell_data(PaintedCell(), role)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return _told(cell) or None
+        return cell_data(_painted(cell, right=self._is_figure(index.column())), role)
+
+    def _heading(self, section: int) -> str:
+        if self._draft is None or section == 0:
+            return "Dòng"
+        return KINDS[self._draft.kind].column(self._draft.columns[section - 1]).heading
+
+    def _is_figure(self, section: int) -> bool:
+        if self._draft is None or section == 0:
+            return True
+        return KINDS[self._draft.kind].column(self._draft.columns[section - 1]).type in _FIGURES
+
+
+def _painted(cell: DraftCell, *, right: bool) -> PaintedCell:
+    if cell.is_open:
+        return PaintedCell(cell.text or "?", "behind", "warning_tint", Type.STRONG, "warn", right)
+    if cell.answered:
+        return PaintedCell(cell.shown or "trống", "met", "base", Type.STRONG, "check", right)
+    tone = "sub" if cell.position is None else "accent" if cell.corrected else "text"
+    return PaintedCell(cell.shown, tone, "readonly" if cell.position is None else "base", right=right)
+
+
+def _told(cell: DraftCell) -> str:
+    """What the file shows where it is not what would be stored."""
+    if cell.is_open:
+        return doubt_sentence(cell)
+    return f"Trong tệp: “{cell.text}”" if cell.corrected or cell.answered else ""

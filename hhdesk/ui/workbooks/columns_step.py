@@ -1,0 +1,131 @@
+"""The wizard's second step: what each column of a foreign table is read as."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.load_sheets import vocabulary_of
+from hhdesk.app.workbooks.importing import Importing
+from hhdesk.domain.registry import KINDS
+from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.workbooks.column_row import ColumnRow
+from hhdesk.ui.workbooks.constants_bar import ConstantsBar
+
+_HEADINGS = ("Cột", "Tiêu đề trong tệp", "Ví dụ", "Đọc là", "")
+
+
+class ColumnsStep(QWidget):
+    """Kind of record, what holds for all rows, and a line for each column. `changed()` after each choice."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vocabulary = vocabulary_of(desk.reference)
+        self._importing: Importing | None = None
+        self._place = 0
+        self.rows: list[ColumnRow] = []
+        self.kind = ComboBox(self.tr("Loại số liệu"))
+        for kind in KINDS.values():
+            self.kind.addItem(kind.heading, kind.name)
+        self.constants = ConstantsBar(desk)
+        self.hidden_rows = QCheckBox(self.tr("Đọc cả dòng bị ẩn trong tệp"))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName(self.tr("Các cột của bảng"))
+        self._lay_out()
+        self.kind.settled.connect(self._on_kind)
+        self.constants.said.connect(self._on_said)
+        self.hidden_rows.toggled.connect(self._on_hidden_rows)
+
+    def show_table(self, importing: Importing, place: int) -> None:
+        """Show how one table is read."""
+        self._importing, self._place = importing, place
+        mapping, table = importing.mapping(place), importing.tables[place]
+        self.kind.choose(mapping.kind)
+        self.hidden_rows.blockSignals(True)
+        self.hidden_rows.setChecked(mapping.hidden_rows)
+        self.hidden_rows.blockSignals(False)
+        self.hidden_rows.setVisible(any(row in table.table.grid.hidden_rows for row in table.table.body))
+        self.constants.show_mapping(importing, place)
+        inside = QFrame()
+        inside.setObjectName("WizardBody")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(px(8), px(8), px(8), px(8))
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(4))
+        for column, heading in enumerate(_HEADINGS):
+            grid.addWidget(Label(heading, Type.HEAD, "sub"), 0, column)
+        self.rows = [
+            ColumnRow(grid, line + 1, table, mapping, line) for line in range(len(table.table.columns))
+        ]
+        for line, row in enumerate(self.rows):
+            row.show_state(self._vocabulary)
+            row.chosen.connect(lambda use, line=line: self._on_use(line, use))
+        for column, stretch in enumerate((0, 3, 3, 2, 3)):
+            grid.setColumnStretch(column, stretch)
+        grid.setRowStretch(len(self.rows) + 1, 1)
+        position = self._area.verticalScrollBar().value()
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(position)
+
+    def first_focus(self) -> QWidget:
+        """What is to be answered first."""
+        waiting = [box for box in self.constants.lists.values() if box.currentIndex() < 0]
+        return waiting[0] if waiting else self.kind
+
+    def _on_kind(self) -> None:
+        if self._importing is not None:
+            self._importing.read_as(self._place, str(self.kind.currentData()))
+            self._show_later(None)
+
+    def _on_said(self, name: str, value: str) -> None:
+        if self._importing is not None:
+            self._importing.say(self._place, name, value)
+            self._show_later(name)
+
+    def _on_use(self, line: int, use: object) -> None:
+        from hhdesk.exchange.workbooks.mapping import Use
+
+        if self._importing is not None and isinstance(use, Use):
+            self._importing.use(self._place, line, use)
+            self._show_later(line)
+
+    def _on_hidden_rows(self, taken: bool) -> None:
+        if self._importing is not None:
+            self._importing.take_hidden_rows(self._place, taken)
+            self.changed.emit()
+
+    def _show_later(self, focus: str | int | None) -> None:
+        """Show the table again once the list that was used has finished its own event."""
+        QTimer.singleShot(0, self, lambda: self._show_again(focus))
+
+    def _show_again(self, focus: str | int | None) -> None:
+        if self._importing is None:
+            return
+        self.show_table(self._importing, self._place)
+        if isinstance(focus, str) and focus in self.constants.lists:
+            self.constants.lists[focus].setFocus()
+        elif isinstance(focus, int):
+            self.rows[focus].combo.setFocus()
+        else:
+            self.kind.setFocus()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(Label(self.tr("Loại số liệu"), tone="sub"))
+        top.addWidget(self.kind)
+        top.addSpacing(px(8))
+        top.addWidget(self.constants, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(top)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.hidden_rows)

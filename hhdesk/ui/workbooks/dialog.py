@@ -1,0 +1,301 @@
+"""The wizard for a workbook that nobody designed: which tables, which columns, every cell, then the load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from hhdesk.app.load_report import LoadRefused, LoadReport
+from hhdesk.app.messages import failure
+from hhdesk.app.workbooks.importing import Importing
+from hhdesk.app.workbooks.load_drafts import load_drafts
+from hhdesk.app.workbooks.read_workbook import WorkbookReader, read_workbook
+from hhdesk.domain.numbers import format_count
+from hhdesk.domain.plain_tables import PlainTable
+from hhdesk.exchange.errors import SheetError
+from hhdesk.store.work import ChangeSet
+from hhdesk.ui.jobs import Job, Report
+from hhdesk.ui.loading.report_view import count_words
+from hhdesk.ui.messages import Tone, failure_text
+from hhdesk.ui.tables.saving import save_table
+from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.progress_bars import ProgressBars
+from hhdesk.ui.workbench import Workbench
+from hhdesk.ui.workbooks.cells_step import CellsStep
+from hhdesk.ui.workbooks.columns_step import ColumnsStep
+from hhdesk.ui.workbooks.preview_step import PreviewStep
+from hhdesk.ui.workbooks.tables_step import TablesStep, table_words
+
+TABLES, COLUMNS, CELLS, PREVIEW = range(4)
+QUESTIONS = ("Đọc bảng nào?", "Mỗi cột là gì?", "Các ô sẽ lưu như sau", "Nạp vào số liệu?")
+
+
+class WorkbookWizard(QDialog):
+    """Reads `path` on the work thread, then leads through the steps.
+
+    `change` is what was written, None until then. Nothing is written before the last step's button.
+    """
+
+    def __init__(self, path: Path, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._workbench = path, workbench
+        self._job: Job | None = None
+        self.importing: Importing | None = None
+        self.change: ChangeSet | None = None
+        self.tables_step, self.columns_step = TablesStep(), ColumnsStep(workbench.desk)
+        self.cells_step, self.preview_step = CellsStep(), PreviewStep()
+        self.note = IconLabel(kind=Type.TEXT)
+        self.which = ComboBox(self.tr("Bảng"))
+        self.back = Button(self.tr("Quay lại"), "chevron-left")
+        self.leave = Button(self.tr("Thôi"), kind="plain")
+        self.forward = Button(self.tr("Tiếp"), kind="primary")
+        self.forward.setDefault(True)
+        self._bars = ProgressBars(len(QUESTIONS))
+        self._count, self._question = Label(tone="sub"), Label(kind=Type.BIG)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._read()
+
+    @property
+    def step(self) -> int:
+        """The step shown, from 0."""
+        return self._pages.currentIndex()
+
+    def reject(self) -> None:
+        """Stop what runs and close."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def export_table(self, table: PlainTable) -> None:
+        """Ask for a file and write one of the tables shown."""
+        save_table(self, self._workbench, replace(table, title=f"{table.title} – {self._path.stem}"))
+
+    def _read(self) -> None:
+        desk, home = self._workbench.desk, self._workbench.settings.home
+        self._pages.hide()
+        self.which.hide()
+        self._question.setText(self._path.name)
+        self._tell("info", self.tr("Đang đọc tệp…"), "sub")
+        for button in (self.back, self.forward):
+            button.setEnabled(False)
+        self._start(lambda report: read_workbook(desk, self._path, home, report), self._on_read)
+
+    def _start(self, work: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        job = Job(work, self._workbench.jobs)
+        job.succeeded.connect(lambda result: done(result) if job is self._job else None)
+        job.failed.connect(lambda error: self._on_failed(error) if job is self._job else None)
+        self._job = job
+        self._workbench.jobs.submit(job)
+
+    def _on_read(self, reader: WorkbookReader) -> None:
+        self._job = None
+        self.importing = Importing(reader)
+        self.tables_step.show_workbook(self.importing)
+        self._pages.show()
+        several = len(self.importing.tables) > 1 or bool(reader.workbook.hidden)
+        known = self.importing.is_remembered and self.importing.is_mapped
+        self._show(CELLS if known else TABLES if several else COLUMNS)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job = None
+        if isinstance(error, LoadRefused):
+            self.preview_step.show_report(error.report)
+            count = format_count(error.report.problems_total)
+            words = f"Có {count} chỗ phải sửa trong tệp hoặc ở bước trước. Chưa lưu gì."
+            self.preview_step.summary.show_text("problem", words, "problem")
+            return
+        text = failure(error) if isinstance(error, SheetError) else failure_text(error)
+        if self.importing is None:
+            self._tell("problem", text, "problem")
+        else:
+            self.preview_step.summary.show_text("problem", text, "problem")
+
+    def _show(self, step: int) -> None:
+        if self.importing is None:
+            return
+        self._pages.setCurrentIndex(step)
+        self._bars.show_step(step)
+        self._count.setText(f"Bước {step + 1}/{len(QUESTIONS)}")
+        self._question.setText(QUESTIONS[step])
+        self.back.setEnabled(step > TABLES)
+        self.forward.setText(self.tr("Nạp") if step == PREVIEW else self.tr("Tiếp"))
+        if step in (COLUMNS, CELLS):
+            self._offer_tables()
+            self._show_table()
+        self.which.setVisible(step in (COLUMNS, CELLS) and self.which.count() > 1)
+        self._enable()
+        if step == PREVIEW:
+            self._look()
+        focus = {COLUMNS: self.columns_step.first_focus, CELLS: self.cells_step.first_focus}.get(step)
+        (focus() if focus else self.forward).setFocus()
+
+    def _offer_tables(self) -> None:
+        """The chosen tables, the one shown before again."""
+        if self.importing is None:
+            return
+        before = self.which.currentData()
+        self.which.clear()
+        for place in self.importing.chosen:
+            self.which.addItem(table_words(self.importing, place), place)
+        waiting = [
+            place
+            for place in self.importing.chosen
+            if self.importing.draft(place).lacking or self.importing.draft(place).open_cells
+        ]
+        self.which.choose(waiting[0] if waiting else before)
+
+    def _show_table(self) -> None:
+        if self.importing is None or self.which.currentData() is None:
+            return
+        place = int(self.which.currentData())
+        step = self.columns_step if self.step == COLUMNS else self.cells_step
+        step.show_table(self.importing, place)
+
+    def _enable(self) -> None:
+        """Say what is still missing; the way on is open when nothing is."""
+        importing = self.importing
+        if importing is None:
+            return
+        missing = ""
+        if not importing.chosen:
+            missing = self.tr("Chọn ít nhất một bảng.")
+        elif self.step >= COLUMNS and importing.lacking:
+            missing = self.tr("Còn thiếu: chọn giá trị chung cho cả bảng, hoặc cột có giá trị đó.")
+        elif self.step == CELLS and importing.open_count:
+            count = format_count(importing.open_count)
+            missing = self.tr("Còn {0} ô cần trả lời; không ô nào được đoán thay.").format(count)
+        elif self.step >= COLUMNS and not any(importing.draft(place).rows for place in importing.chosen):
+            missing = self.tr("Không còn dòng nào để nạp.")
+        self.forward.setEnabled(not missing and self.step != PREVIEW)
+        if missing:
+            self._tell("warn", missing, "text", "behind")
+        elif importing.is_remembered and self.step in (COLUMNS, CELLS):
+            self._tell("info", self.tr("Đã nhớ cách đọc từ tệp cùng dạng lần trước."), "text", "accent")
+        else:
+            self.note.hide()
+
+    def _look(self) -> None:
+        """Rehearse the load."""
+        self.preview_step.summary.show_text("info", self.tr("Đang thử nạp…"), "sub")
+        self._load(dry_run=True, done=self._on_looked)
+
+    def _load(self, *, dry_run: bool, done: Callable[[LoadReport], None]) -> None:
+        if self.importing is None:
+            return
+        desk, path, mode, tables = (
+            self._workbench.desk,
+            self._path,
+            self.preview_step.mode,
+            self.importing.drafts(),
+        )
+        self.forward.setEnabled(False)
+        self._start(
+            lambda report: load_drafts(desk, path, tables, mode, dry_run=dry_run, progress=report), done
+        )
+
+    def _on_looked(self, report: LoadReport) -> None:
+        self._job = None
+        self.preview_step.show_report(report)
+        words = count_words(*_counts(report))
+        if not words:
+            text = self.tr("Không có gì mới so với số liệu đang có.")
+            self.preview_step.summary.show_text("dash", text, "text", "sub")
+            return
+        self.preview_step.summary.show_text("check", f"Đọc được hết: {words}. Chưa lưu gì.", "text", "met")
+        self.forward.setText(f"Nạp {words}")
+        self.forward.setEnabled(True)
+        self.forward.setFocus()
+
+    def _on_loaded(self, report: LoadReport) -> None:
+        self._job = None
+        inserted, updated = _counts(report)
+        kinds = frozenset(each.kind for each in report.files if each.kind)
+        self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
+        if self.importing is not None:
+            self.importing.remember(self._workbench.settings.home)
+        self._workbench.messages.say(f"Đã nạp {count_words(inserted, updated)}.", Tone.DONE)
+        self.accept()
+
+    def _on_forward(self) -> None:
+        if self.step == PREVIEW:
+            self._load(dry_run=False, done=self._on_loaded)
+        else:
+            self._show(self.step + 1)
+
+    def _on_back(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._show(self.step - 1)
+
+    def _tell(self, icon: str, text: str, token: str, icon_token: str = "") -> None:
+        self.note.show_text(icon, text, token, icon_token)
+        self.note.show()
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda _checked=False: self._on_back())
+        self.forward.clicked.connect(lambda _checked=False: self._on_forward())
+        self.leave.clicked.connect(lambda _checked=False: self.reject())
+        self.which.settled.connect(self._show_table)
+        for step in (self.tables_step, self.columns_step, self.cells_step):
+            step.changed.connect(self._enable)
+        self.preview_step.mode_changed.connect(self._look)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"{self.tr('Đưa tệp số liệu vào')} – {self._path.name}")
+        room = self.screen().availableSize() * 0.94
+        self.resize(QSize(px(1180), px(660)).boundedTo(room))
+        for page in (self.tables_step, self.columns_step, self.cells_step, self.preview_step):
+            self._pages.addWidget(page)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        body = QFrame()
+        body.setObjectName("WizardBody")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(px(24), px(16), px(24), px(12))
+        inside.setSpacing(px(10))
+        head = QHBoxLayout()
+        head.addWidget(self._question)
+        head.addSpacing(px(24))
+        head.addWidget(self.which)
+        head.addStretch(1)
+        inside.addLayout(head)
+        inside.addWidget(self._pages, 1)
+        inside.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_strip("StripHead", self._count, self._bars, None))
+        column.addWidget(body, 1)
+        column.addWidget(_strip("StripFoot", self.back, None, self.leave, self.forward))
+
+
+def _counts(report: LoadReport) -> tuple[int, int]:
+    """New and changed rows of all tables."""
+    return sum(each.inserted for each in report.files), sum(each.updated for each in report.files)
+
+
+def _strip(name: str, *widgets: QWidget | None) -> QFrame:
+    """A bar with widgets in a row, None being the gap that takes the rest."""
+    strip = QFrame()
+    strip.setObjectName(name)
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(px(24), px(8), px(24), px(8))
+    row.setSpacing(px(12))
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return strip
