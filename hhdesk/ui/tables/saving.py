@@ -38,10 +38,18 @@ def save_table(parent: QWidget, workbench: Workbench, table: PlainTable, ask: As
 
 def ask_file(parent: QWidget, suggested: str) -> Path | None:
     """The file that the user names, with the ending of the kind chosen; the dialog asks before replacing."""
+    return _ask(parent, parent.tr("Xuất bảng"), suggested, ";;".join(FILTERS))
+
+
+def ask_workbook(parent: QWidget, suggested: str) -> Path | None:
+    """The workbook that the user names; the dialog asks before replacing."""
+    return _ask(parent, parent.tr("Ghi bảng mẫu"), suggested, next(iter(FILTERS)))
+
+
+def _ask(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    name, kind = QFileDialog.getSaveFileName(
-        parent, parent.tr("Xuất bảng"), str(Path(folder) / f"{suggested}.xlsx"), ";;".join(FILTERS)
-    )
+    start = str(Path(folder) / f"{suggested}.xlsx")
+    name, kind = QFileDialog.getSaveFileName(parent, title, start, kinds)
     return with_ending(Path(name), kind) if name else None
 
 

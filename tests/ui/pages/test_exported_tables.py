@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.load_sheets import load
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.overview.page import OverviewPage
@@ -39,7 +40,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     rate(made, base, 2023, level="htt", points=8450, note="- Đạt\n=1+1")
     add_task(
         made, "pn", bac, "Tuyến đường hoa", hamlet="Xóm 5", plan=6500, actual=3250, quantity_unit="km",
-        money_plan=120_000, due=date(2023, 12, 15), partners="dtn;mttq", state="running",
+        money_plan=120_000, due=date(2023, 12, 15), partners="mttq;dtn", state="running",
     )  # fmt: skip
     yield made
     made.close()
@@ -111,6 +112,18 @@ def test_membership_form_comes_with_its_totals(exports: Exports) -> None:
     assert exports.suggested.endswith("-huyen-hai-hau-nam-2023")
 
 
+def test_a_template_of_all_forms_is_written_for_the_unit_shown(exports: Exports, desk: Desk) -> None:
+    page = exports.bench.show(MembershipPage(*exports.node(PageKey.MEMBERSHIP, "pn")))
+    path = exports.folder / "mau.xlsx"
+    page.ask_table_file = lambda _parent, _suggested: path
+    page.template_button.click()
+    exports.bench.qtbot.waitUntil(lambda: bool(exports.bench.said))
+    assert load_workbook(path).sheetnames[:3] == ["Hướng dẫn", "Hội viên", "Cơ sở"]
+    assert "mau.xlsx" in exports.bench.said[0].text
+    report = load(desk, [path], dry_run=True)
+    assert [(each.rows - each.unchanged, len(each.problems)) for each in report.files] == [(0, 0)] * 4
+
+
 def test_ratings_name_their_unit_and_the_whole_level(exports: Exports) -> None:
     page = exports.bench.show(RatingsPage(*exports.node(PageKey.RATINGS, "ldld")))
     (row,) = exports.of(page, page.export_button)
@@ -123,7 +136,7 @@ def test_tasks_have_plan_and_actual_apart_and_real_days(exports: Exports) -> Non
     page = exports.bench.show(TasksPage(*exports.node(PageKey.TASKS, "pn")))
     (row,) = exports.of(page, page.export_button)
     assert (row["Kế hoạch"], row["Thực hiện"], row["Tỷ lệ"], row["Đơn vị tính"]) == (6.5, 3.25, 0.5, "km")
-    assert (row["Đơn vị"], row["Xóm"], row["Phối hợp"]) == ("Hải Bắc", "Xóm 5", "ĐTN; MTTQ")
+    assert (row["Đơn vị"], row["Xóm"], row["Phối hợp"]) == ("Hải Bắc", "Xóm 5", "MTTQ; ĐTN")
     assert (row["Hạn"], row["Kinh phí kế hoạch (triệu đồng)"]) == (datetime(2023, 12, 15), 120)  # noqa: DTZ001
 
 

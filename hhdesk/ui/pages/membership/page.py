@@ -137,6 +137,13 @@ class MembershipPage(Page):
         if self.grid is not None:
             self.grid.actions_on_table.export()
 
+    def save_template(self) -> None:
+        """Write a workbook with all forms of the unit, to be filled in elsewhere."""
+        from hhdesk.ui.tables.template import save_template
+
+        if self.context is not None:
+            save_template(self, self.workbench, self.context, self.ask_table_file)
+
     def print_form(self) -> None:
         """Hand the form to the printer as it stands."""
         if self.model is None or self.context is None:
@@ -154,6 +161,11 @@ class MembershipPage(Page):
         self.undo_button = Button("", "undo", "Ctrl+Z", self.tr("Hoàn tác"))
         self.redo_button = Button("", "redo", "Ctrl+Y", self.tr("Làm lại"))
         self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", "Ctrl+V", self.tr("Dán khối đã chép"))
+        self.template_button = Button(
+            self.tr("Bảng mẫu…"),
+            "file",
+            hint=self.tr("Ghi tệp Excel có mọi bảng để điền, nạp lại bằng Ctrl+O"),
+        )
         self.export_button = export_button()
         self.print_button = Button(self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng này"))
         # A button's own key clicks it a tenth of a second late, and Ctrl+V belongs to the focused grid.
@@ -163,6 +175,7 @@ class MembershipPage(Page):
             (self.undo_button, self.undo),
             (self.redo_button, self.redo),
             (self.paste_button, self._on_paste),
+            (self.template_button, self.save_template),
             (self.export_button, self.export),
             (self.print_button, self.print_form),
         ):
