@@ -25,6 +25,7 @@ _TOP_GAP = 8
 
 OWN_PAGES = (
     (PageKey.USB, "USB", "usb"),
+    (PageKey.REPORTS, "Báo cáo", "file"),
     (PageKey.CHARTS, "Biểu đồ", "charts"),
     (PageKey.REFERENCE, "Danh mục", "reference"),
     (PageKey.HISTORY, "Lịch sử", "history"),

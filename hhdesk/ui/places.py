@@ -16,6 +16,7 @@ class PageKey(StrEnum):
     RATINGS = "ratings"
     TASKS = "tasks"
     USB = "usb"
+    REPORTS = "reports"
     CHARTS = "charts"
     REFERENCE = "reference"
     HISTORY = "history"

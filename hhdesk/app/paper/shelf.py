@@ -1,4 +1,4 @@
-"""The papers that the window offers for a unit and year, and each of them opened to be seen, printed, saved."""
+"""The papers that the window offers for a unit and year, each of them opened to be seen, printed and saved."""
 
 from __future__ import annotations
 

@@ -32,6 +32,10 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.usb.page import UsbPage
 
             return UsbPage
+        case PageKey.REPORTS:
+            from hhdesk.ui.pages.reports.page import ReportsPage
+
+            return ReportsPage
         case PageKey.CHARTS:
             from hhdesk.ui.pages.charts.page import ChartsPage
 
