@@ -18,6 +18,7 @@ from hhdesk.store.tables import FACT_TABLES, base_table, membership_table, ratin
 _base = base_table.c
 _membership = membership_table.c
 _rating = rating_table.c
+_ROWS_AT_ONCE = 500
 _YEAR_LENGTH = 4  # of a year row's period; half-years and quarters are longer
 Place = tuple[str, str, str]  # organisation, kind of base, unit
 _Given = tuple[Place, int, str | None, str]  # a year, a scale and its level
@@ -146,9 +147,10 @@ def _count_ratings(
     )
     if organisations is not None:
         query = _of(query.join(FACT_TABLES["base"], _base.id == _rating.base), organisations)
+    rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
     return Counter(
         (base.place, year, scale, level)
-        for identity, year, scale, level in connection.execute(query).all()
+        for identity, year, scale, level in rows
         if level and (base := bases.get(identity)) is not None and year in base.open
     )
 
