@@ -77,9 +77,10 @@ class MainWindow(QMainWindow):
         self.navigation.show_node(node)
         if page is not present:
             self.messages.clear()
-            focus = page.first_focus()
-            if focus is not None:
-                focus.setFocus()
+        # Also on the page that is shown already: a click in the navigation has taken its focus away.
+        focus = page.first_focus()
+        if focus is not None:
+            focus.setFocus()
         return page
 
     def go(self, place: Place) -> None:

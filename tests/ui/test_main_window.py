@@ -49,6 +49,19 @@ def test_a_page_is_built_once(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.stack.count() == 2
 
 
+def test_a_click_on_the_page_that_is_shown_brings_the_keys_back_into_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, filled_desk(tmp_path), tmp_path)
+    page = window.open_node(Node(PageKey.MEMBERSHIP, "pn"))
+    assert isinstance(page, MembershipPage)
+    assert page.grid is not None
+    window.navigation.setFocus()
+    index = window.navigation.currentIndex()
+    place = window.navigation.visualRect(index).center()
+    QTest.mouseClick(window.navigation.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert page.grid.view.hasFocus()
+
+
 def test_what_one_page_writes_the_others_show(qtbot: QtBot, tmp_path: Path) -> None:
     desk = filled_desk(tmp_path)
     window = open_window(qtbot, desk, tmp_path)

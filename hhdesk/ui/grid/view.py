@@ -9,18 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from hhdesk.ui.grid.cells import CellText, Index
 from hhdesk.ui.grid.delegate import GridDelegate
 from hhdesk.ui.grid.editor import CellEditor
+from hhdesk.ui.grid.keys import ARROWS, CONTROL, OTHERS, SHIFT
 from hhdesk.ui.grid.model import GridModel
 from hhdesk.ui.grid.moves import Spot, jump, next_entry
 
 Flag = QItemSelectionModel.SelectionFlag
-_ARROWS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class GridView(QTableView):
@@ -117,7 +110,7 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if modifiers & _OTHERS or not self._grid.rowCount():
+        if modifiers & OTHERS or not self._grid.rowCount():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.setAccepted(self._tab(forward=key is Qt.Key.Key_Tab))
@@ -154,7 +147,7 @@ class GridView(QTableView):
 
     def _moved(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Carry out a key that only moves or selects; False if it is none."""
-        control, shift = bool(modifiers & _CONTROL), bool(modifiers & _SHIFT)
+        control, shift = bool(modifiers & CONTROL), bool(modifiers & SHIFT)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self._enter(down=-1 if shift else 1)
             return True
@@ -170,8 +163,8 @@ class GridView(QTableView):
 
     def _target(self, key: Qt.Key, control: bool) -> Spot | None:
         at, last = self.spot, self._last()
-        if key in _ARROWS:
-            down, right = _ARROWS[key]
+        if key in ARROWS:
+            down, right = ARROWS[key]
             if control:
                 return jump(at, down, right, last, self._filled, self._first)
             return self._inside(at.row + down, at.column + right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from hhdesk.ui.delegates.painted import Index
@@ -32,8 +32,11 @@ Choice = tuple[str, Callable[[], None]]
 class RatingActions(QObject):
     """Levels by key, the proposed level, clearing, copying, pasting and filling down.
 
-    `confirm` shows where a pasted block would land, as in every grid.
+    `confirm` shows where a pasted block would land, as in every grid. `nothing_proposed()` follows Space
+    where no level has been proposed.
     """
+
+    nothing_proposed = Signal()
 
     def __init__(
         self,
@@ -80,6 +83,8 @@ class RatingActions(QObject):
                 made.append(Chosen(base, "level", draft.proposed_level, sheet.key_scale(base, "level")))
         if made:
             self._give(made, "enter")
+        else:
+            self.nothing_proposed.emit()
 
     def clear(self) -> None:
         """Empty the selected cells that take input; kinds of year stay."""

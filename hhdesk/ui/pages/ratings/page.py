@@ -206,6 +206,7 @@ class RatingsPage(Page):
         self.filters.chosen.connect(self._filter_by)
         self.search.textChanged.connect(lambda _text: self._filter_by(None))
         self.view.menu_wanted.connect(self._open_menu)
+        self.actions_on_cells.nothing_proposed.connect(self._on_nothing_proposed)
 
     def _show(self, *, read: bool) -> None:
         """Show the sheet, read anew or as it is, under the present filter."""
@@ -256,6 +257,8 @@ class RatingsPage(Page):
         if base is not None:
             self.view.go_to(self.model.index_of(base, column))
         self.view.verticalScrollBar().setValue(place)
+        if not self.view.currentIndex().isValid():
+            self.view.start()
 
     def _show_summary(self, sheet: RatingSheet) -> None:
         self.filters.show_counts(sheet.counts())
@@ -310,6 +313,10 @@ class RatingsPage(Page):
         if base is not None and self.entry.sheet is not None:
             return self.entry.sheet.line(base).base.unit
         return self.context.unit if self.context else None
+
+    def _on_nothing_proposed(self) -> None:
+        text = self.tr("Cơ sở này chưa có mức đề nghị để lấy theo; gõ phím số để xếp loại.")
+        self.workbench.messages.say(text)
 
     def _on_base_added(self, saved: Saved) -> None:
         self.trail.record(saved, self.tr("thêm cơ sở"))

@@ -5,30 +5,23 @@ from __future__ import annotations
 from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from hhdesk.ui.delegates.painted import Index
+from hhdesk.ui.grid.keys import ARROWS, CONTROL, ENTER, OTHERS, SHIFT, TABS
 from hhdesk.ui.grid.moves import Spot, jump, next_entry
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.level_words import short_label
+from hhdesk.ui.pages.ratings.block_selection import extend_selection
 from hhdesk.ui.pages.ratings.columns import ENTRY_COLUMNS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
-from hhdesk.ui.pages.ratings.delegate import CHIP, RatingDelegate
+from hhdesk.ui.pages.ratings.delegate import RatingDelegate
 from hhdesk.ui.pages.ratings.model import RatingsModel
-from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, TEXT_ICON, Type, font, px
+from hhdesk.ui.pages.ratings.widths import column_widths
+from hhdesk.ui.theme.sizes import ROW, TEXT_ICON, px
 from hhdesk.ui.theme.tokens import current_tokens
 
 _Flag = QItemSelectionModel.SelectionFlag
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_ARROWS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
-_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RatingsView(QTreeView):
@@ -100,7 +93,7 @@ class RatingsView(QTreeView):
             return
         flags = _Flag.NoUpdate if extend else _Flag.ClearAndSelect
         if extend:
-            self._extend_to(index)
+            extend_selection(self.selectionModel(), self.rows(), self.currentIndex(), index)
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
@@ -115,28 +108,11 @@ class RatingsView(QTreeView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setFixedHeight(px(ROW))
         self.setIndentation(px(16))
-        text = QFontMetrics(font(Type.TEXT))
-        padding = 2 * px(LIST_PADDING) + 2
-        words = (*self._level_words(), "Cơ sở đề nghị")
-        level = max(text.horizontalAdvance(word) for word in words) + padding
-        state = text.horizontalAdvance("Còn 10 chưa xếp loại") + px(36)
-        widths = {
-            RatingColumn.YEAR_KIND: text.horizontalAdvance("Năm học 0") + padding,
-            RatingColumn.LAST_YEAR: level,
-            RatingColumn.PROPOSED: level,
-            RatingColumn.LEVEL: max(level + px(CHIP + 8), state),
-            RatingColumn.POINTS: text.horizontalAdvance("100,00") + padding,
-        }
-        name = max([px(120), *(text.horizontalAdvance(word) for word in self._longest_names())])
-        name = min(name + padding + 2 * self.indentation(), px(340))
-        note = text.horizontalAdvance("86 điểm ứng với mức 2 (70–89)") + padding
-        room = self.viewport().width() - sum(widths.values()) - name - note
-        for column in (RatingColumn.YEAR_KIND, RatingColumn.LAST_YEAR):
-            self.setColumnHidden(column, room < 0)
-            room += widths[column] if room < 0 else 0
-        wide = min(name + max(room, 0) // 2, px(340))
-        widths[RatingColumn.BASE] = wide if room >= 0 else max(px(200), name + room)
-        for column, width in widths.items():
+        widths = column_widths(
+            self.viewport().width(), self.indentation(), self._level_words(), self._longest_names()
+        )
+        for column, width in widths.columns.items():
+            self.setColumnHidden(column, column in widths.hidden)
             header.resizeSection(column, width)
 
     def _longest_names(self) -> list[str]:
@@ -183,30 +159,41 @@ class RatingsView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Levels, moves and edits by key; everything else as in any view."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key in _TABS and not modifiers & (_CONTROL | _OTHERS):
+        if key in TABS and not modifiers & (CONTROL | OTHERS):
             # Past either end the key goes on to the page, which moves the focus.
             event.setAccepted(self._tab(forward=key == Qt.Key.Key_Tab))
-        elif modifiers & _OTHERS or not self._handled(key, modifiers, event.text()):
+        elif modifiers & OTHERS or not self._handled(key, modifiers, event.text()):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing on a cell that takes no input does nothing."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A view without a current cell starts at the first base's level."""
+        """A view without a current cell starts at the first level that is to be given."""
+        fresh = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if self.current_base() is None and (rows := self.rows()) and not self.currentIndex().isValid():
-            self.go_to(rows[0].siblingAtColumn(RatingColumn.LEVEL))
+        if fresh:
+            self.start()
+
+    def start(self) -> None:
+        """Go to the level of the first base that has none, of the first base where all have one."""
+        levels = [row.siblingAtColumn(RatingColumn.LEVEL) for row in self.rows()]
+        unrated = (index for index in levels if not index.data(Qt.ItemDataRole.EditRole))
+        first = next(unrated, levels[0] if levels else None)
+        if first is not None:
+            self.go_to(first)
 
     def _handled(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
-        control, shift = bool(modifiers & _CONTROL), bool(modifiers & _SHIFT)
+        control, shift = bool(modifiers & CONTROL), bool(modifiers & SHIFT)
         on_base = self.current_base() is not None
+        if on_base and not control and (text.isdigit() or key == Qt.Key.Key_Space):
+            self._leave_read_only()
         column = self.current_column()
-        if key in _TABS:
+        if key in TABS:
             self._tab(forward=key == Qt.Key.Key_Tab)
-        elif key in _ENTER:
+        elif key in ENTER:
             self._enter(-1 if shift else 1, on_base)
-        elif key in _ARROWS and (on_base or control):
+        elif key in ARROWS and (on_base or control):
             self._arrow(key, control, shift)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._edge(key == Qt.Key.Key_Home, control, shift)
@@ -219,6 +206,11 @@ class RatingsView(QTreeView):
         else:
             return on_base and column in LEVEL_COLUMNS and bool(text.strip()) and not control
         return True
+
+    def _leave_read_only(self) -> None:
+        """On a name, or on last year's level, the keys mean the level of this year."""
+        if self.current_column() not in ENTRY_COLUMNS:
+            self.go_to(self.currentIndex().siblingAtColumn(RatingColumn.LEVEL))
 
     def edit(self, index: Index, *more: object) -> bool:  # type: ignore[override]
         """Open the editor; typing replaces the content, F2 and a double click keep it."""
@@ -261,7 +253,7 @@ class RatingsView(QTreeView):
         return True
 
     def _arrow(self, key: Qt.Key, control: bool, shift: bool) -> None:
-        down, right = _ARROWS[key]
+        down, right = ARROWS[key]
         at = self.currentIndex()
         if control:
             self._jump(down, right, shift)
@@ -293,34 +285,6 @@ class RatingsView(QTreeView):
         row = (rows[0] if first else rows[-1]) if control and rows else at.siblingAtColumn(0)
         self.go_to(row.siblingAtColumn(0 if first else len(RatingColumn) - 1), shift)
 
-    def _extend_to(self, target: QModelIndex) -> None:
-        """Select the block of bases' cells between the selection's start and `target`."""
-        rows = self.rows()
-        places = {row: place for place, row in enumerate(rows)}
-        start = self._anchor()
-        ends = [places.get(index.siblingAtColumn(0)) for index in (start, target)]
-        if None in ends:
-            return
-        top, bottom = sorted(end for end in ends if end is not None)
-        left, right = sorted((start.column(), target.column()))
-        chosen = self.selectionModel()
-        chosen.clearSelection()
-        for row in rows[top : bottom + 1]:
-            for column in range(left, right + 1):
-                chosen.select(row.siblingAtColumn(column), _Flag.Select)
-
-    def _anchor(self) -> QModelIndex:
-        """The corner of the selected block that lies opposite the current cell."""
-        at = self.currentIndex()
-        chosen = [index for index in self.selectionModel().selectedIndexes() if index.parent().isValid()]
-        if len(chosen) < 2:
-            return at
-        ends = (min(chosen, key=_order), max(chosen, key=_order))
-        columns = [index.column() for index in chosen]
-        row = ends[1] if _order(at) == _order(ends[0]) else ends[0]
-        column = max(columns) if at.column() == min(columns) else min(columns)
-        return row.siblingAtColumn(column)
-
     def _on_left(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._handled(key, modifiers, "")
@@ -330,7 +294,3 @@ class RatingsView(QTreeView):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
         elif index.column() in KEY_COLUMNS:
             self.menu_wanted.emit(index)
-
-
-def _order(index: QModelIndex) -> tuple[int, int]:
-    return index.parent().row(), index.row()

@@ -163,8 +163,37 @@ def test_space_without_a_proposal_changes_nothing_and_stays(ratings: Ratings) ->
     ratings.go("Hợp tác xã Hải Minh")
     press(Key.Key_Space)
     assert ratings.text("Hợp tác xã Hải Minh") == "Chưa xếp loại"
+    assert "chưa có mức đề nghị" in ratings.bench.said[-1].text
     assert ratings.view.current_base() == ratings.base("Hợp tác xã Hải Minh")
     assert ratings.page.trail.undo_label is None
+
+
+@pytest.mark.parametrize("key", ["2", Key.Key_Space])
+def test_on_a_name_the_keys_give_the_level(ratings: Ratings, key: str | Key) -> None:
+    ratings.go("Trường Tiểu học Hải Bắc", RatingColumn.BASE)
+    press(key)
+
+    assert ratings.stored("Trường Tiểu học Hải Bắc").level == "htt"
+    assert ratings.view.current_column() is RatingColumn.LEVEL
+
+
+def test_the_page_opens_on_the_first_level_that_is_to_be_given(ratings: Ratings) -> None:
+    assert ratings.view.current_base() == ratings.base("Hợp tác xã Hải Minh")
+    assert ratings.view.current_column() is RatingColumn.LEVEL
+    press("1")
+
+    assert ratings.stored("Hợp tác xã Hải Minh").level == "htxs"
+
+
+def test_a_year_without_open_levels_starts_at_the_first_base(ratings: Ratings) -> None:
+    for name in ("Trường Tiểu học Hải Bắc", "Hợp tác xã Hải Minh"):
+        ratings.go(name)
+        press("2")
+    ratings.page.set_context(PageContext(DISTRICT, Period(2022)))
+    ratings.page.set_context(PageContext(unit_named(ratings.desk, "Hải Minh"), Period(2023)))
+
+    assert ratings.view.current_base() is not None
+    assert ratings.view.current_column() is RatingColumn.LEVEL
 
 
 def test_a_key_in_the_proposed_column_is_no_rating_yet(ratings: Ratings) -> None:
