@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.paper.issuer import issuer_words
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.readings import reading_notes
 from hhdesk.app.refusal import Rejected
@@ -70,7 +71,7 @@ def _context(desk: Desk, year: int, area: str, target: TargetProgress | None = N
     reference, units = desk.reference, desk.reference.units
     day = units.reference_day(Period(year), desk.info.unit)
     return ChartContext(
-        issuer=reference.settings.value("issuer", day),
+        issuer=issuer_words(desk, day),
         area_name=units[area].name,
         area_whole=_WHOLE[units[area].tier],
         units_word="xã, thị trấn",

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_progress import policy_on, read_progress
+from hhdesk.app.read_progress import read_progress
 from hhdesk.app.read_tasks import partners_of
 from hhdesk.app.readings import reading_notes
 from hhdesk.app.snapshot import snapshot_code
 from hhdesk.domain.checks import same_task_twice
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.periods import Period
-from hhdesk.domain.progress.inputs import Policy
 from hhdesk.domain.progress_records import Progress, TargetProgress
 from hhdesk.domain.records import Task
 from hhdesk.domain.reference import Reference
@@ -43,7 +42,6 @@ class Facts:
 
     reference: Reference
     area: Unit
-    own: Unit
     year: int
     organisations: tuple[Organisation, ...]
     progress: Progress
@@ -67,9 +65,11 @@ class Facts:
         return self.organisations[0] if len(self.organisations) == 1 else None
 
     @property
-    def policy(self) -> Policy:
-        """The readings that settings choose."""
-        return policy_on(self.reference, self.day)
+    def above(self) -> str:
+        """The area that counts are set for, seen from a commune: "toàn huyện", or "toàn tỉnh" without one."""
+        units = self.reference.units
+        parent = units[self.area.parent] if self.area.parent else None
+        return "toàn tỉnh" if parent is not None and parent.tier is Tier.PROVINCE else "toàn huyện"
 
     @property
     def as_of(self) -> date:
@@ -116,7 +116,6 @@ def gather(desk: Desk, request: ReportRequest) -> Facts:
     return Facts(
         reference=reference,
         area=area,
-        own=desk.own_unit,
         year=request.year,
         organisations=chosen,
         progress=read_progress(desk, request.year, area.id, request.organisation),

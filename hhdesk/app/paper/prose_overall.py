@@ -10,6 +10,7 @@ from hhdesk.app.paper.words import (
     counted,
     gap_words,
     listed,
+    lowered,
     name_in_list,
     raised,
     unit_words,
@@ -18,14 +19,7 @@ from hhdesk.app.paper.words import (
 )
 from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.domain.targets import TargetGroup
-
-_WORDS = {
-    State.MET: "đạt",
-    State.ON_COURSE: "đúng tiến độ",
-    State.BEHIND: "chậm",
-    State.NO_DATA: "chưa có số liệu",
-}
-_AT_THE_END = {**_WORDS, State.BEHIND: "chưa đạt"}
+from hhdesk.reports.wording import STATE_WORDS
 
 
 def overall_texts(facts: Facts) -> tuple[str, ...]:
@@ -35,7 +29,7 @@ def overall_texts(facts: Facts) -> tuple[str, ...]:
         return (f"{raised(year_words(facts.year))} không có chỉ tiêu nào để đối chiếu.",)
     if all(each.state is State.NO_DATA for each in judged):
         return (f"{raised(year_words(facts.year))}, {subject(facts)} chưa có số liệu của chỉ tiêu nào.",)
-    paragraphs = [[_tally(facts, judged), _against_last_year(facts, judged)], _by_state(facts, judged)]
+    paragraphs = [[_tally(facts, judged), _against_last_year(facts, judged)], _by_state(judged)]
     paragraphs += [[*_gaps(facts, judged)], [_coverage(facts)]]
     return tuple(" ".join(each) for each in paragraphs if any(each))
 
@@ -46,16 +40,10 @@ def subject(facts: Facts) -> str:
     return f"{one.short_name} {unit_words(facts.area)}" if one else whole_words(facts.area)
 
 
-def state_words(facts: Facts) -> dict[State, str]:
-    """The word of each state; in the last year of the window nothing can be on course any more."""
-    return _AT_THE_END if facts.year >= facts.progress.last_year else _WORDS
-
-
 def _tally(facts: Facts, judged: Sequence[TargetProgress]) -> str:
-    words = state_words(facts)
     met = sum(each.state is State.MET for each in judged)
     rest = [
-        counted(count, f"chỉ tiêu {words[state]}")
+        counted(count, f"chỉ tiêu {lowered(STATE_WORDS[state])}")
         for state in (State.ON_COURSE, State.BEHIND, State.NO_DATA)
         if (count := sum(each.state is state for each in judged))
     ]
@@ -77,13 +65,12 @@ def _against_last_year(facts: Facts, judged: Sequence[TargetProgress]) -> str:
     return f"So với {last}, số chỉ tiêu đạt {verb} {many}."
 
 
-def _by_state(facts: Facts, judged: Sequence[TargetProgress]) -> list[str]:
-    words = state_words(facts)
+def _by_state(judged: Sequence[TargetProgress]) -> list[str]:
     sentences = []
     for state in State:
         names = [target_name(each.target) for each in judged if each.state is state]
         if names:
-            sentences.append(f"{raised(words[state])}: {'; '.join(names)}.")
+            sentences.append(f"{STATE_WORDS[state]}: {'; '.join(names)}.")
     return sentences
 
 

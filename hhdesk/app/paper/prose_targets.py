@@ -103,7 +103,7 @@ def _count(facts: Facts, figure: TargetProgress) -> str:
         added = figure.numerator - earlier[0]
         text += f", riêng {year_words(year)} {f'là {format_count(added)}' if added else 'không có thêm'}"
     if facts.single:
-        return f"{text} (mức chung của toàn huyện là {goal_words(figure.target)})"
+        return f"{text} (mức chung của {facts.above} là {goal_words(figure.target)})"
     return f"{text}; {standing(facts, figure)}"
 
 

@@ -44,10 +44,12 @@ def _letter(desk: Desk, facts: Facts, unit: Unit) -> Paper:
     about = f"V/v gửi số liệu {year_words(facts.year)} còn thiếu"
     head = letterhead_for(desk, facts.as_of, LETTER, about)
     head = replace(head, recipients=("Như trên", *head.recipients[-1:]))
-    issuer, office = issuer_words(desk, facts.as_of), commune_office(unit)
+    heir = facts.reference.units.heir_on(unit.id, facts.today) or unit
+    issuer, office = issuer_words(desk, facts.as_of), commune_office(heir)
+    now = "" if heir.name == unit.name else f" (nay thuộc {unit_words(heir)})"
     first = (
         f"{raised(issuer)} tổng hợp số liệu {year_words(facts.year)} đến ngày {format_date(facts.today)}. "
-        f"{raised(unit_words(unit))} còn thiếu:"
+        f"{raised(unit_words(unit))}{now} còn thiếu:"
     )
     last = (
         f"Đề nghị {office} chỉ đạo các tổ chức nêu trên nhập đủ số liệu và gửi về {issuer} "

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hhdesk.app.paper.facts import Facts
-from hhdesk.app.paper.prose_overall import state_words
 from hhdesk.app.paper.prose_tasks import results_of
 from hhdesk.app.paper.words import lowered, raised, unit_words, whole_words
 from hhdesk.domain.progress_records import TargetProgress, UnitFigure
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import Tier
 from hhdesk.reports.report.content import Align, Column, Percent, Quantity, Row, RowKind, Table, Value
-from hhdesk.reports.wording import denominator_note, mark_text, part_name, sentence
+from hhdesk.reports.wording import STATE_WORDS, denominator_note, mark_text, part_name, sentence
 
 _CENTRE, _RIGHT = Align.CENTRE, Align.RIGHT
 DASH_NOTE = "Dấu – là chưa có số liệu."
@@ -33,13 +32,13 @@ def targets_table(facts: Facts) -> Table:
     columns = (
         Column("TT", 8, _CENTRE),
         Column("Chỉ tiêu", 41),
-        Column("Đạt", 15, _RIGHT),
-        Column("Tổng số", 15, _RIGHT),
-        Column(str(facts.year), 17, _RIGHT, group="Tỷ lệ năm"),
-        Column(str(facts.year - 1), 17, _RIGHT, group="Tỷ lệ năm"),
-        Column("Mục tiêu", 17, _RIGHT),
-        Column("Tình hình", 22, _CENTRE),
-        Column("Còn thiếu", 13, _RIGHT),
+        Column("Đạt", 14, _RIGHT),
+        Column("Tổng số", 14, _RIGHT),
+        Column(str(facts.year), 18.5, _RIGHT, group="Tỷ lệ năm"),
+        Column(str(facts.year - 1), 18.5, _RIGHT, group="Tỷ lệ năm"),
+        Column("Mục tiêu", 16, _RIGHT),
+        Column("Tình hình", 23, _CENTRE),
+        Column("Còn thiếu", 12, _RIGHT),
     )
     return Table("Chỉ tiêu", "", columns, tuple(rows), tuple(_target_notes(facts)))
 
@@ -59,7 +58,7 @@ def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row
         share,
         before,
         "" if part else mark_text(figure.target),
-        raised(state_words(facts)[figure.state]) if judged else "",
+        STATE_WORDS[figure.state] if judged else "",
         (figure.gap or "") if judged else "",
     )
     return Row(cells, RowKind.PART if part else RowKind.BODY)
@@ -75,7 +74,7 @@ def _target_notes(facts: Facts) -> Iterator[str]:
         if figure.parts:
             found.append("Chỉ tiêu hai nhóm: đạt khi từng nhóm cùng đạt; dòng chung là gộp hai nhóm")
     if facts.single and any(each.target.is_count for each in facts.progress.targets):
-        found.append("Mục tiêu của chỉ tiêu đếm số là mức chung của toàn huyện")
+        found.append(f"Mục tiêu của chỉ tiêu đếm số là mức chung của {facts.above}")
     if any(figure.target.group is TargetGroup.RATING for figure in facts.progress.targets):
         found.append("Tỷ lệ xếp loại tính trên số cơ sở đã được xếp loại")
     notes = [sentence(each) for each in dict.fromkeys(found) if each]
@@ -119,7 +118,8 @@ def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, ca
                 Column("Tỷ lệ", 17, _RIGHT, group=group),
             ]
     rows = tuple(_unit_rows(facts, figures))
-    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, (DASH_NOTE,))
+    notes = (DASH_NOTE,) if any(None in row.cells for row in rows) else ()
+    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, notes)
 
 
 def _group_name(facts: Facts, figure: TargetProgress, *, with_organisation: bool) -> str:

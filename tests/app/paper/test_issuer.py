@@ -8,11 +8,13 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from hhdesk.app.chart_inputs import chart_input
 from hhdesk.app.edit_reference import save_setting
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.paper.issuer import LETTER, letterhead_for
 from hhdesk.assets import asset
 from hhdesk.domain.clock import FixedClock
+from hhdesk.reports.chart_data import ChartKind
 from hhdesk.reports.report.content import PaperKind
 from hhdesk.reports.report.layout import issuer_lines
 from tests.desks import AUTHOR, HAI_MINH, NOON, new_desk, new_file
@@ -36,6 +38,17 @@ def test_a_commune_does_not_write_in_the_districts_name(tmp_path: Path) -> None:
     head = letterhead_for(new_desk(tmp_path / "a.hhdb", HAI_MINH), DAY)
     assert issuer_lines(head) == ("ĐẢNG BỘ HUYỆN HẢI HẬU", "ĐẢNG ỦY XÃ HẢI MINH")
     assert (head.place, head.symbol, head.recipients[0]) == ("Hải Minh", "BC/ĐU", "Ban Dân vận Huyện ủy")
+
+
+def test_a_communes_charts_name_its_own_office(tmp_path: Path) -> None:
+    chart = chart_input(new_desk(tmp_path / "a.hhdb", HAI_MINH), ChartKind.PROGRESS, 2023, None, None)
+    assert chart.context.issuer == "Đảng ủy xã Hải Minh"
+
+
+def test_a_commune_of_the_province_writes_below_it(tmp_path: Path) -> None:
+    head = letterhead_for(new_desk(tmp_path / "a.hhdb", "14215@2025-07-01"), date(2025, 12, 31))
+    assert (head.superior, head.place) == ("Đảng bộ tỉnh Ninh Bình", "Hải Hậu")
+    assert head.recipients[0] == "Ban Dân vận Tỉnh ủy"
 
 
 def test_what_a_commune_sets_counts_from_its_day_on(tmp_path: Path) -> None:

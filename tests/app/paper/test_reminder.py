@@ -39,6 +39,13 @@ def test_a_due_day_that_has_not_come_is_not_called_late(tmp_path: Path) -> None:
     assert letter_to(desk, HAI_NAM)[1].endswith("(tỷ lệ tập hợp phụ nữ), hạn gửi 15/11/2023.")
 
 
+def test_a_letter_goes_to_the_commune_that_took_over(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path, silent=(HAI_VAN,))
+    (found,) = [paper for unit, paper in reminders(desk, WOMEN) if unit.id == HAI_VAN]
+    assert found.address == "Đảng ủy xã Hải Nam"
+    assert "Xã Hải Vân (nay thuộc xã Hải Nam) còn thiếu:" in texts(found)[0]
+
+
 def test_a_letter_has_its_matter_in_place_of_a_title(tmp_path: Path) -> None:
     desk = women_everywhere(tmp_path, silent=(HAI_NAM,))
     paper = next(paper for unit, paper in reminders(desk, WOMEN) if unit.id == HAI_NAM)
