@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.ui.context_bar import ContextBar
 from hhdesk.ui.jobs import Jobs
+from hhdesk.ui.loading.dropping import dropped_sheets
 from hhdesk.ui.message_bar import MessageBar
 from hhdesk.ui.messages import Messages
 from hhdesk.ui.navigation import Navigation
@@ -116,6 +127,24 @@ class MainWindow(QMainWindow):
         if change is not None:
             self._on_changed(change, None)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Sheets may be dropped anywhere in the window."""
+        if dropped_sheets(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Load dropped sheets once the program that they come from has let go of them."""
+        paths = dropped_sheets(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self._load_files(paths))
+
+    def _load_files(self, paths: Sequence[Path]) -> None:
+        from hhdesk.ui.loading.dialog import load_files
+
+        change = load_files(paths, self, self.workbench)
+        if change is not None:
+            self._on_changed(change, None)
+
     def may_close(self) -> bool:
         """Finish what is being typed; ask where texts would be lost that could not be read."""
         if self.page is not None and not self.page.leave():
@@ -156,6 +185,7 @@ class MainWindow(QMainWindow):
             focus.setFocus()
 
     def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
         self.setWindowTitle(f"{self.desk.own_unit.name} – {self.tr('Chỉ tiêu Mặt trận và đoàn thể')}")
         column = QVBoxLayout()
         column.setSpacing(0)

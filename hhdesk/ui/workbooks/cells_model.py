@@ -24,13 +24,13 @@ class CellsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._columns: tuple[str, ...] = ()
 
     def show(self, draft: Draft) -> None:
         """Show another draft; one of the same size keeps the selection."""
-        same = self._draft is not None and (len(draft.rows), draft.columns) == (
-            self.rowCount(),
-            self._draft.columns,
-        )
+        columns = tuple(name for name in draft.columns if not _is_constant(draft, name))
+        same = self._draft is not None and (len(draft.rows), columns) == (self.rowCount(), self._columns)
+        self._columns = columns
         if same:
             self._draft = draft
             if draft.rows:
@@ -41,11 +41,20 @@ class CellsModel(QAbstractTableModel):
         self._draft = draft
         self.endResetModel()
 
+    def constants(self) -> str:
+        """What all records have in common and no column of the file gives, in words."""
+        if self._draft is None or not self._draft.rows:
+            return ""
+        cells = self._draft.rows[0].cells
+        names = [name for name in self._draft.columns if name not in self._columns]
+        shown = [f"{KINDS[self._draft.kind].column(name).heading}: {cells[name].shown}" for name in names]
+        return " · ".join(shown)
+
     def cell_at(self, index: Index) -> DraftCell | None:
         """The cell at an index; None for row numbers and for what a record does not have."""
         if self._draft is None or not index.isValid() or index.column() == 0:
             return None
-        return self._draft.rows[index.row()].cells.get(self._draft.columns[index.column() - 1])
+        return self._draft.rows[index.row()].cells.get(self._columns[index.column() - 1])
 
     def index_of(self, key: CellKey) -> QModelIndex:
         """Where a cell stands; an invalid index for one that is not shown."""
@@ -54,14 +63,14 @@ class CellsModel(QAbstractTableModel):
         for place, row in enumerate(self._draft.rows):
             cell = row.cells.get(key[2]) if row.number == key[0] else None
             if cell is not None and cell.key == key:
-                return self.index(place, 1 + self._draft.columns.index(key[2]))
+                return self.index(place, 1 + self._columns.index(key[2]))
         return NO_INDEX
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() or self._draft is None else len(self._draft.rows)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() or self._draft is None else 1 + len(self._draft.columns)
+        return 0 if parent.isValid() or self._draft is None else 1 + len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -89,12 +98,21 @@ class CellsModel(QAbstractTableModel):
     def _heading(self, section: int) -> str:
         if self._draft is None or section == 0:
             return "Dòng"
-        return KINDS[self._draft.kind].column(self._draft.columns[section - 1]).heading
+        return KINDS[self._draft.kind].column(self._columns[section - 1]).heading
 
     def _is_figure(self, section: int) -> bool:
         if self._draft is None or section == 0:
             return True
-        return KINDS[self._draft.kind].column(self._draft.columns[section - 1]).type in _FIGURES
+        return KINDS[self._draft.kind].column(self._columns[section - 1]).type in _FIGURES
+
+
+def _is_constant(draft: Draft, name: str) -> bool:
+    """True for a column that is the same in all records and comes from no column of the file."""
+    cells = [row.cells.get(name) for row in draft.rows]
+    shown = {cell.shown if cell is not None else "" for cell in cells}
+    return len(shown) == 1 and all(
+        cell is not None and cell.position is None and cell.doubt is None for cell in cells
+    )
 
 
 def _painted(cell: DraftCell, *, right: bool) -> PaintedCell:

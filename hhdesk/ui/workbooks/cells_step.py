@@ -21,6 +21,7 @@ from hhdesk.ui.workbooks.cells_model import CellsModel
 from hhdesk.ui.workbooks.question_panel import QuestionPanel
 
 _WIDEST = 260
+_MOST_LEFT_OUT = 3  # lines shown at once
 _LOOKED_AT = 200  # rows that tell how wide a column is
 
 
@@ -45,6 +46,7 @@ class CellsStep(QWidget):
         )
         self.left_out = TextTable(self._left_out, self.tr("Các dòng không đọc"))
         self._left_out_heading = Label(kind=Type.HEAD, tone="sub")
+        self.constants = Label(tone="sub")
         self._lay_out()
         self.table.selectionModel().currentChanged.connect(lambda new, _old: self._on_current(new))
         self.panel.answered.connect(self._on_answered)
@@ -72,6 +74,7 @@ class CellsStep(QWidget):
             return
         draft = self._importing.draft(self._place)
         self.model.show(draft)
+        self.constants.setText(self.model.constants())
         rows = [
             TextRow((str(each.number), each.text, left_out_sentence(each)), quiet=not each.sums)
             for each in draft.left_out
@@ -82,6 +85,7 @@ class CellsStep(QWidget):
         ]
         self._left_out.show_rows(rows)
         self._left_out_heading.setText(f"Không đọc {len(rows)} dòng")
+        self.left_out.setFixedHeight(px(ROW) * (1 + min(len(rows), _MOST_LEFT_OUT)) + 4)
         for widget in (self.left_out, self._left_out_heading):
             widget.setVisible(bool(rows))
 
@@ -163,9 +167,9 @@ class CellsStep(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(px(8))
+        left.addWidget(self.constants)
         left.addWidget(self.table, 1)
         left.addWidget(self._left_out_heading)
-        self.left_out.setFixedHeight(px(ROW) * 4 + 4)
         left.addWidget(self.left_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.app.load_report import LoadRefused, LoadReport
 from hhdesk.app.messages import failure
@@ -259,7 +259,6 @@ class WorkbookWizard(QDialog):
         self.resize(QSize(px(1180), px(660)).boundedTo(room))
         for page in (self.tables_step, self.columns_step, self.cells_step, self.preview_step):
             self._pages.addWidget(page)
-        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         body = QFrame()
         body.setObjectName("WizardBody")
         inside = QVBoxLayout(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.app.load_report import LoadReport
 from hhdesk.ui.loading.models import FindingModel, SheetModel
@@ -44,8 +44,8 @@ class PreviewStep(QWidget):
         column.setSpacing(px(12))
         top = QHBoxLayout()
         top.setSpacing(px(8))
-        self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        top.addWidget(self.summary, 1)
+        top.addWidget(self.summary)
+        top.addStretch(1)
         top.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
         top.addWidget(self._mode)
         column.addLayout(top)

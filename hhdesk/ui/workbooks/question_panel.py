@@ -18,7 +18,7 @@ from hhdesk.ui.widgets.labels import IconLabel, Label
 if TYPE_CHECKING:
     from hhdesk.exchange.workbooks.drafts import DraftCell
 
-WIDTH = 320
+WIDTH = 288
 _BUTTONS = 4
 
 
@@ -60,7 +60,7 @@ class QuestionPanel(QFrame):
         """Show a question, an answer that can be taken back, or that nothing is left to ask."""
         self._show_progress(open_count)
         asks = cell is not None and cell.is_open
-        for widget in (self.question, self.field, self.take, self.skip):
+        for widget in (self.field, self.take, self.skip):
             widget.setVisible(asks)
         self.refusal.hide()
         self.field.clear()
@@ -69,7 +69,7 @@ class QuestionPanel(QFrame):
         self.alike.setVisible(asks and alike > 1)
         self.alike.setChecked(True)
         self.alike.setText(self.tr("Trả lời cho cả {0} ô giống hệt").format(format_count(alike)))
-        self.question.setText(doubt_sentence(cell) if cell else "")
+        self.question.setText(_words(cell) if cell else "")
         self._show_options(cell if asks else None)
 
     def refuse(self, sentence: str) -> None:
@@ -146,3 +146,10 @@ class QuestionPanel(QFrame):
         column.addWidget(self.skip)
         column.addWidget(self.again)
         column.addStretch(1)
+
+
+def _words(cell: DraftCell) -> str:
+    """The question, or what the file shows where nothing is asked."""
+    if cell.is_open:
+        return doubt_sentence(cell)
+    return f"Trong tệp: “{cell.text}”" if cell.position is not None and cell.text else ""

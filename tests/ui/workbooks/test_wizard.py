@@ -102,8 +102,9 @@ def test_questions_are_answered_one_by_one_with_keys_and_hold_the_way_on(qtbot: 
     qtbot.waitUntil(wizard.forward.isEnabled)
 
     assert panel.progress.text() == "Không còn ô nào phải hỏi"
-    assert [step.model.index(row, 5).data() for row in range(3)] == ["90", "10", "80"]
-    assert [step.model.index(row, 4).data() for row in range(3)] == ["2.500", "100", "2.500"]
+    assert [step.model.index(row, 3).data() for row in range(3)] == ["90", "10", "80"]
+    assert [step.model.index(row, 2).data() for row in range(3)] == ["2.500", "100", "2.500"]
+    assert step.constants.text() == "Tổ chức: Hội Phụ nữ · Kỳ: 2023"
 
 
 def test_an_answer_can_be_taken_back(qtbot: QtBot, desk: Desk) -> None:
@@ -113,7 +114,7 @@ def test_an_answer_can_be_taken_back(qtbot: QtBot, desk: Desk) -> None:
     panel.options[0].click()
     qtbot.waitUntil(wizard.forward.isEnabled)
 
-    wizard.cells_step.table.setCurrentIndex(wizard.cells_step.model.index(0, 4))
+    wizard.cells_step.table.setCurrentIndex(wizard.cells_step.model.index(0, 2))
     panel.again.click()
     assert choices(wizard).open_count == 1
     assert not wizard.forward.isEnabled()
