@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.section import Section as WordSection
 from docx.shared import Mm, Pt
 
@@ -34,7 +35,7 @@ _CREATOR = "hhdesk"
 def docx_bytes(paper: Paper) -> bytes:
     """The paper as .docx; the same paper gives the same bytes. Slow with charts, which are drawn here."""
     layout = layout_of(paper.letterhead.kind)
-    document = Document()
+    document = _empty()
     set_styles(document, layout)
     _describe(document, paper)
     first = document.sections[0]
@@ -44,6 +45,15 @@ def docx_bytes(paper: Paper) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return steady(stream.getvalue())
+
+
+def _empty() -> WordDocument:
+    """A new document, without the picture of another one that the library's template has as its thumbnail."""
+    document = Document()
+    relations = document.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype == RT.THUMBNAIL]:
+        del relations[name]
+    return document
 
 
 class _Body:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-from hhdesk.reports.report.docx_xml import LANGUAGE, node, plain_style, replace_child, set_fonts, set_language
+from hhdesk.reports.report.docx_xml import LANGUAGE, node, plain_style, put_child, set_fonts, set_language
 from hhdesk.reports.report.layout import FONT, Layout
 
 BODY, TITLE, SUBJECT, CAPTION = "Body Text", "Title", "Subtitle", "Caption"
@@ -69,7 +69,7 @@ def _style(
     style = _found(document, name)
     plain_style(style, FONT)
     style.font.size = Pt(size)
-    replace_child(style.element.get_or_add_rPr(), node("w:szCs", val=round(size * 2)))
+    put_child(style.element.get_or_add_rPr(), node("w:szCs", val=round(size * 2)))
     style.font.bold, style.font.italic = bold, italic
     style.paragraph_format.widow_control = True
     return style
@@ -93,6 +93,7 @@ def _defaults(document: Document) -> None:
     settings = document.settings.element
     for element in settings.iter(qn("w:themeFontLang")):
         element.set(qn("w:val"), LANGUAGE)
+        element.attrib.pop(qn("w:eastAsia"), None)
     for tag, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
         for element in settings.iter(qn(tag)):
             element.set(qn("w:val"), sign)

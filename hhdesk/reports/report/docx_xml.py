@@ -24,11 +24,31 @@ def node(tag: str, **attributes: str | int | float) -> Any:
     return element
 
 
-def replace_child(parent: Any, child: Any) -> None:
-    """Put `child` in, in place of one of the same name."""
+# Word refuses documents whose properties stand in another order than the standard's; these are the parts of
+# its sequences that follow what is put in here.
+_AFTER: dict[str, tuple[str, ...]] = {
+    "w:pBdr": (
+        *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:snapToGrid", "w:spacing", "w:ind"),
+        *("w:contextualSpacing", "w:mirrorIndents", "w:jc", "w:outlineLvl", "w:rPr"),
+    ),
+    "w:szCs": ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:vertAlign", "w:rtl", "w:cs", "w:lang"),
+    "w:lang": ("w:eastAsianLayout", "w:specVanish", "w:oMath"),
+    "w:tblW": (
+        *("w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar"),
+        *("w:tblLook", "w:tblCaption", "w:tblDescription"),
+    ),
+    "w:tblCellMar": ("w:tblLook", "w:tblCaption", "w:tblDescription"),
+    "w:tblCaption": ("w:tblDescription",),
+    "w:tblDescription": (),
+}
+
+
+def put_child(parent: Any, child: Any) -> None:
+    """Put `child` in at its place, instead of one of the same name."""
     for old in parent.findall(child.tag):
         parent.remove(old)
-    parent.append(child)
+    name = next(tag for tag in _AFTER if qn(tag) == child.tag)
+    parent.insert_element_before(child, *_AFTER[name])
 
 
 def set_fonts(properties: Any, font: str) -> None:
@@ -40,7 +60,7 @@ def set_fonts(properties: Any, font: str) -> None:
 
 def set_language(properties: Any) -> None:
     """Let run properties say that the words are Vietnamese."""
-    replace_child(properties, node("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE))
+    put_child(properties, node("w:lang", val=LANGUAGE, eastAsia=LANGUAGE))
 
 
 def plain_style(style: BaseStyle, font: str) -> None:
@@ -87,7 +107,7 @@ def set_widths(table: Table, millimetres: list[float]) -> None:
     table.autofit = False
     properties = table._tbl.tblPr  # noqa: SLF001
     total = round(sum(millimetres) * TWIPS_PER_MM)
-    replace_child(properties, node("w:tblW", w=total, type="dxa"))
+    put_child(properties, node("w:tblW", w=total, type="dxa"))
     for column, width in zip(table.columns, millimetres, strict=True):
         column.width = Mm(width)
     for row in table.rows:
@@ -101,14 +121,14 @@ def set_cell_margins(table: Table, millimetres: float) -> None:
     margins = node("w:tblCellMar")
     margins.append(node("w:left", w=width, type="dxa"))
     margins.append(node("w:right", w=width, type="dxa"))
-    replace_child(table._tbl.tblPr, margins)  # noqa: SLF001
+    put_child(table._tbl.tblPr, margins)  # noqa: SLF001
 
 
 def describe_table(table: Table, title: str, description: str) -> None:
     """Say to screen readers what the table is."""
     properties = table._tbl.tblPr  # noqa: SLF001
-    replace_child(properties, node("w:tblCaption", val=title))
-    replace_child(properties, node("w:tblDescription", val=description))
+    put_child(properties, node("w:tblCaption", val=title))
+    put_child(properties, node("w:tblDescription", val=description))
 
 
 def rule(cell: _Cell, width: float, within: float, *, first: bool = False) -> None:
@@ -127,4 +147,4 @@ def draw_rule(paragraph: Paragraph, width: float, within: float) -> None:
     form.line_spacing = Pt(4)
     border = node("w:pBdr")
     border.append(node("w:top", val="single", sz=6, space=1, color="000000"))
-    paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001
+    put_child(paragraph._p.get_or_add_pPr(), border)  # noqa: SLF001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -157,6 +158,34 @@ def test_a_chart_is_a_picture_of_at_least_300_dots_an_inch_with_words_for_the_bl
 def test_the_same_paper_is_the_same_file_and_another_is_not() -> None:
     assert docx_bytes(LONG_PAPER) == docx_bytes(LONG_PAPER)
     assert docx_bytes(PAPER) != docx_bytes(replace(PAPER, code="H7PD-2QXM"))
+
+
+# The standard's order of the properties that papers use.
+SEQUENCES = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs spacing ind jc outlineLvl",
+    "w:rPr": "rStyle rFonts b bCs i iCs caps strike color spacing kern sz szCs highlight u shd lang",
+    "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "w:tcPr": "tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection vAlign",
+}
+
+
+@pytest.mark.parametrize("letterhead", [LETTERHEAD, ADMINISTRATIVE])
+def test_properties_stand_in_the_order_that_word_insists_on(letterhead: Letterhead) -> None:
+    document = opened(replace(LONG_PAPER, letterhead=letterhead, appendices=()))
+    roots = [document.element, document.styles.element, document.sections[0].header._element]
+    checked = 0
+    for tag, names in SEQUENCES.items():
+        order = [qn(f"w:{name}") for name in names.split()]
+        for element in (each for root in roots for each in root.iter(qn(tag))):
+            places = [order.index(child.tag) for child in element if child.tag in order]
+            assert places == sorted(places), element.xml
+            checked += bool(places)
+    assert checked > 200
+
+
+def test_the_file_has_no_picture_of_another_document() -> None:
+    with zipfile.ZipFile(BytesIO(docx_bytes(PAPER))) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
 
 
 @pytest.fixture(scope="module")
