@@ -21,7 +21,10 @@ PACKAGE_SENTENCES: Mapping[str, str] = {
     "package-too-large": f"“{{file}}” vượt giới hạn của một gói ({{what}}) nên không mở; {_AGAIN}.",
     "package-signature-wrong": f"“{{file}}” đã bị sửa sau khi ký; đừng dùng tệp này, {_AGAIN}.",
     "package-sealed": "“{file}” đã niêm phong mà tài khoản này không có khóa mở; hãy mở trên máy nhận gói.",
-    "package-sealed-for-another": f"“{{file}}” niêm phong cho nơi khác, hoặc đã bị sửa; {_AGAIN}.",
+    "package-sealed-for-another": (
+        "“{file}” niêm phong bằng khóa khác với khóa của máy này, hoặc đã bị sửa; hãy đề nghị nơi gửi nhận gói "
+        "trả về mới rồi ghi lại, hoặc ghi gói không niêm phong."
+    ),
     "package-too-new": "“{file}” do bản chương trình mới hơn ghi; cần cập nhật chương trình rồi nhận lại.",
     "package-content-invalid": f"Không nhận “{{file}}”: {{what}}{{kind}}; {_AGAIN}.",
     "package-not-written": "Chưa ghi được “{file}”: {reason}. Hãy kiểm tra USB hoặc thư mục rồi ghi lại.",

@@ -20,12 +20,14 @@ from hhdesk.domain.numbers import format_count
 @database_argument
 @option("--to", "folder", metavar="THƯ_MỤC", type=FILE, required=True, help="USB hoặc thư mục có sẵn.")
 @option("--for", "recipient", metavar="MÃ", help="Đơn vị dưới nhận gói trả về; không ghi là gửi cấp trên.")
-def command(database: Path, folder: Path, recipient: str | None) -> Answer:
+@option("--open", "unsealed", is_flag=True, help="Không niêm phong, dù đã có khóa của nơi nhận.")
+def command(database: Path, folder: Path, recipient: str | None, unsealed: bool) -> Answer:
     """Write the package and give the code to read aloud."""
     with opened(database) as desk:
         chosen = named_unit(desk, recipient).id if recipient is not None else None
-        packed = pack(desk, folder, chosen)
+        packed = pack(desk, folder, chosen, sealed=not unsealed)
         unit = desk.reference.units[packed.unit]
+        sealed_for = desk.reference.units[packed.sealed_for].name if packed.sealed_for else ""
     file = shown(packed.file)
     document = {
         "file": file,
@@ -40,6 +42,9 @@ def command(database: Path, folder: Path, recipient: str | None) -> Answer:
         f"Mã để đọc qua điện thoại: {packed.code}",
         "Có thể rút USB.",
     ]
+    if sealed_for:
+        document["sealed"] = True
+        lines.insert(1, f"Gói niêm phong cho {sealed_for}, chỉ nơi đó mở được.")
     if packed.outside:
         lines.append(
             f"{format_count(packed.outside)} chỗ bị sửa ngoài chương trình không đi trong gói, "

@@ -10,9 +10,10 @@ CHOICES: dict[str, frozenset[str]] = {
     "strong_levels": frozenset({"htxs", "htxs+htt", "htxs+htt+ht"}),
     "excellent_of_all_rated": frozenset({"yes", "no"}),
     "paper_kind": frozenset({"party", "administrative"}),
+    "seal_packages": frozenset({"yes", "no"}),
 }
 # Settings that databases of earlier versions do not hold until somebody sets them.
-LATER_KEYS = frozenset({"paper_kind", "symbol"})
+LATER_KEYS = frozenset({"paper_kind", "seal_packages", "symbol"})
 DUE_DAYS = frozenset({"membership_due", "ratings_due"})
 LONGEST_TEXT = 300
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from hhdesk.app.edit_reference import save_target
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.targets import Comparison
@@ -82,3 +84,25 @@ def test_targets_of_the_district_are_counted_where_they_change(run: Run) -> None
     assert "1 chỉ tiêu đổi theo cấp trên." in run("merge", "c.hhdb", back, "--trust-new").out
     (merge,) = run("merges", "c.hhdb", "--json").document
     assert merge["reference"] == {"targets": 1}
+
+
+def test_a_package_is_sealed_after_a_return_package_unless_it_is_left_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair(run)
+    first = packed(run)
+    assert "sealed" not in first
+    assert merged(run, "d.hhdb", first["file"]).code == 0
+    assert merged(run, "c.hhdb", packed(run, "d.hhdb", "--for", COMMUNE)["file"]).code == 0
+    sealed = packed(run)
+    assert sealed["sealed"] is True
+    assert run("show", sealed["file"], "--json").document["sealed"] is True
+    assert merged(run, "d.hhdb", sealed["file"]).code == 0
+    assert "sealed" not in packed(run, "c.hhdb", "--open")
+    assert run("new", "new.hhdb", "--level", "district", "--unit", "366").code == 0
+    assert merged(run, "new.hhdb", sealed["file"]).code == 0  # another database of the same account
+    monkeypatch.setenv("HHDESK_HOME", "elsewhere")
+    assert run("new", "other.hhdb", "--level", "district", "--unit", "366").code == 0
+    ran = merged(run, "other.hhdb", sealed["file"])
+    assert (ran.code, ran.error) == (1, "package-sealed-for-another")
+    assert "không niêm phong" in ran.document["error"]["message"]

@@ -207,6 +207,7 @@ def altered(manifest: Manifest, table: str, column: str, value: Cell) -> Manifes
         ("unit", "successor", "14209"),
         ("target_set", "first_year", "2021"),
         ("setting", "key", "issuer"),
+        ("setting", "value", "sometimes"),
         ("rating_level", "counted", 2),
     ],
 )

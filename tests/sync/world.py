@@ -65,11 +65,14 @@ class Pc:
         with self.at_work():
             return delete(self.desk, kind, ids)
 
-    def pack(self, recipient: str | None = None) -> Path:
-        """Write a package to the stick, for the level above or back to `recipient`."""
+    def pack(self, recipient: str | None = None, *, sealed: bool = False) -> Path:
+        """Write a package to the stick, for the level above or back to `recipient`.
+
+        Open, unless the test is about seals: other tests forge what it holds.
+        """
         self.stick.mkdir(exist_ok=True)
         with self.at_work():
-            return pack(self.desk, self.stick, recipient).file
+            return pack(self.desk, self.stick, recipient, sealed=sealed).file
 
     def queue(self, *files: Path, dry_run: bool = False, trust_new: bool = True) -> QueueReport:
         """Merge packages, trusting their keys."""

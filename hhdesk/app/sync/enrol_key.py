@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.sync.keys import own_keys
+from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.store.queries.sync import enrolled_unit
 from hhdesk.store.sync.log import enrol
 
@@ -29,7 +29,7 @@ def enrol_key(desk: Desk, path: Path) -> Enrolled:
     from hhdesk.exchange.package.keys import fingerprint
     from hhdesk.exchange.package.read_package import peek
 
-    peeked = peek(path, own_keys(desk).unsealing)
+    peeked = opened_by_any(lambda key: peek(path, key), own_keys(desk).unsealing)
     unit, key = peeked.manifest.unit, peeked.signer_key
     if unit not in desk.reference.units:
         raise Rejected("package-of-unknown-unit", unit=unit)

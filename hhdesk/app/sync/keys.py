@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
@@ -12,6 +12,9 @@ from hhdesk.store.queries.sync import read_site
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.keys import KeyPair
+
+T = TypeVar("T")
+_SEALED = ("package-sealed", "package-sealed-for-another")
 
 
 def own_keys(desk: Desk) -> KeyPair:
@@ -38,6 +41,30 @@ def prepare_keys(desk: Desk) -> None:
 
     with contextlib.suppress(PackageError):
         own_keys(desk)
+
+
+def opened_by_any(read: Callable[[bytes | None], T], first: bytes | None = None) -> T:
+    """What `read` gives with the key `first`, or with whichever of this account's keys opens the seal.
+
+    A database that was made anew on this PC so opens what was sealed for the one before it. PackageError as
+    `read` raises it.
+    """
+    from hhdesk.exchange.package.errors import PackageError
+
+    try:
+        return read(first)
+    except PackageError as error:
+        if error.code not in _SEALED:
+            raise
+        refused = error
+    for key in unsealing_keys():
+        try:
+            return read(key)
+        except PackageError as error:
+            if error.code != "package-sealed-for-another":
+                raise
+            refused = error
+    raise refused
 
 
 def unsealing_keys() -> Iterator[bytes]:

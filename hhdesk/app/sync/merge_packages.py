@@ -13,7 +13,7 @@ from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.feedback.gather import feedback_in
-from hhdesk.app.sync.keys import own_keys
+from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
 from hhdesk.store.backup import backup_name, copy_database
@@ -200,12 +200,9 @@ def _outcome(desk: Desk, file: Path, accept: Callable[[PeekedPackage], None]) ->
     from hhdesk.exchange.package.read_package import read_package
 
     try:
-        package = read_package(
-            file,
-            Home.current().inbox,
-            own_keys(desk).unsealing,
-            known=known_schema(HEAD),
-            accept=accept,
+        inbox, known = Home.current().inbox, known_schema(HEAD)
+        package = opened_by_any(
+            lambda key: read_package(file, inbox, key, known=known, accept=accept), own_keys(desk).unsealing
         )
         return _take(desk, file, package)
     except PackageError as error:

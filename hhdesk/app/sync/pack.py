@@ -14,6 +14,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.feedback.gather import gather_feedback
 from hhdesk.app.sync.feedback.tables import tables_of
 from hhdesk.app.sync.keys import own_keys
+from hhdesk.app.sync.sealing_for import Seal, seal_of
 from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
@@ -27,7 +28,7 @@ from hhdesk.store.sync.seal import seal
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.keys import KeyPair
-    from hhdesk.exchange.package.manifest import Row
+    from hhdesk.exchange.package.manifest import Manifest, Row
     from hhdesk.exchange.package.write_package import WrittenPackage
 
 ENDING = ".hhp"
@@ -38,7 +39,7 @@ class Packed:
     """A package that was written and read back; `code` is to be read aloud, `unit` an id.
 
     `outside` counts values that something else than the program had written into the database: they did not
-    leave, and wait as disputes.
+    leave, and wait as disputes. `sealed_for` is the unit (id) that alone can open it, None for an open one.
     """
 
     file: Path
@@ -47,6 +48,7 @@ class Packed:
     unit: str
     rows: int
     outside: int = 0
+    sealed_for: str | None = None
 
 
 def pack(
@@ -54,8 +56,13 @@ def pack(
     folder: Path,
     recipient: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    sealed: bool = True,
 ) -> Packed:
     """Write one package into `folder`: for the level above, or back to `recipient` (id of a unit below).
+
+    One for the level above is sealed where its key is known and the setting allows it, unless `sealed` is
+    False.
 
     The edits are sealed and the export is noted in one transaction that ends only after the file was read
     back: a stick that is pulled out leaves nothing behind. Rejected("folder-missing"), or ("not-below") for a
@@ -71,7 +78,8 @@ def pack(
     keys = own_keys(desk)
     scopes = sorted(units.scope(recipient or desk.info.unit))
     with desk.write("pack", recipient or "") as work:
-        site = read_site(ReadSession(work.connection))
+        session = ReadSession(work.connection)
+        site = read_site(session)
         outside = set_outside_changes_apart(work, site, scopes)
         for scope in scopes:
             seal(work.connection, scope, site, desk.info.tier.value)
@@ -79,7 +87,9 @@ def pack(
         extras = extras_of(shipment)
         if recipient is not None:
             extras |= tables_of(gather_feedback(work, shipment, keys, desk.info.unit))
-        written = _write(desk, folder, shipment, extras, recipient, site, keys, progress)
+        seal_to = seal_of(desk, session) if sealed and recipient is None else None
+        content = _Content(shipment, extras, site, recipient, seal_to)
+        written = _write(desk, folder, content, keys, progress)
         mark_given(work, scopes)
         note_export(
             work,
@@ -91,48 +101,70 @@ def pack(
             scopes=scopes,
         )
     unit = recipient or desk.info.unit
-    return Packed(written.file, written.sha256, written.code, unit, shipment.rows, outside)
+    sealed_for = seal_to.unit if seal_to is not None else None
+    return Packed(written.file, written.sha256, written.code, unit, shipment.rows, outside, sealed_for)
 
 
-def _write(  # one package, with everything that goes on it
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What goes into one package, from which copy of the database, and for whom."""
+
+    shipment: Shipment
+    extras: Mapping[str, tuple[Row, ...]]
+    site: str
+    recipient: str | None
+    seal_to: Seal | None
+
+
+def _write(
     desk: Desk,
     folder: Path,
-    shipment: Shipment,
-    extras: Mapping[str, tuple[Row, ...]],
-    recipient: str | None,
-    site: str,
+    content: _Content,
     keys: KeyPair,
     progress: Callable[[int, int], None] | None,
 ) -> WrittenPackage:
-    from hhdesk.exchange.package.manifest import RETURN, UP, Manifest
     from hhdesk.exchange.package.placing import place_file
     from hhdesk.exchange.package.write_package import write_package
 
-    scopes, tokens = scopes_and_tokens(shipment)
-    siblings = package_siblings(shipment)
-    manifest = Manifest(
-        program=__version__,
-        schema=HEAD,
-        unit=desk.info.unit,
-        tier=desk.info.tier.value,
-        site=site,
-        key=keys.public_key,
-        created_at=desk.clock.now().isoformat(timespec="seconds"),
-        scopes=scopes,
-        tokens=tokens,
-        kinds=layouts(shipment),
-        siblings=len(siblings),
-        extras=extras,
-        kind_of_package=UP if recipient is None else RETURN,
-        recipient=recipient,
+    siblings = package_siblings(content.shipment)
+    manifest = _manifest(desk, content, keys, len(siblings))
+    kinds = content.shipment.kinds
+    rows = ((index, *row) for index, kind in enumerate(kinds) for row in kind.rows)
+    written = write_package(
+        folder / file_name(desk, content.recipient),
+        manifest,
+        rows,
+        siblings,
+        keys.signing,
+        seal_to=bytes.fromhex(content.seal_to.key) if content.seal_to is not None else None,
+        progress=progress,
     )
-    rows = ((index, *row) for index, kind in enumerate(shipment.kinds) for row in kind.rows)
-    name = file_name(desk, recipient)
-    written = write_package(folder / name, manifest, rows, siblings, keys.signing, progress=progress)
     outbox = Home.current().outbox
     outbox.mkdir(parents=True, exist_ok=True)
     place_file(written.file.read_bytes(), outbox / written.file.name)
     return written
+
+
+def _manifest(desk: Desk, content: _Content, keys: KeyPair, siblings: int) -> Manifest:
+    from hhdesk.exchange.package.manifest import RETURN, UP, Manifest
+
+    scopes, tokens = scopes_and_tokens(content.shipment)
+    return Manifest(
+        program=__version__,
+        schema=HEAD,
+        unit=desk.info.unit,
+        tier=desk.info.tier.value,
+        site=content.site,
+        key=keys.public_key,
+        created_at=desk.clock.now().isoformat(timespec="seconds"),
+        scopes=scopes,
+        tokens=tokens,
+        kinds=layouts(content.shipment),
+        siblings=siblings,
+        extras=content.extras,
+        kind_of_package=UP if content.recipient is None else RETURN,
+        recipient=content.recipient,
+    )
 
 
 def file_name(desk: Desk, recipient: str | None) -> str:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.sync.feedback.tables import BadTable, feedback_of
-from hhdesk.app.sync.keys import unsealing_keys
+from hhdesk.app.sync.keys import opened_by_any
 from hhdesk.domain.feedback import Feedback
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.manifest import Manifest
-    from hhdesk.exchange.package.read_package import PeekedPackage
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,9 @@ def show_package(path: Path) -> PackageFacts:
     A sealed one is opened with whichever of this account's keys fits.
     """
     from hhdesk.exchange.package.keys import fingerprint
+    from hhdesk.exchange.package.read_package import peek
 
-    peeked = _peeked(path)
+    peeked = opened_by_any(lambda key: peek(path, key))
     manifest = peeked.manifest
     return PackageFacts(
         file=path,
@@ -80,23 +80,3 @@ def _feedback(manifest: Manifest) -> Feedback:
         return feedback_of(manifest.extras)
     except BadTable as error:
         raise invalid("extras") from error
-
-
-def _peeked(path: Path) -> PeekedPackage:
-    from hhdesk.exchange.package.errors import PackageError
-    from hhdesk.exchange.package.read_package import peek
-
-    try:
-        return peek(path)
-    except PackageError as error:
-        if error.code != "package-sealed":
-            raise
-        sealed = error
-    for key in unsealing_keys():
-        try:
-            return peek(path, key)
-        except PackageError as error:
-            if error.code != "package-sealed-for-another":
-                raise
-            sealed = error
-    raise sealed

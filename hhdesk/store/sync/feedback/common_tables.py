@@ -10,6 +10,7 @@ from fractions import Fraction
 from sqlalchemy import Boolean, Column, Connection, Date, Integer, Table
 
 from hhdesk.domain.feedback import ReferenceRow
+from hhdesk.domain.setting_values import setting_problem
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import TIER_OF_KIND, Units
 from hhdesk.store.queries.reference import read_reference
@@ -102,11 +103,17 @@ def rows_in(common: Common, rows: Sequence[ReferenceRow]) -> dict[Key, dict[str,
     for values in content:
         row = {str(name): value for name, value in zip(names, values, strict=True) if name in common.columns}
         key = common.key_of(row)
-        strange = common.table is setting_table and row["key"] not in COMMON_SETTINGS
-        if strange or key in found or not all(_fits(common.table.c[name], row[name]) for name in row):
+        if common.table is setting_table and not _is_common_setting(row):
+            raise BadShipment("wrong-value", "reference")
+        if key in found or not all(_fits(common.table.c[name], row[name]) for name in row):
             raise BadShipment("wrong-value", "reference")
         found[key] = row
     return found
+
+
+def _is_common_setting(row: Mapping[str, str | int | None]) -> bool:
+    key, value = row["key"], row["value"]
+    return key in COMMON_SETTINGS and isinstance(value, str) and setting_problem(str(key), value) is None
 
 
 def _fits(column: Column[object], value: str | int | None) -> bool:

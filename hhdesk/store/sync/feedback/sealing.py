@@ -13,14 +13,15 @@ _sealing_key = sealing_key_table.c
 
 def take_sealing_key(work: Work, key: str, merge: int, unit: str, site: str) -> bool:
     """Use `key` for packages to `unit` (id) from now on; whether it was not used already."""
-    if read_sealing_key(ReadSession(work.connection), unit) == key:
+    known = dict(reversed(read_sealing_keys(ReadSession(work.connection))))
+    if known.get(unit) == key:
         return False
     values = {"merge": merge, "unit": unit, "site": site, "key": key}
     work.connection.execute(insert(sealing_key_table).values(values))
     return True
 
 
-def read_sealing_key(session: ReadSession, unit: str) -> str | None:
-    """The newest key of `unit` (id), hexadecimal; None where none came yet."""
-    query = select(_sealing_key.key).where(_sealing_key.unit == unit).order_by(_sealing_key.id.desc())
-    return session.connection.execute(query.limit(1)).scalar_one_or_none()
+def read_sealing_keys(session: ReadSession) -> tuple[tuple[str, str], ...]:
+    """Unit (id) and key (hexadecimal) of all that came, newest first."""
+    query = select(sealing_key_table.c.unit, sealing_key_table.c.key).order_by(sealing_key_table.c.id.desc())
+    return tuple((unit, key) for unit, key in session.connection.execute(query))

@@ -63,6 +63,15 @@ ENTRIES = (
             ("yes", "Tất cả cơ sở được xếp loại"),
         ),
     ),
+    Entry(
+        "seal_packages",
+        "Niêm phong gói gửi lên",
+        "Gói niêm phong chỉ nơi nhận mở được; khóa của nơi nhận đến cùng gói trả về.",
+        (
+            ("yes", "Có, khi đã có khóa của nơi nhận"),
+            ("no", "Không"),
+        ),
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hhdesk.app.sync.board import BoardLine, read_board
 from hhdesk.app.sync.contents import read_contents
 from hhdesk.app.sync.drives import Drives
+from hhdesk.app.sync.sealing_for import sealing_for
 from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.pages.page import PageHeader
@@ -17,7 +18,7 @@ from hhdesk.ui.pages.usb.contents_table import ContentsTable
 from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.send_panel import SendPanel
-from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending
+from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending, inside_name
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
@@ -66,6 +67,7 @@ class CommuneView(QWidget):
         self.panel = SendPanel(self.answers)
         self.sending = Sending(workbench, self.panel, show_paper=show_paper, parent=self)
         self._warning = IconLabel(kind=Type.TEXT)
+        self.seal = IconLabel(kind=Type.TEXT)
         self._lay_out()
         self._connect()
         self._follow()
@@ -86,6 +88,12 @@ class CommuneView(QWidget):
         self._contents_year.setText(self.tr("năm {0} và các năm khác").format(year))
         self._show_warning(read_board(desk, desk.info.unit, year).lines, year)
         self.answers.refresh()
+        seal = sealing_for(desk)
+        self.seal.setVisible(seal is not None)
+        if seal is not None:
+            unit = inside_name(desk.reference.units[seal.unit].name)
+            self.seal.show_text("padlock", self.tr("Gói được niêm phong cho {0}").format(unit), "text", "sub")
+            self.seal.setToolTip(self.tr("Chỉ nơi đó mở được gói. Tắt ở trang Cài đặt."))
         waiting = read_status(desk).open_conflicts
         self.disputes_button.setVisible(bool(waiting))
         self.disputes_button.set_words(self.tr("{0} xung đột chờ chọn").format(format_count(waiting)))
@@ -168,6 +176,7 @@ class CommuneView(QWidget):
         )
         hint.setWordWrap(True)
         column.addWidget(hint)
+        column.addWidget(self.seal)
         return box
 
     def _contents_box(self) -> QFrame:

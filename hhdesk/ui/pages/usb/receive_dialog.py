@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from hhdesk.app.sync.drives import Drive
 from hhdesk.app.sync.merge_packages import QueueReport
+from hhdesk.app.sync.packages import exports_of
 from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.pages.history.words import HistoryColumn, entry_text
 from hhdesk.ui.pages.usb.intake import Intake
@@ -98,11 +99,16 @@ class ReceiveDialog(QDialog):
     def _drop_others(self) -> None:
         """Own packages on the same stick, and those of other units, are of no use here."""
         own = self._workbench.desk.info.unit
+        sent = {each.file for each in exports_of(self._workbench.desk)}
         self.intake.queue.remove(
             item.path
             for item in self.intake.queue.items
             if item.outcome is not None
-            and (item.outcome.unit == own or item.outcome.reason == "package-for-another")
+            and (
+                item.outcome.unit == own
+                or item.outcome.reason == "package-for-another"
+                or (item.outcome.reason == "package-sealed-for-another" and item.path.name in sent)
+            )
         )
 
     def _on_merged(self, report: QueueReport) -> None:

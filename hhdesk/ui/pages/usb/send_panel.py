@@ -20,7 +20,10 @@ from hhdesk.ui.widgets.labels import Label
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A package that stands on its drive: file, code, rows, bytes, seconds taken, and where it is."""
+    """A package that stands on its drive: file, code, rows, bytes, seconds taken, and where it is.
+
+    `sealed_for` names the unit that alone can open it, "" for an open package.
+    """
 
     file: Path
     code: str
@@ -31,6 +34,7 @@ class Sent:
     at: datetime
     on_drive: bool
     recipient: str = ""
+    sealed_for: str = ""
 
 
 class SendPanel(QFrame):
@@ -162,8 +166,10 @@ class SendPanel(QFrame):
         )
 
     def _fact_lines(self, sent: Sent, earlier: str) -> tuple[tuple[str, str], ...]:
-        lines = ((self.tr("Tệp"), sent.file.name), (self.tr("Nơi để"), str(sent.file.parent)))
-        return (*lines, (self.tr("Lần trước"), earlier)) if earlier else lines
+        lines = [(self.tr("Tệp"), sent.file.name), (self.tr("Nơi để"), str(sent.file.parent))]
+        if sent.sealed_for:
+            lines.append((self.tr("Niêm phong"), self.tr("chỉ {0} mở được").format(sent.sealed_for)))
+        return (*lines, (self.tr("Lần trước"), earlier)) if earlier else tuple(lines)
 
     def _failed(self, sentence: str) -> QWidget:
         made, column = page()

@@ -117,6 +117,7 @@ class Sending(QObject):
             same[0].at,
             errand.on_drive,
             self._receiver(errand),
+            inside_name(desk.reference.units[packed.sealed_for].name) if packed.sealed_for else "",
         )
         self._panel.show_verified(sent, earlier)
         self.finished.emit()

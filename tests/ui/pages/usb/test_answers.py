@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.edit_reference import save_setting
 from hhdesk.app.explain import explain
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.packages import exports_of
+from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
 from hhdesk.ui.pages.usb.sizes import spoken
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.widgets.cell_table import CellModel
 from tests.app.sync.desks import dispute, pair, send
 from tests.desks import HAI_MINH, membership, put, task
 from tests.ui.pages.show import watch
-from tests.ui.pages.usb.world import UsbBench
+from tests.ui.pages.usb.world import UsbBench, put_package
 from tests.ui.windows import open_window
 
 
@@ -124,3 +126,29 @@ def test_the_frame_says_when_the_district_received_the_newest_package(
     package = window.status_bar.findChild(QLabel, "Package")
     assert isinstance(package, QLabel)
     qtbot.waitUntil(lambda: package.text().endswith("· huyện đã nhận hôm nay"))
+
+
+def test_the_page_says_for_whom_packages_are_sealed(qtbot: QtBot, tmp_path: Path, corrected: Desk) -> None:
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    assert usb.commune.seal.text() == "Gói được niêm phong cho huyện Hải Hậu"
+    usb.sticks.plug("KINGSTON")
+    usb.look()
+    usb.commune.write()
+    usb.settle()
+    words = [label.text() for label in usb.commune.panel.findChildren(QLabel)]
+    assert "chỉ huyện Hải Hậu mở được" in words
+    save_setting(corrected, "seal_packages", "no")
+    usb.page.refresh(None)
+    assert not usb.commune.seal.isVisibleTo(usb.page)
+
+
+def test_ones_own_sealed_package_on_the_stick_is_not_offered(
+    qtbot: QtBot, tmp_path: Path, corrected: Desk
+) -> None:
+    own = put_package(corrected, tmp_path / "khác")
+    usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
+    dialog = ReceiveDialog(usb.bench.workbench, ())
+    qtbot.addWidget(dialog)
+    dialog.add_paths([own])
+    usb.settle()
+    assert dialog.intake.queue.items == ()
