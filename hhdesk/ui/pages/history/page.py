@@ -15,7 +15,12 @@ from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.history.model import HistoryModel
 from hhdesk.ui.pages.history.reason_row import ReasonRow
 from hhdesk.ui.pages.history.table import HistoryTable
-from hhdesk.ui.pages.history.words import KIND_WORDS, HistoryColumn, entry_text, entry_words, is_restorable
+from hhdesk.ui.pages.history.words import (
+    KIND_WORDS,
+    entry_words,
+    is_restorable,
+    restored_words,
+)
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
 from hhdesk.ui.tables.actions import export_button
@@ -86,16 +91,9 @@ class HistoryPage(Page):
         if not saved.change.edit:
             self.workbench.messages.say(self.tr("Giá trị đó đang được dùng, không có gì để khôi phục."))
             return
-        field = entry_text(entry, HistoryColumn.FIELD, self._words)
-        label = entry_text(entry, HistoryColumn.RECORD, self._words)
-        self.trail.record(saved, self.tr("khôi phục {0} của {1}").format(field, label))
-        before = entry_text(entry, HistoryColumn.BEFORE, self._words) or self.tr("trống")
-        self.workbench.messages.say(
-            self.tr("Đã khôi phục {0} của {1}: {2}.").format(field, label, before),
-            Tone.DONE,
-            self.tr("Hoàn tác"),
-            self.undo_buttons.undo,
-        )
+        done = restored_words(entry, self._words)
+        self.trail.record(saved, done)
+        self.workbench.messages.say(f"Đã {done}.", Tone.DONE, self.tr("Hoàn tác"), self.undo_buttons.undo)
         self._after(saved)
 
     def _make_filters(self) -> None:

@@ -92,13 +92,23 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
         case HistoryColumn.FIELD:
             return _field(entry, words)
         case HistoryColumn.BEFORE:
-            return _value(entry, entry.before, words)
-    return _value(entry, entry.after, words)
+            return _value(entry, entry.before, words, gone="không có")
+    return _value(entry, entry.after, words, gone="đã xóa")
 
 
 def entry_words(entry: HistoryEntry, words: ValueWords) -> str:
     """Everything that the row of an entry says, for looking something up in it."""
     return " ".join([*(entry_text(entry, column, words) for column in HistoryColumn), entry.reason])
+
+
+def restored_words(entry: HistoryEntry, words: ValueWords) -> str:
+    """What bringing back the value before does: "khôi phục dòng “Tuyến đường hoa, 2023”"."""
+    label = entry_text(entry, HistoryColumn.RECORD, words)
+    if entry.column == EXISTENCE:
+        return f"khôi phục dòng “{label}”" if entry.before else f"bỏ dòng “{label}”"
+    field = entry_text(entry, HistoryColumn.FIELD, words)
+    before = entry_text(entry, HistoryColumn.BEFORE, words) or "trống"
+    return f"khôi phục {field} của {label}: {before}"
 
 
 def is_restorable(entry: HistoryEntry) -> bool:
@@ -119,9 +129,9 @@ def _field(entry: HistoryEntry, words: ValueWords) -> str:
     return "Cả dòng" if entry.column == EXISTENCE else words.heading(entry.kind, entry.column)
 
 
-def _value(entry: HistoryEntry, value: object, words: ValueWords) -> str:
+def _value(entry: HistoryEntry, value: object, words: ValueWords, *, gone: str) -> str:
     if entry.kind == REFERENCE_KIND:
         return reference_words.value_words(entry, value, words)
     if entry.column == EXISTENCE:
-        return "có" if value else "không"
+        return "có" if value else gone
     return words.value(entry.kind, entry.column, value)  # type: ignore[arg-type]

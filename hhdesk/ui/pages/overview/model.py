@@ -119,7 +119,9 @@ class OverviewModel(QAbstractTableModel):
                 return texts.bullet_of(row.target) if row.target and shown else None
             case Role.SPARK:
                 shown = column is Col.SPARK and not row.part
-                return texts.spark_of(row.target, self.year) if row.target and shown else None
+                return (
+                    texts.spark_of(row.target, self.year, shared=row.shared) if row.target and shown else None
+                )
         return cell_data(self._cell(index.row(), column), role)
 
     def _take(self, rows: tuple[Row, ...], year: int) -> None:

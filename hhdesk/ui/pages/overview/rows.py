@@ -92,7 +92,9 @@ def gap_text(organisation: Organisation, target: TargetProgress) -> str:
 
 
 def coverage_text(target: TargetProgress) -> str:
-    """`31/34`."""
+    """`31/34`; of a single unit whether it has reported."""
+    if target.expected == 1:
+        return "có" if target.reported else "chưa"
     return f"{target.reported}/{target.expected}"
 
 
@@ -105,10 +107,11 @@ def bullet_of(target: TargetProgress) -> Bullet:
     return Bullet(target.value, threshold, target.state)
 
 
-def spark_of(target: TargetProgress, year: int) -> Spark:
-    """The last five years up to `year`."""
+def spark_of(target: TargetProgress, year: int, *, shared: bool = False) -> Spark:
+    """The last five years up to `year`; one `shared` with other units is in no state of its own."""
     by_year = {point.year: point.value for point in target.trend}
-    return Spark(tuple(by_year.get(each) for each in range(year - SPARK_YEARS + 1, year + 1)), target.state)
+    state = State.NO_DATA if shared else target.state
+    return Spark(tuple(by_year.get(each) for each in range(year - SPARK_YEARS + 1, year + 1)), state)
 
 
 def state_counts(rows: Iterable[Row]) -> dict[State, int]:

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 _NEAR = 3.0  # between a line and its name
+_STEPS = 8
 _ROUND = 6.0  # between a point and its figure
 
 
 def place_name(plot: QRectF, height: float, size: QSizeF, lines: Sequence[QLineF]) -> QRectF:
-    """The room for the name of a level line at `height`: above or below it, at either end of `plot`.
+    """The room for the name of a level line at `height`: above or below it, rather at an end of `plot`.
 
     `lines` are those it must not touch; the level line itself is not among them.
     """
     left, right = plot.left() + _NEAR, plot.right() - size.width()
     above, below = height - size.height() - 1, height + _NEAR
-    corners = ((left, above), (left, below), (right, above), (right, below))
+    across = [left + (right - left) * step / _STEPS for step in range(_STEPS + 1)]
+    ends = [(left, above), (left, below), (right, above), (right, below)]
+    corners = ends + [(x, y) for x in across for y in (above, below)]
     return _freest([QRectF(QPointF(*corner), size) for corner in corners], plot, lines, ())
 
 

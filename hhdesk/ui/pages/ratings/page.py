@@ -70,6 +70,7 @@ class RatingsPage(Page):
         self._kept: frozenset[str] = frozenset()
         self._texts: dict[int, RejectedTexts] = {}  # by year; they wait there for their correction
         self._shown: tuple[str, int] | None = None
+        self._hinted = False  # a hint stands above the page until the next level is given
         self._reread = QTimer(self, singleShot=True, interval=REREAD_PAUSE_MS)
         self._reread.timeout.connect(lambda: self._show(read=True))
         self.actions_on_cells = RatingActions(self.view, self.model, self.entry, self)
@@ -317,6 +318,7 @@ class RatingsPage(Page):
     def _on_nothing_proposed(self) -> None:
         text = self.tr("Cơ sở này chưa có mức đề nghị để lấy theo; gõ phím số để xếp loại.")
         self.workbench.messages.say(text)
+        self._hinted = True
 
     def _on_base_added(self, saved: Saved) -> None:
         self.trail.record(saved, self.tr("thêm cơ sở"))
@@ -335,6 +337,9 @@ class RatingsPage(Page):
         names = [self.entry.sheet.line(base).base.name for base in bases] if self.entry.sheet else []
         one = self.tr("xếp loại {0}").format(names[0]) if len(names) == 1 else ""
         self.trail.record(saved, one or self.tr("xếp loại {0} cơ sở").format(len(names)))
+        if self._hinted:
+            self._hinted = False
+            self.workbench.messages.clear()
         self._reread.start()
         self.changed.emit(saved.change)
 

@@ -156,6 +156,7 @@ class TaskForm(QFrame):
         self.unit = ComboBox(tr("Nơi làm"), self)
         self.unit.setPlaceholderText(tr("Chọn xã"))
         self.hamlet = WordField(TASKS.column("hamlet"), tr("Xóm, tổ dân phố"), self)
+        self.hamlet.line.setPlaceholderText(tr("xóm, tổ"))
         self.lead = ComboBox(tr("Chủ trì"), self)
         for organisation in self._organisations:
             self.lead.addItem(organisation.short_name, organisation.code)

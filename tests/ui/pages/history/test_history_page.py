@@ -136,7 +136,7 @@ def test_a_deleted_row_comes_back(history: History, desk: Desk) -> None:
     delete(desk, "ratings", [rating.id])
     history.page.refresh(None)
     history.asked_again()
-    history.select("Cả dòng", "không")
+    history.select("Cả dòng", "đã xóa")
     history.page.restore()
     assert history.rating().level == "kht"
     history.asked_again()

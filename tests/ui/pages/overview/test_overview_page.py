@@ -378,6 +378,8 @@ def test_a_commune_is_not_held_to_a_number_that_the_whole_district_has_to_reach(
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-LDLD-DV"))
 
     assert figure[Col.FIGURE] == "26"
+    assert figure[Col.COVERAGE] == "có"
+    assert page.model.index(row_of(page, "M-LDLD-DV"), Col.SPARK).data(Role.SPARK).state is State.NO_DATA
     assert figure[Col.STATE] == "Tính cả huyện"
     assert figure[Col.GAP] == ""
     assert page._states[State.BEHIND].text() == "0 chậm"

@@ -29,6 +29,7 @@ def test_a_line_is_named_above_its_left_end_where_nothing_is_in_the_way() -> Non
         [line(30, 90, 140, 20)],
         [line(30, 40, 140, 55)],
         [line(30, 90, 140, 20), line(30, 90, 250, 60)],
+        [line(30, 85, 85, 62), line(85, 62, 110, 30), line(110, 30, 140, 70), line(140, 70, 250, 70)],
     ],
 )
 def test_the_name_touches_no_line(lines: list[QLineF]) -> None:

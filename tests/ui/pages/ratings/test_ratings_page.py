@@ -159,13 +159,15 @@ def test_space_takes_the_proposed_level(ratings: Ratings) -> None:
     assert ratings.stored("Trường Tiểu học Hải Bắc").level == "htt"
 
 
-def test_space_without_a_proposal_changes_nothing_and_stays(ratings: Ratings) -> None:
+def test_space_without_a_proposal_changes_nothing_and_says_so(ratings: Ratings) -> None:
     ratings.go("Hợp tác xã Hải Minh")
     press(Key.Key_Space)
     assert ratings.text("Hợp tác xã Hải Minh") == "Chưa xếp loại"
-    assert "chưa có mức đề nghị" in ratings.bench.said[-1].text
     assert ratings.view.current_base() == ratings.base("Hợp tác xã Hải Minh")
     assert ratings.page.trail.undo_label is None
+    assert "chưa có mức đề nghị" in ratings.bench.said[-1].text
+    with ratings.bench.qtbot.waitSignal(ratings.bench.messages.cleared):
+        press("2")
 
 
 @pytest.mark.parametrize("key", ["2", Key.Key_Space])
