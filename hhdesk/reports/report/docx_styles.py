@@ -16,6 +16,7 @@ from hhdesk.reports.report.layout import FONT, Layout
 
 BODY, TITLE, SUBJECT, CAPTION = "Body Text", "Title", "Subtitle", "Caption"
 CELL, NOTE, HEAD = "Table Cell", "Table Note", "Letterhead"
+CELL_ID = "TableCell"
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _LEFT = WD_ALIGN_PARAGRAPH.LEFT
 

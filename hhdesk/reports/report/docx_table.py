@@ -11,7 +11,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
 from hhdesk.reports.report.content import Align, Column, Row, RowKind, Table, value_text
-from hhdesk.reports.report.docx_styles import CAPTION, CELL, NOTE
+from hhdesk.reports.report.docx_styles import CAPTION, CELL_ID, NOTE
 from hhdesk.reports.report.docx_xml import (
     describe_table,
     keep_row_whole,
@@ -87,7 +87,8 @@ def _write(cell: _Cell, text: str, align: Align, *, bold: bool = False, italic: 
     for spare in cell.paragraphs[1:]:
         spare._p.getparent().remove(spare._p)  # noqa: SLF001  # merging leaves empty paragraphs behind
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
+    # By the style's id: looking it up by name for every cell takes three quarters of the time.
+    paragraph._p.style = CELL_ID  # noqa: SLF001
     paragraph.paragraph_format.alignment = _ALIGNMENTS[align]
     run = paragraph.add_run(text)
     run.bold, run.italic = bold or None, italic or None

@@ -128,7 +128,12 @@ def test_heading_rows_repeat_and_rows_stay_whole() -> None:
 
 
 def test_cells_show_figures_as_papers_write_them_and_a_dash_for_what_is_missing() -> None:
-    rows = [[cell.text for cell in row.cells] for row in opened(PAPER).tables[1].rows]
+    table = opened(PAPER).tables[1]
+    styles = {
+        each.style.name for row in table.rows for cell in row.cells for each in cell.paragraphs if each.style
+    }
+    assert styles == {"Table Cell"}
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["TT", "Chỉ tiêu", "Số liệu", "Số liệu", "Tỷ lệ"]
     assert rows[1] == ["TT", "Chỉ tiêu", "Đạt", "Tổng số", "Tỷ lệ"]
     assert rows[2] == ["Hội Phụ nữ"] * 5
