@@ -13,6 +13,7 @@ from hhdesk.app.workbooks.remembered import remember_shapes
 
 if TYPE_CHECKING:
     from hhdesk.exchange.workbooks.drafts import Answers, CellKey, Draft, DraftCell
+    from hhdesk.exchange.workbooks.make_draft import DraftMaker
     from hhdesk.exchange.workbooks.mapping import TableMapping, Use
     from hhdesk.exchange.workbooks.workbook import OpenTable
 
@@ -28,7 +29,14 @@ class Importing:
         self.chosen: list[int] = list(range(len(self.tables)))
         self._mappings = [table.mapping for table in self.tables]
         self._answers = [Answers() for _ in self.tables]
+        self._makers: dict[int, DraftMaker] = {}
         self._drafts: dict[int, Draft] = {}
+
+    def prepared(self) -> Importing:
+        """Itself, with the drafts of all tables made: for long files the work of a thread of its own."""
+        for place in range(len(self.tables)):
+            self.draft(place)
+        return self
 
     @property
     def is_remembered(self) -> bool:
@@ -62,9 +70,10 @@ class Importing:
 
     def draft(self, place: int) -> Draft:
         """A table's records as they would be stored."""
+        if place not in self._makers:
+            self._makers[place] = self.reader.maker(self.tables[place], self._mappings[place])
         if place not in self._drafts:
-            table = self.tables[place]
-            self._drafts[place] = self.reader.draft(table, self._mappings[place], self._answers[place])
+            self._drafts[place] = self._makers[place].draft(self._answers[place])
         return self._drafts[place]
 
     def read_as(self, place: int, kind: str) -> None:
@@ -137,6 +146,7 @@ class Importing:
 
     def _take(self, place: int, mapping: TableMapping) -> None:
         self._mappings[place] = mapping
+        self._makers.pop(place, None)
         self._drafts.pop(place, None)
 
     def _answer(self, place: int, answers: Answers) -> None:

@@ -13,7 +13,7 @@ from hhdesk.app.workbooks.remembered import recall_shape
 from hhdesk.store.queries.bases import read_bases
 
 if TYPE_CHECKING:
-    from hhdesk.exchange.workbooks.drafts import Answers, Draft
+    from hhdesk.exchange.workbooks.make_draft import DraftMaker
     from hhdesk.exchange.workbooks.mapping import TableMapping
     from hhdesk.exchange.workbooks.workbook import OpenTable, OpenWorkbook
 
@@ -27,11 +27,11 @@ class WorkbookReader:
         self.workbook = workbook
         self._bases = bases
 
-    def draft(self, table: OpenTable, mapping: TableMapping, answers: Answers) -> Draft:
-        """The records that a table would bring."""
-        from hhdesk.exchange.workbooks.make_draft import make_draft
+    def maker(self, table: OpenTable, mapping: TableMapping) -> DraftMaker:
+        """What makes the records that a table would bring under a mapping."""
+        from hhdesk.exchange.workbooks.make_draft import DraftMaker
 
-        return make_draft(table.table, mapping, self.workbook.words, answers, self._names)
+        return DraftMaker(table.table, mapping, self.workbook.words, self._names)
 
     def _names(self, organisation: str, unit: str, kind: str) -> Sequence[str]:
         return self._bases.get((organisation, unit, kind), ())

@@ -40,6 +40,7 @@ _TOTAL = re.compile(
     r"(tổng cộng|tổng số|tổng|cộng|toàn huyện|toàn xã|toàn tỉnh|toàn cụm|bình quân)(?![^\W_])(.*)"
 )
 _NO_TOTAL = re.compile(r"\s*(công ty|đội|cục|kho|đài|đồng|hòa|hoà|sản|tác|công đoàn)(?![^\W_])")
+_LONGEST_SECTION = 60
 _PLAIN_TOTALS = frozenset(
     {"tong cong", "tong so", "tong", "cong", "toan huyen", "toan xa", "tong cong chung"}
 )
@@ -105,7 +106,8 @@ class _Sorter:
             return BodyRow(row, RowSort.RECORD, label)
         if self._names and self._has(row, self._names) and self._is_listed(row):
             return BodyRow(row, RowSort.RECORD, label)
-        facts = self._section(label) if len({cell.text for cell in filled}) <= 2 else {}
+        short = len({cell.text for cell in filled}) <= 2 and len(label) <= _LONGEST_SECTION
+        facts = self._section(label) if short else {}
         if facts and not _NOTE.match(fold(label)):
             return BodyRow(row, RowSort.SECTION, label, facts)
         if self._has(row, self._keys) and self._is_listed(row):

@@ -24,60 +24,68 @@ from hhdesk.exchange.workbooks.totals import checked_totals
 FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS, ColumnType.DATE})
 # Names of the stored bases by organisation and unit (qualified code) and kind.
 KnownBases = Callable[[str, str, str], Sequence[str]]
+Given = Mapping[CellKey, str]  # the answers about one row
 Group = tuple[str, str]  # organisation and period of a wide table's columns, "" where they do not tell
 # What other cells of a row are read against comes first.
 _FIRST = ("organisation", "period", "year", "founded", "unit", "kind", "quantity_unit")
 
 
-def make_draft(
-    table: FoundTable,
-    mapping: TableMapping,
-    words: WordReader,
-    answers: Answers | None = None,
-    known_bases: KnownBases = lambda _organisation, _unit, _kind: (),
-) -> Draft:
-    """The records of a table. What is not certain is a doubt in its cell, never a guess."""
-    return _Maker(table, mapping, words, answers or Answers(), known_bases).run()
-
-
-class _Maker:
-    """One run over one table."""
+class DraftMaker:
+    """Makes the records of one table under one mapping; rows whose answers stay are not read again."""
 
     def __init__(
         self,
         table: FoundTable,
         mapping: TableMapping,
         words: WordReader,
-        answers: Answers,
-        known_bases: KnownBases,
+        known_bases: KnownBases = lambda _organisation, _unit, _kind: (),
     ) -> None:
         self._table, self._mapping, self._words = table, mapping, words
-        self._answers, self._known_bases = answers, known_bases
+        self._known_bases = known_bases
         self._kind = KINDS[mapping.kind]
+        self._names = [column.name for column in self._kind.columns]
+        self._order = sorted(
+            self._names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)
+        )
         self._groups = _groups(mapping)
-        self._section: dict[str, str] = {}
-        self._above: dict[str, DraftCell] = {}
         self._period = "period" if mapping.kind == "membership" else "year"
         self._tops = _tops(table)
+        self._body = sort_rows(table, mapping, self._section_facts)
+        left_out = [
+            LeftOut(row.row + 1, row.sort, row.text) for row in self._body if row.sort is not RowSort.RECORD
+        ]
+        self._left_out = tuple(checked_totals(table, mapping, self._body, left_out))
+        self._made: dict[int, tuple[Given, tuple[DraftRow, ...]]] = {}
+        self._given: Given = {}
+        self._section: dict[str, str] = {}
+        self._above: dict[str, DraftCell] = {}
 
-    def run(self) -> Draft:
-        """Read every row."""
+    def draft(self, answers: Answers | None = None) -> Draft:
+        """The records with these answers. What is not certain is a doubt in its cell, never a guess."""
+        said = answers or Answers()
+        given: dict[int, dict[CellKey, str]] = {}
+        for key, value in said.values.items():
+            given.setdefault(key[0], {})[key] = value
         rows: list[DraftRow] = []
-        left_out: list[LeftOut] = []
-        sorted_rows = sort_rows(self._table, self._mapping, self._section_facts)
-        for body in sorted_rows:
+        self._section, self._above = {}, {}
+        for body in self._body:
+            number = body.row + 1
             if body.sort is RowSort.SECTION:
                 self._section.update(body.facts or {})
-            if body.sort is RowSort.RECORD:
-                if body.row + 1 not in self._answers.skipped:
-                    rows += self._records(body)
-            else:
-                left_out.append(LeftOut(body.row + 1, body.sort, body.text))
-        left_out = checked_totals(self._table, self._mapping, sorted_rows, left_out)
-        columns = [
-            column.name for column in self._kind.columns if any(column.name in row.cells for row in rows)
-        ]
-        return Draft(self._mapping.kind, tuple(columns), tuple(rows), tuple(left_out))
+            if body.sort is RowSort.RECORD and number not in said.skipped:
+                rows += self._row(body, given.get(number, {}))
+        columns = tuple(name for name in self._names if any(name in row.cells for row in rows))
+        return Draft(self._mapping.kind, columns, tuple(rows), self._left_out)
+
+    def _row(self, body: BodyRow, given: Given) -> tuple[DraftRow, ...]:
+        """The records of one row, read again where its answers changed or where it looks at the row above."""
+        made = self._made.get(body.row)
+        if made is None or made[0] != given or _looks_up(made[1]):
+            self._given = given
+            made = self._made[body.row] = (given, tuple(self._records(body)))
+        for row in made[1]:
+            self._above.update((name, row.cells[name]) for name in self._kind.key if name in row.cells)
+        return made[1]
 
     def _section_facts(self, text: str) -> Mapping[str, str]:
         """The key columns that a line between the rows sets for those below it."""
@@ -97,7 +105,7 @@ class _Maker:
         for group in self._groups:
             cells = self._cells(body.row, group)
             valued = any(
-                not cell.is_empty or cell.is_open
+                not cell.is_empty or cell.doubt is not None
                 for name, cell in cells.items()
                 if name not in self._kind.key and name != "scale"
             )
@@ -107,13 +115,11 @@ class _Maker:
     def _cells(self, row: int, group: Group) -> dict[str, DraftCell]:
         """All cells of one record, in the registry's order."""
         found: dict[str, DraftCell] = {}
-        names = [column.name for column in self._kind.columns]
-        for name in sorted(names, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
+        for name in self._order:
             cell = self._cell(row, group, self._kind.column(name), found)
             if cell is not None:
                 found[name] = cell
-        self._above = {**self._above, **{name: found[name] for name in self._kind.key if name in found}}
-        return {name: found[name] for name in names if name in found}
+        return {name: found[name] for name in self._names if name in found}
 
     def _cell(
         self, row: int, group: Group, column: Column, found: Mapping[str, DraftCell]
@@ -132,7 +138,7 @@ class _Maker:
         wide = any(_is_wide(self._mapping.uses[place]) for place in places)
         key: CellKey = (row + 1, "/".join(group).strip("/") if wide else "", column.name)
         draft = DraftCell(key, position, text, read.value, read.shown, read.doubt, read.corrected)
-        return self._answered(draft, column) if key in self._answers.values else draft
+        return self._answered(draft, column) if key in self._given else draft
 
     def _from_columns(
         self, row: int, places: Sequence[int], column: Column, found: Mapping[str, DraftCell]
@@ -249,10 +255,19 @@ class _Maker:
         return str(cell.value) if cell is not None and not cell.is_open else ""
 
     def _answered(self, cell: DraftCell, column: Column) -> DraftCell:
-        value = self._answers.values[cell.key]
+        value = self._given[cell.key]
         shown = show_value(column, value, self._words)
         doubt = cell.doubt or Doubt("missing-key")
         return DraftCell(cell.key, cell.position, cell.text, value, shown, doubt, False, True)
+
+
+def _looks_up(rows: Sequence[DraftRow]) -> bool:
+    """True for a row with an empty key cell: what is offered for it stands in the row above."""
+    return any(
+        cell.doubt is not None and cell.doubt.code == "missing-key"
+        for row in rows
+        for cell in row.cells.values()
+    )
 
 
 def _founded(found: Mapping[str, DraftCell]) -> date | None:

@@ -194,17 +194,21 @@ def _by_content(table: FoundTable, kind: str, uses: Sequence[Use], is_unit: Reso
     """The uses, corrected by what stands in the columns."""
     found = list(uses)
     columns = {use.column for use in uses}
-    signed = columns & SIGNATURES[kind]
+    signed = kind == "ratings" and columns & SIGNATURES[kind]
     for place, use in enumerate(uses):
-        texts = [table.grid.cell(row, table.columns[place]).text for row in table.body]
-        texts = [text for text in texts if text]
-        if use.choice and any(text.isdigit() and int(text) > 1 for text in texts):
+        if use.choice and any(text.isdigit() and int(text) > 1 for text in _texts(table, place)):
             found[place] = Use(unread=Unread.COUNTS, doubtful=True)
-        if kind != "ratings" or not signed or not texts:
+        if not signed or use.column not in {"base", "unit"}:
             continue
-        units = Counter(is_unit(text) for text in texts)
+        units = Counter(is_unit(text) for text in _texts(table, place))
         if use.column == "base" and "unit" not in columns and units[True] > units[False]:
             found[place] = replace(use, column="unit", doubtful=True)
         elif use.column == "unit" and "base" not in columns and units[False] > 2 * units[True]:
             found[place] = replace(use, column="base", doubtful=True)
     return found
+
+
+def _texts(table: FoundTable, place: int) -> list[str]:
+    """What stands in a column below the headings."""
+    texts = (table.grid.cell(row, table.columns[place]).text for row in table.body)
+    return [text for text in texts if text]

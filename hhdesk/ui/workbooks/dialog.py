@@ -14,7 +14,7 @@ from hhdesk.app.load_report import LoadRefused, LoadReport
 from hhdesk.app.messages import failure
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.app.workbooks.load_drafts import load_drafts
-from hhdesk.app.workbooks.read_workbook import WorkbookReader, read_workbook
+from hhdesk.app.workbooks.read_workbook import read_workbook
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.exchange.errors import SheetError
@@ -88,7 +88,9 @@ class WorkbookWizard(QDialog):
         self._tell("info", self.tr("Đang đọc tệp…"), "sub")
         for button in (self.back, self.forward):
             button.setEnabled(False)
-        self._start(lambda report: read_workbook(desk, self._path, home, report), self._on_read)
+        self._start(
+            lambda report: Importing(read_workbook(desk, self._path, home, report)).prepared(), self._on_read
+        )
 
     def _start(self, work: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
         if self._job is not None:
@@ -99,13 +101,13 @@ class WorkbookWizard(QDialog):
         self._job = job
         self._workbench.jobs.submit(job)
 
-    def _on_read(self, reader: WorkbookReader) -> None:
+    def _on_read(self, importing: Importing) -> None:
         self._job = None
-        self.importing = Importing(reader)
-        self.tables_step.show_workbook(self.importing)
+        self.importing = importing
+        self.tables_step.show_workbook(importing)
         self._pages.show()
-        several = len(self.importing.tables) > 1 or bool(reader.workbook.hidden)
-        known = self.importing.is_remembered and self.importing.is_mapped
+        several = len(importing.tables) > 1 or bool(importing.reader.workbook.hidden)
+        known = importing.is_remembered and importing.is_mapped
         self._show(CELLS if known else TABLES if several else COLUMNS)
 
     def _on_failed(self, error: BaseException) -> None:

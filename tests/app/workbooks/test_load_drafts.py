@@ -49,7 +49,7 @@ def loaded(
 ) -> LoadReport:
     reader = reader_of(desk, path)
     tables = [
-        TableDraft(table.table.grid.name, reader.draft(table, table.mapping, answers or Answers()), {})
+        TableDraft(table.table.grid.name, reader.maker(table, table.mapping).draft(answers), {})
         for table in reader.workbook.tables
     ]
     return load_drafts(desk, path, tables, mode, dry_run=dry_run)
@@ -145,7 +145,7 @@ def test_a_rating_by_commune_means_its_only_base_and_asks_where_there_are_more(d
     )
     reader = reader_of(desk, path)
     (table,) = reader.workbook.tables
-    draft = reader.draft(table, table.mapping, Answers())
+    draft = reader.maker(table, table.mapping).draft()
 
     assert draft.rows[0].cells["base"].value == "Hội Phụ nữ xã Hải Minh"
     (question,) = draft.open_cells
@@ -186,12 +186,12 @@ def test_everything_that_can_be_asked_or_left_out_has_words(desk: Desk) -> None:
     assert set(UNREAD_WORDS) == {each.value for each in Unread}
     reader = reader_of(desk, SAMPLES / "09-nghi-van.xlsx")
     (table,) = reader.workbook.tables
-    for cell in reader.draft(table, table.mapping, Answers()).open_cells:
+    for cell in reader.maker(table, table.mapping).draft().open_cells:
         assert doubt_sentence(cell).endswith("?")
 
 
 def test_a_total_that_does_not_agree_says_by_how_much(desk: Desk) -> None:
     reader = reader_of(desk, SAMPLES / "02-nong-dan-tcvn3.xls")
     (table,) = reader.workbook.tables
-    total = reader.draft(table, table.mapping, Answers()).left_out[1]
+    total = reader.maker(table, table.mapping).draft().left_out[1]
     assert "Hội viên ghi 6.816, các dòng cộng lại 5.946" in left_out_sentence(total)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hhdesk.exchange.row_rules import Reading
 from hhdesk.exchange.workbooks.drafts import Answers, Draft
-from hhdesk.exchange.workbooks.make_draft import make_draft
+from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.workbook import OpenWorkbook, open_workbook
 from tests.exchange.samples import READING
 
@@ -23,7 +23,7 @@ def opened(name: str, reading: Reading = READING) -> OpenWorkbook:
 def draft(book: OpenWorkbook, place: int = 0, answers: Answers | None = None) -> Draft:
     """The draft of one table under its proposed mapping."""
     table = book.tables[place]
-    return make_draft(table.table, table.mapping, book.words, answers)
+    return DraftMaker(table.table, table.mapping, book.words).draft(answers)
 
 
 def stored(found: Draft, *columns: str) -> Shown:
