@@ -20,7 +20,8 @@ SHEET_SENTENCES: Mapping[str, str] = {
     "file-empty": "“{file}” không có bảng nào có số liệu; hãy kiểm tra lại tệp.",
     "sheet-not-recognised": (
         "Không nhận ra bảng{where} trong “{file}” qua hàng tiêu đề; "
-        "gần nhất là {nearest}, còn thiếu: {missing}."
+        "gần nhất là {nearest}, còn thiếu: {missing}. "
+        "Tệp tự lập thì mở trong cửa sổ chương trình (Ctrl+O) để đọc từng bước."
     ),
     "sheet-ambiguous": "Bảng{where} trong “{file}” có thể là {kinds}; hãy ghi rõ loại bảng.",
     "sheet-lacks-columns": "Bảng{where} trong “{file}” thiếu cột để là {kind}: {missing}.",
