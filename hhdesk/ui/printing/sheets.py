@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -42,20 +43,42 @@ def layout_of(page: Page) -> QPageLayout:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> int:
-    """Print what the dialog chose; the number of sheets sent, 0 if the printer does not take them."""
+    """Print what the dialog chose; the number of sheets sent, 0 if the printer does not take them.
+
+    A printer is told once how the paper lies: where pages lie both ways, those that lie on their long side
+    are turned by us, top to the binding. Only files can change from page to page.
+    """
     painter = QPainter()
     sent = 0
-    for page in _chosen(printer, pages):
-        printer.setPageLayout(layout_of(page))
+    chosen = tuple(_chosen(printer, pages))
+    turns = printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat and _both_ways(chosen)
+    dots = printer.resolution() / _MM_PER_INCH
+    for page in chosen:
+        sheet = upright(page) if turns else page
+        printer.setPageLayout(layout_of(sheet))
         if sent == 0:
             if not painter.begin(printer):
                 return 0
         elif not printer.newPage():
             painter.end()
             return 0
-        paint_page(painter, page, printer.resolution() / _MM_PER_INCH)
+        painter.save()
+        if turns and page.landscape:
+            painter.translate(0, sheet.height * dots)
+            painter.rotate(-90)
+        paint_page(painter, page, dots)
+        painter.restore()
         sent += 1
     return sent if painter.end() else 0
+
+
+def upright(page: Page) -> Page:
+    """The sheet of a page, standing on its short side."""
+    return replace(page, width=page.height, height=page.width) if page.landscape else page
+
+
+def _both_ways(pages: Sequence[Page]) -> bool:
+    return len({page.landscape for page in pages}) > 1
 
 
 def _chosen(printer: QPrinter, pages: Sequence[Page]) -> Iterator[Page]:
