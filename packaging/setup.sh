@@ -2,9 +2,10 @@
 # Prepares a Debian machine: `setup.sh libraries SET...` and `setup.sh environment DIR`.
 #
 # Sets of system libraries: run (draw without a screen), window (a real window), test (virtual screen,
-# PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls). They are installed when this runs as root on a
-# machine with apt; otherwise what is missing is named and the work goes on. `environment` makes a virtual
-# environment from requirements.lock, every file checked against its hash, and puts this checkout into it.
+# PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls). They are
+# installed when this runs as root on a machine with apt; otherwise what is missing is named and the work
+# goes on. `environment` makes a virtual environment from requirements.lock, every file checked against its
+# hash, and puts this checkout into it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
