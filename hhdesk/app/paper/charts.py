@@ -39,8 +39,10 @@ def report_charts(desk: Desk, facts: Facts) -> Iterator[ChartSlot]:
     yield from _ratings(desk, facts)
     tasks = chart_input(desk, ChartKind.TASKS, facts.year, facts.area.id, None)
     codes = {organisation.code for organisation in facts.organisations}
-    if isinstance(tasks, TasksChart) and facts.tasks:
+    if isinstance(tasks, TasksChart):
         led = tuple(each for each in tasks.summaries if each.organisation in codes)
+        if not any(each.total for each in led):
+            return
         alt = f"Biểu đồ số phần việc theo tổ chức chủ trì và tình trạng, {area}, {year}."
         yield ChartSlot("Phần việc nông thôn mới", replace(tasks, summaries=led), alt)
 

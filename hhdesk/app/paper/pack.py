@@ -107,16 +107,22 @@ def _refuse_unless_new(folder: Path) -> None:
 
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` that gets its name in one step at the end, or disappears."""
+    """A folder beside `folder` that gets its name in one step at the end, or disappears.
+
+    Where an empty folder stands already (it may be the current one), it stays and takes in what was made.
+    """
+    target = folder.absolute()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        bench = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        bench = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             yield bench
-            bench.chmod(0o755)
-            if folder.is_dir():
-                folder.rmdir()
-            bench.rename(folder)
+            if target.is_dir():
+                for made in sorted(bench.iterdir()):
+                    made.rename(target / made.name)
+            else:
+                bench.chmod(0o755)
+                bench.rename(target)
         finally:
             shutil.rmtree(bench, ignore_errors=True)
     except OSError as error:

@@ -92,6 +92,14 @@ def test_a_folder_with_files_is_left_alone_and_an_empty_one_is_used(tmp_path: Pa
     assert names == ["bao-cao-2023.docx", "bao-cao-2023.pdf", "bang-so-lieu-2023.xlsx"]
 
 
+def test_the_current_folder_may_take_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    files = write_pack(desk, WOMEN, Path())
+    assert sorted(path.name for path in Path().iterdir()) == sorted(str(path) for path in files)
+
+
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
     (tmp_path / "file").touch()
