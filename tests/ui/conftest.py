@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.theme.tokens import LIGHT, current_tokens
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """The screenless platform keeps copied cells beyond the end of Python, which would take the run down."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

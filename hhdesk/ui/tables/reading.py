@@ -104,7 +104,7 @@ def _without_painted(title: str, headings: Sequence[str], rows: Sequence[Row]) -
     kept = [
         place
         for place, heading in enumerate(headings)
-        if heading.strip(" ±") or any(row[place] is not None for row in rows)
+        if heading or any(row[place] is not None for row in rows)
     ]
     return PlainTable(
         title,

@@ -90,7 +90,7 @@ def test_nothing_selected_leaves_the_clipboard_alone(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "trước"
 
 
-def test_this_window_pastes_exactly_what_it_copied() -> None:
+def test_this_window_pastes_exactly_what_it_copied(qtbot: QtBot) -> None:
     put_cells([("=1+1", 5)], typed=[("=1+1", "5")])
     assert QGuiApplication.clipboard().text() == "'=1+1\t5\r\n"
     assert parse_block(clipboard_text()) == (("=1+1", "5"),)

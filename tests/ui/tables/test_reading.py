@@ -76,12 +76,12 @@ def test_rows_below_others_carry_the_name_above_them() -> None:
 
 def test_columns_that_only_paint_are_left_out_and_icons_are_said_in_words() -> None:
     model = QStandardItemModel(0, 3)
-    model.setHorizontalHeaderLabels(["", "± 89 %", ""])
+    model.setHorizontalHeaderLabels(["", "Tỷ lệ", ""])
     state = QStandardItem("")
     state.setData("Đạt", Qt.ItemDataRole.AccessibleTextRole)
     model.appendRow([state, QStandardItem(""), QStandardItem("")])
     table = read_table(model, "")
-    assert table.rows == (("Đạt", None),)
+    assert (table.headings, table.rows) == (("", "Tỷ lệ"), (("Đạt", None),))
 
 
 def test_a_model_may_say_itself_what_leaves_the_window() -> None:
