@@ -6,28 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from hhdesk.ui.edit_trail import EditTrail
-from hhdesk.ui.pages.page import Page
-from hhdesk.ui.pages.ratings.actions import RatingActions
 from hhdesk.ui.pages.ratings.columns import RatingColumn
-from hhdesk.ui.pages.ratings.entry import RatingEntry
-from hhdesk.ui.pages.ratings.key_strip import KeyStrip
-from hhdesk.ui.pages.ratings.model import RatingsModel
-from hhdesk.ui.pages.ratings.panel import SummaryPanel
+from hhdesk.ui.pages.ratings.frame import RatingsFrame
 from hhdesk.ui.pages.ratings.paper import printed_ratings
 from hhdesk.ui.pages.ratings.sheet import Filter, RatingSheet, RejectedTexts
-from hhdesk.ui.pages.ratings.view import RatingsView
 from hhdesk.ui.places import Node, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
-from hhdesk.ui.tables.actions import export_button
-from hhdesk.ui.theme.sizes import MARGIN, px
-from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.empty import EmptyState
-from hhdesk.ui.widgets.filter_row import FilterRow
-from hhdesk.ui.widgets.name_filter import NameFilter
-from hhdesk.ui.widgets.undo_buttons import UndoButtons
+from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -40,7 +27,7 @@ REREAD_PAUSE_MS = 120
 LOW_PAGE = 520
 
 
-class RatingsPage(Page):
+class RatingsPage(RatingsFrame):
     """Rows are the bases open in the year, grouped by unit; levels are given by single keys."""
 
     HELP = "ratings"
@@ -55,27 +42,14 @@ class RatingsPage(Page):
         parent: QWidget | None = None,
         print_table: Print = print_in_preview,
     ) -> None:
-        self._organisation = workbench.desk.reference.organisation(node.organisation or "")
-        title = f"Xếp loại – {self._organisation.short_name}"
-        super().__init__(workbench, node, title, parent)
-        self._title = title
+        super().__init__(workbench, node, parent)
         self._print = print_table
-        self.trail = EditTrail(workbench.desk, self)
-        self.trail.moved.connect(self._on_moved)
-        self.entry = RatingEntry(workbench.desk, self)
-        self.model = RatingsModel(self.entry.type_text, self)
-        self.view = RatingsView(self.model, self)
-        self.panel = SummaryPanel(self)
-        self.keys = KeyStrip(self)
         self._kept: frozenset[str] = frozenset()
         self._texts: dict[int, RejectedTexts] = {}  # by year; they wait there for their correction
         self._shown: tuple[str, int] | None = None
         self._hinted = False  # a hint stands above the page until the next level is given
         self._reread = QTimer(self, singleShot=True, interval=REREAD_PAUSE_MS)
         self._reread.timeout.connect(lambda: self._show(read=True))
-        self.actions_on_cells = RatingActions(self.view, self.model, self.entry, self)
-        self._build_header()
-        self._build_body()
         self._connect()
 
     def refresh(self, change: ChangeSet | None) -> None:
@@ -136,71 +110,13 @@ class RatingsPage(Page):
             title = f"{self._title} – {unit.name}, năm {self.context.period.year}"
             self._print(self, printed_ratings(self.model, self.workbench, title))
 
-    def _build_header(self) -> None:
-        self.undo_buttons = UndoButtons(self.trail, self.workbench.messages, self)
-        self.add_button = Button(
-            self.tr("Thêm cơ sở"), "plus", "Ctrl+N", self.tr("Thêm một cơ sở vào danh sách"), parent=self
-        )
-        self.add_button.clicked.connect(self.add_base)
-        self.paste_button = Button(self.tr("Dán từ Excel…"), "paste", parent=self)
-        self.paste_button.setToolTip(self.tr("Dán khối đã chép trong Excel, xem trước rồi mới lưu (Ctrl+V)"))
-        self.paste_button.clicked.connect(self.actions_on_cells.paste)
-        self.print_button = Button(
-            self.tr("In…"), "print", "Ctrl+P", self.tr("In bảng đang lọc"), parent=self
-        )
-        self.print_button.clicked.connect(self.print_table)
-        self.export_button = export_button()
-        self.export_button.clicked.connect(self.actions_on_cells.on_table.export)
-        for tool in (
-            self.undo_buttons.undo_button,
-            self.undo_buttons.redo_button,
-            self.add_button,
-            self.paste_button,
-            self.export_button,
-            self.print_button,
-        ):
-            self.header.add_tool(tool)
-
-    def _build_body(self) -> None:
-        self.filters = FilterRow(
-            (
-                (Filter.ALL, self.tr("Tất cả")),
-                (Filter.UNRATED, self.tr("Chưa xếp loại")),
-                (Filter.DIFFERENT, self.tr("Khác mức đề nghị")),
-                (Filter.DOUBTFUL, self.tr("Cần kiểm tra")),
-            ),
-            self.tr("Lọc cơ sở"),
-            self,
-        )
-        self.search = NameFilter(self.tr("Lọc theo tên cơ sở"), self)
-        self.search.setMaximumWidth(px(220))
-        self.search.setMinimumWidth(px(140))
-        row = QHBoxLayout()
-        row.addWidget(self.filters)
-        row.addStretch(1)
-        row.addWidget(self.search)
-        self.view.setAccessibleName(self._title)
-        full = QWidget(self)
-        column = QVBoxLayout(full)
-        column.setContentsMargins(px(MARGIN), 0, px(MARGIN), px(12))
-        column.setSpacing(px(12))
-        column.addWidget(self.panel)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.keys)
-        self.empty = EmptyState(
-            self.tr("Chưa có {0} nào").format(self._organisation.bases),
-            self.tr("Thêm từng cơ sở ở đây, hoặc đưa tệp Excel có danh sách cơ sở vào bằng Ctrl+O."),
-            Button(self.tr("Thêm cơ sở"), "plus", kind="primary"),
-            self,
-        )
-        self.empty.button.clicked.connect(self.add_base)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(full)
-        self._stack.addWidget(self.empty)
-        self.body.addLayout(self._stack, 1)
-
     def _connect(self) -> None:
+        for button in (self.add_button, self.empty.button):
+            button.clicked.connect(self.add_base)
+        self.paste_button.clicked.connect(self.actions_on_cells.paste)
+        self.print_button.clicked.connect(self.print_table)
+        self.export_button.clicked.connect(self.actions_on_cells.on_table.export)
+        self.trail.moved.connect(self._on_moved)
         self.entry.written.connect(self._on_written)
         self.entry.saved.connect(self._on_saved)
         self.entry.failed.connect(self.workbench.messages.fail)

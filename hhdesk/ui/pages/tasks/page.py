@@ -8,39 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hhdesk.domain.records import Task
-from hhdesk.ui.edit_trail import EditTrail
 from hhdesk.ui.messages import Tone
-from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.tasks.entry import TaskSaver, is_complete, new_task, with_values
-from hhdesk.ui.pages.tasks.filters import TaskFilters
-from hhdesk.ui.pages.tasks.form import TaskForm
-from hhdesk.ui.pages.tasks.model import TasksModel
+from hhdesk.ui.pages.tasks.frame import TasksFrame
 from hhdesk.ui.pages.tasks.paper import printed_tasks
-from hhdesk.ui.pages.tasks.split import ListAndForm
-from hhdesk.ui.pages.tasks.table import TasksTable
+from hhdesk.ui.pages.tasks.source import places_of, read_lines
 from hhdesk.ui.pages.tasks.words import overlap_words
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
-from hhdesk.ui.tables.actions import export_button
-from hhdesk.ui.theme.sizes import MARGIN, px
-from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.empty import EmptyState
-from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.app.edits import Saved, Value
     from hhdesk.app.read_tasks import TaskLine
-    from hhdesk.domain.units import Unit
     from hhdesk.store.work import ChangeSet
 
 _COMES_WITH_TITLE = frozenset({"title", "catalogue", "quantity_unit", "quantity_unit_2"})
 
 
-class TasksPage(Page):
+class TasksPage(TasksFrame):
     """The list at the left, the selected task's form at the right; every field is saved on its own."""
 
     HELP = "tasks"
@@ -54,25 +43,12 @@ class TasksPage(Page):
         parent: QWidget | None = None,
         print_table: Print = print_in_preview,
     ) -> None:
-        self._organisation = workbench.desk.reference.organisation(node.organisation or "")
-        self._title = f"Phần việc NTM – {self._organisation.short_name}"
-        super().__init__(workbench, node, self._title, parent)
+        super().__init__(workbench, node, parent)
         self._print = print_table
         self._lines: tuple[TaskLine, ...] = ()
         self._draft: Task | None = None
         self._saved_task: str | None = None
-        organisations = workbench.desk.reference.organisations
-        self.trail = EditTrail(workbench.desk, self)
-        self.model = TasksModel(
-            {each.code: each.abbreviation for each in organisations}, self._organisation.code, self
-        )
-        self.table = TasksTable(self.model, self)
-        self.table.setAccessibleName(self._title)
-        self.filters = TaskFilters(self._organisation.code, self)
-        self.form = TaskForm(organisations, self)
         self._saver = TaskSaver(workbench, self.trail, self.form)
-        self._add_tools()
-        self._lay_out()
         self._connect()
 
     def refresh(self, change: ChangeSet | None) -> None:
@@ -82,8 +58,8 @@ class TasksPage(Page):
         desk, year = self.workbench.desk, self.context.period.year
         if self._draft is not None and self._draft.year != year:
             self._draft = None
-        self._lines = self._read()
-        units = self._units()
+        self._lines = read_lines(desk, self._organisation.code, self.context)
+        units = places_of(desk, self.context)
         self.filters.offer_units(units)
         hamlets = sorted({line.task.hamlet for line in self._lines if line.task.hamlet})
         own_first = sorted(
@@ -126,7 +102,7 @@ class TasksPage(Page):
         if self.context is None:
             return
         self.form.commit()
-        units = self._units()
+        units = places_of(self.workbench.desk, self.context)
         chosen = self.filters.unit.currentData() or (units[0].id if len(units) == 1 else None)
         self._draft = new_task(self._organisation.code, chosen, self.context.period.year)
         self.table.select_task(None)
@@ -162,57 +138,10 @@ class TasksPage(Page):
             title = f"{self._title} – {unit.name}, năm {self.context.period.year}"
             self._print(self, printed_tasks(self.model, self.workbench, title, self.filters.counts()))
 
-    def _add_tools(self) -> None:
-        self.undo_buttons = UndoButtons(self.trail, self.workbench.messages, self)
-        self.print_button = Button(self.tr("In…"), "print", "Ctrl+P", self.tr("In danh sách đang lọc"))
-        self.print_button.clicked.connect(self.print_list)
-        self.add_button = Button(self.tr("Thêm phần việc"), "plus", "Ctrl+N", kind="primary")
-        self.add_button.clicked.connect(self.add)
-        self.export_button = export_button()
-        self.export_button.clicked.connect(self.table.actions_on_table.export)
-        buttons = self.undo_buttons
-        for tool in (
-            buttons.undo_button,
-            buttons.redo_button,
-            self.export_button,
-            self.print_button,
-            self.add_button,
-        ):
-            self.header.add_tool(tool)
-
-    def _lay_out(self) -> None:
-        self._list_side = QWidget()
-        column = QVBoxLayout(self._list_side)
-        column.setContentsMargins(px(MARGIN), 0, px(12), px(12))
-        column.setSpacing(px(8))
-        column.addWidget(self.filters)
-        column.addWidget(self.table, 1)
-        self.empty = EmptyState(
-            self.tr("Chưa có phần việc nào"),
-            self.tr("Thêm việc mà {0} chủ trì; gõ vài chữ là có gợi ý từ danh mục.").format(
-                self._organisation.short_name
-            ),
-            Button(self.tr("Thêm phần việc"), "plus", kind="primary"),
-            self,
-        )
-        self.empty.button.clicked.connect(self.add)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._list_side)
-        self._views.addWidget(self.empty)
-        whole = self.layout()
-        if isinstance(whole, QVBoxLayout):
-            whole.removeWidget(self.header)
-            whole.removeItem(self.body)
-            list_side = QWidget()
-            left = QVBoxLayout(list_side)
-            left.setContentsMargins(0, 0, 0, 0)
-            left.setSpacing(0)
-            left.addWidget(self.header)
-            left.addWidget(self._views, 1)
-            self._split = ListAndForm(list_side, self.form, self)
-            whole.addWidget(self._split, 1)
-
     def _connect(self) -> None:
+        self.print_button.clicked.connect(self.print_list)
+        for button in (self.add_button, self.empty.button):
+            button.clicked.connect(self.add)
         self.filters.changed.connect(lambda: self._list(self.table.current_task()))
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
@@ -306,7 +235,7 @@ class TasksPage(Page):
 
     def _reread(self, task: str) -> None:
         """Read the list again with this task selected, also where a filter would hide it."""
-        self._lines = self._read()
+        self._lines = read_lines(self.workbench.desk, self._organisation.code, self.context)
         if any(line.task.id == task and not self.filters.passes(line) for line in self._lines):
             self.filters.clear()
         self._list(task)
@@ -365,19 +294,3 @@ class TasksPage(Page):
     def _open_form(self) -> None:
         self._views.setCurrentWidget(self._list_side)
         self._split.open_form()
-
-    def _read(self) -> tuple[TaskLine, ...]:
-        from hhdesk.app.read_tasks import read_tasks
-
-        if self.context is None:
-            return ()
-        year = self.context.period.year
-        return read_tasks(self.workbench.desk, self._organisation.code, self.context.unit, year).lines
-
-    def _units(self) -> tuple[Unit, ...]:
-        """The communes of the year below the context's unit, then that unit itself where it is larger."""
-        if self.context is None:
-            return ()
-        communes = self.workbench.desk.communes(self.context.unit, self.context.period)
-        own = self.workbench.desk.reference.units[self.context.unit]
-        return communes if own in communes else (*communes, own)
