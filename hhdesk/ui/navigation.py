@@ -26,7 +26,6 @@ _TOP_GAP = 8
 OWN_PAGES = (
     (PageKey.USB, "USB", "usb"),
     (PageKey.REPORTS, "Báo cáo", "file"),
-    (PageKey.CHARTS, "Biểu đồ", "charts"),
     (PageKey.REFERENCE, "Danh mục", "reference"),
     (PageKey.HISTORY, "Lịch sử", "history"),
     (PageKey.SETTINGS, "Cài đặt", "settings"),

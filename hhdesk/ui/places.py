@@ -17,7 +17,6 @@ class PageKey(StrEnum):
     TASKS = "tasks"
     USB = "usb"
     REPORTS = "reports"
-    CHARTS = "charts"
     REFERENCE = "reference"
     HISTORY = "history"
     SETTINGS = "settings"

@@ -65,9 +65,9 @@ def test_one_organisation_is_unfolded_at_a_time(navigation: Navigation) -> None:
 
 
 def test_arrows_walk_and_enter_opens(qtbot: QtBot, navigation: Navigation) -> None:
-    navigation.show_node(Node(PageKey.CHARTS))
+    navigation.show_node(Node(PageKey.REPORTS))
     QTest.keyClick(navigation, Qt.Key.Key_Down)
-    assert navigation.current_node == Node(PageKey.CHARTS)
+    assert navigation.current_node == Node(PageKey.REPORTS)
     with qtbot.waitSignal(navigation.opened) as opened:
         QTest.keyClick(navigation, Qt.Key.Key_Return)
 

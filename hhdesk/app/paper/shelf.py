@@ -1,4 +1,4 @@
-"""The papers that the window offers for a unit and year, each of them opened to be seen, printed and saved."""
+"""The papers that the window offers for a unit and year, each opened to be seen, printed and saved."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from hhdesk.app.paper.reminder import letters
 from hhdesk.app.paper.report import report_of, tables_of
 from hhdesk.app.paper.write import place
 from hhdesk.domain.text import fold
-from hhdesk.reports.chart_data import ChartKind
+from hhdesk.reports.chart_data import ChartInput, ChartKind, RankingChart, TrendChart
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import ChartSlot, Paper, Section, Table
 from hhdesk.reports.report.files import paper_bytes
 from hhdesk.reports.typeset.drawn import Page
 from hhdesk.reports.typeset.lay_out import Form, lay_out, lay_out_block
 from hhdesk.reports.typeset.pdf_file import pages_pdf
+from hhdesk.reports.wording import figure_name
 
 
 class Shelf(StrEnum):
@@ -170,9 +171,18 @@ def _chart(desk: Desk, kind: ChartKind, year: int, unit: str, target: str | None
     data = chart_input(desk, kind, year, unit, target)
     name = next(words for each, words, _ in _CHARTS if each is kind)
     paper = tables_of(desk, gather(desk, ReportRequest(year, unit)))
-    slot = ChartSlot(name, data, f"Biểu đồ: {name.lower()}")
+    title = f"{name}: {_target_name(data)}" if target else name
+    slot = ChartSlot(name, data, f"Biểu đồ: {title}")
     stem = "-".join(filter(None, (_plain(name), (target or "").lower(), str(year))))
-    return Opened(name, stem, (paper,), (".pdf", ".xlsx"), slot, landscape=True)
+    return Opened(title, stem, (paper,), (".pdf", ".xlsx"), slot, landscape=True)
+
+
+def _target_name(data: ChartInput) -> str:
+    """The name of the one target that a ranking or a trend is about."""
+    figure = data.target if isinstance(data, RankingChart) else None
+    if isinstance(data, TrendChart):
+        figure = data.targets[0]
+    return figure_name(figure) if figure is not None else ""
 
 
 def _plain(words: str) -> str:

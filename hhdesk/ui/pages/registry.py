@@ -36,10 +36,6 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.reports.page import ReportsPage
 
             return ReportsPage
-        case PageKey.CHARTS:
-            from hhdesk.ui.pages.charts.page import ChartsPage
-
-            return ChartsPage
         case PageKey.REFERENCE:
             from hhdesk.ui.pages.reference.page import ReferencePage
 

@@ -252,4 +252,4 @@ class OverviewPage(Page):
     def _on_print(self) -> None:
         row = self.table.current
         code = row.target.target.code if row and row.target else None
-        self.navigate.emit(Place(Node(PageKey.CHARTS), target=code))
+        self.navigate.emit(Place(Node(PageKey.REPORTS), target=code))

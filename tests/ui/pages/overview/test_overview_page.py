@@ -294,7 +294,7 @@ def test_print_opens_the_chart_of_the_selected_target(qtbot: QtBot, page: Overvi
     with qtbot.waitSignal(page.navigate) as went:
         page._print.click()
 
-    assert went.args == [Place(Node(PageKey.CHARTS), target="M-PN")]
+    assert went.args == [Place(Node(PageKey.REPORTS), target="M-PN")]
 
 
 def test_the_head_counts_the_states(page: OverviewPage) -> None:

@@ -1,1 +1,0 @@
-"""The charts page: look at a chart, then save or print it."""
