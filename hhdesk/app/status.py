@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
+from hhdesk.app.level_above import level_above
 from hhdesk.store.queries.history import read_edits
 from hhdesk.store.queries.sync import count_open_conflicts, newest_package, newest_received
 
@@ -17,7 +18,7 @@ class Status:
     """Moments in UTC; None where it never happened. `last_package` is the newest that left or came in.
 
     `open_conflicts` are the disputes that wait for a person, `received` is when the level above last merged a
-    package of ours.
+    package of ours; that level is called `above`.
     """
 
     saved_at: datetime | None
@@ -25,6 +26,7 @@ class Status:
     last_package: datetime | None
     open_conflicts: int
     received: datetime | None = None
+    above: str = ""
 
 
 def read_status(desk: Desk) -> Status:
@@ -42,4 +44,5 @@ def read_status(desk: Desk) -> Status:
         package,
         waiting,
         received,
+        level_above(desk),
     )

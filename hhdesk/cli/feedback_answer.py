@@ -7,13 +7,11 @@ from datetime import UTC
 from typing import Any
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.level_above import level_above
 from hhdesk.app.sync.feedback.deliveries import Arrival, Delivery, read_deliveries
 from hhdesk.domain.codes import spoken_code
 from hhdesk.domain.feedback import Receipt
 from hhdesk.domain.numbers import format_count, format_date
-from hhdesk.domain.units import Tier
-
-_UPPER = {Tier.COMMUNE: "Huyện", Tier.DISTRICT: "Tỉnh", Tier.PROVINCE: "Cấp trên"}
 
 
 def receipt_document(receipt: Receipt) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def receipt_lines(receipts: Iterable[Receipt]) -> Iterator[str]:
 
 def delivery_lines(desk: Desk) -> list[str]:
     """What the level above has said of each package of this database that it should have, newest first."""
-    upper = _UPPER[desk.info.tier]
+    upper = level_above(desk).capitalize()
     return [
         f"{upper} {_arrival(each)}: gói mã {each.package.code} ({each.package.file})."
         for each in read_deliveries(desk)

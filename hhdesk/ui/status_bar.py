@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hhdesk.app.status import Status
 
 TIER_NAMES = {Tier.COMMUNE: "Cấp xã", Tier.DISTRICT: "Cấp huyện", Tier.PROVINCE: "Cấp tỉnh"}
-_UPPER = {Tier.COMMUNE: "huyện", Tier.DISTRICT: "tỉnh", Tier.PROVINCE: "cấp trên"}
 
 
 class StatusBar(QFrame):
@@ -55,7 +54,7 @@ class StatusBar(QFrame):
         else:
             words = f"Gói gần nhất {_day(status.last_package, today)}"
             if status.received is not None:
-                words += f" · {_UPPER[self._tier]} đã nhận {_day(status.received, today)}"
+                words += f" · {status.above} đã nhận {_day(status.received, today)}"
             self._package.setText(words)
         if status.last_backup is None:
             self._backup.setText(self.tr("Chưa sao lưu lần nào"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hhdesk.exchange.package.keys import KeyPair
     from hhdesk.exchange.package.manifest import Manifest, Row
     from hhdesk.exchange.package.write_package import WrittenPackage
+    from hhdesk.store.work import Work
 
 ENDING = ".hhp"
 
@@ -78,17 +79,7 @@ def pack(
     keys = own_keys(desk)
     scopes = sorted(units.scope(recipient or desk.info.unit))
     with desk.write("pack", recipient or "") as work:
-        session = ReadSession(work.connection)
-        site = read_site(session)
-        outside = set_outside_changes_apart(work, site, scopes)
-        for scope in scopes:
-            seal(work.connection, scope, site, desk.info.tier.value)
-        shipment = read_shipment(work.connection, scopes)
-        extras = extras_of(shipment)
-        if recipient is not None:
-            extras |= tables_of(gather_feedback(work, shipment, keys, desk.info.unit))
-        seal_to = seal_of(desk, session) if sealed and recipient is None else None
-        content = _Content(shipment, extras, site, recipient, seal_to)
+        content = _gather(work, desk, scopes, recipient, keys, sealed=sealed)
         written = _write(desk, folder, content, keys, progress)
         mark_given(work, scopes)
         note_export(
@@ -97,23 +88,47 @@ def pack(
             sha256=written.sha256,
             code=written.code,
             recipient=recipient,
-            rows=shipment.rows,
+            rows=content.shipment.rows,
             scopes=scopes,
         )
-    unit = recipient or desk.info.unit
-    sealed_for = seal_to.unit if seal_to is not None else None
-    return Packed(written.file, written.sha256, written.code, unit, shipment.rows, outside, sealed_for)
+    return Packed(
+        written.file,
+        written.sha256,
+        written.code,
+        recipient or desk.info.unit,
+        content.shipment.rows,
+        content.outside,
+        content.seal_to.unit if content.seal_to is not None else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What goes into one package, from which copy of the database, and for whom."""
+    """What goes into one package, from which copy of the database, and for whom; `outside` stays behind."""
 
     shipment: Shipment
     extras: Mapping[str, tuple[Row, ...]]
     site: str
     recipient: str | None
     seal_to: Seal | None
+    outside: int
+
+
+def _gather(
+    work: Work, desk: Desk, scopes: Sequence[str], recipient: str | None, keys: KeyPair, *, sealed: bool
+) -> _Content:
+    """Seal the edits of the scopes and read everything that leaves."""
+    session = ReadSession(work.connection)
+    site = read_site(session)
+    outside = set_outside_changes_apart(work, site, scopes)
+    for scope in scopes:
+        seal(work.connection, scope, site, desk.info.tier.value)
+    shipment = read_shipment(work.connection, scopes)
+    extras = extras_of(shipment)
+    if recipient is not None:
+        extras |= tables_of(gather_feedback(work, shipment, keys, desk.info.unit))
+    seal_to = seal_of(desk, session) if sealed and recipient is None else None
+    return _Content(shipment, extras, site, recipient, seal_to, outside)
 
 
 def _write(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from hhdesk.app.level_above import level_above
 from hhdesk.app.sync.board import BoardLine, read_board
 from hhdesk.app.sync.contents import read_contents
 from hhdesk.app.sync.drives import Drives
@@ -18,7 +19,7 @@ from hhdesk.ui.pages.usb.contents_table import ContentsTable
 from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.send_panel import SendPanel
-from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending, inside_name
+from hhdesk.ui.pages.usb.sending import Errand, Sending, inside_name
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
@@ -55,7 +56,7 @@ class CommuneView(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._context: PageContext | None = None
-        self._upper = UPPER[workbench.desk.info.tier]
+        self._upper = level_above(workbench.desk)
         self.header = PageHeader(self.tr("USB – nộp số liệu lên {0}").format(self._upper), self)
         self.watch = DriveWatch(drives, self)
         self.drives = DriveList(ask=ask)

@@ -15,6 +15,7 @@ from hhdesk.app.sync.board import Board, Standing, read_board
 from hhdesk.app.sync.drives import Drive, Drives
 from hhdesk.app.sync.merge_packages import QueueReport
 from hhdesk.domain.numbers import format_count, format_date
+from hhdesk.domain.units import Tier
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.page import PageHeader
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _SIDE = 458
 _FOLD = 1000
 _LEAST_ROWS = 9
+_SENDERS = {Tier.DISTRICT: "các xã", Tier.PROVINCE: "các huyện, các xã"}
 _STATES = (
     (Standing.COMPLETE, "check", "{0} xã đủ", "met"),
     (Standing.PARTIAL, "half", "{0} còn thiếu", "behind"),
@@ -71,7 +73,8 @@ class DistrictView(QWidget):
         self.board: Board | None = None
         self._last: MergeEntry | None = None
         self.setAcceptDrops(True)
-        self.header = PageHeader(self.tr("USB – nhận số liệu các xã"), self)
+        senders = _SENDERS[workbench.desk.info.tier]
+        self.header = PageHeader(self.tr("USB – nhận số liệu {0}").format(senders), self)
         self.watch = DriveWatch(drives, self)
         self.intake = Intake(workbench, self)
         self.table = BoardTable(workbench.desk.reference.organisations)
@@ -153,7 +156,7 @@ class DistrictView(QWidget):
         self.return_button = Button(
             self.tr("Ghi gói trả về…"),
             "usb",
-            hint=self.tr("Ghi số liệu đã sửa để trả về xã đang chọn, hoặc nộp lên"),
+            hint=self.tr("Ghi số liệu đã sửa để trả về đơn vị đang chọn, hoặc nộp lên"),
         )
 
     def _lay_out(self) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from hhdesk.app.level_above import level_above
 from hhdesk.app.sync.packages import own_fingerprint
 from hhdesk.domain.units import Tier
 from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.send_panel import SendPanel
-from hhdesk.ui.pages.usb.sending import UPPER, Errand, Sending, inside_name
+from hhdesk.ui.pages.usb.sending import OWN, Errand, Sending, inside_name
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -39,7 +40,7 @@ class SendDialog(QDialog):
         self._desk = workbench.desk
         self.recipients = ComboBox(self.tr("Nơi nhận"))
         desk, units = workbench.desk, workbench.desk.reference.units
-        self.recipients.addItem(self.tr("Nộp lên {0}: tất cả đơn vị").format(UPPER[desk.info.tier]), None)
+        self.recipients.addItem(self.tr("Nộp lên {0}: tất cả đơn vị").format(level_above(desk)), None)
         below = [units[each] for each in units.scope(desk.info.unit) if each != desk.info.unit]
         day = desk.clock.today()
         for unit in sorted(below, key=lambda unit: (unit.tier is not Tier.DISTRICT, unit.code, unit.id)):
@@ -82,9 +83,9 @@ class SendDialog(QDialog):
     def _idle(self) -> QWidget:
         words = Label(
             self.tr(
-                "Gói trả về mang số liệu của một xã như huyện đang có, kể cả chỗ đã sửa và chỗ còn xung đột. "
-                "Xã nhận trên trang USB của mình."
-            ),
+                "Gói trả về mang số liệu của một đơn vị như {0} đang có, kể cả chỗ đã sửa, lý do và chỗ còn "
+                "xung đột; cùng giấy báo nhận và chỉ tiêu. Đơn vị đó nhận gói trên trang USB của mình."
+            ).format(OWN[self._desk.info.tier]),
             tone="sub",
         )
         words.setWordWrap(True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from hhdesk.app.level_above import level_above
 from hhdesk.domain.units import Tier
 from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.messages import failure_text
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from hhdesk.app.sync.pack import Packed
     from hhdesk.store.queries.sync import ExportEntry
 
-UP_FOLDERS = {Tier.COMMUNE: "Nộp huyện", Tier.DISTRICT: "Nộp tỉnh", Tier.PROVINCE: "Nộp lên"}
 RETURN_FOLDER = "Trả về"
-UPPER = {Tier.COMMUNE: "huyện", Tier.DISTRICT: "tỉnh", Tier.PROVINCE: "cấp trên"}
+OWN = {Tier.COMMUNE: "xã", Tier.DISTRICT: "huyện", Tier.PROVINCE: "tỉnh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Sending(QObject):
             return
         self._errand = errand
         desk, recipient = self._workbench.desk, errand.recipient
-        inside = UP_FOLDERS[desk.info.tier] if recipient is None else RETURN_FOLDER
+        inside = f"Nộp {level_above(desk)}" if recipient is None else RETURN_FOLDER
         folder = errand.folder / inside if errand.on_drive else errand.folder
 
         def work(report: Report) -> tuple[Packed, int, float]:
@@ -132,14 +132,14 @@ class Sending(QObject):
             each.package.sha256 == package.sha256 and each.arrival is Arrival.RECEIVED
             for each in read_deliveries(desk)
         )
-        return f"{words}, {UPPER[desk.info.tier]} đã nhận" if arrived else words
+        return f"{words}, {level_above(desk)} đã nhận" if arrived else words
 
     def _receiver(self, errand: Errand) -> str:
         desk = self._workbench.desk
         return (
             inside_name(desk.reference.units[errand.recipient].name)
             if errand.recipient
-            else UPPER[desk.info.tier]
+            else level_above(desk)
         )
 
     def _on_failed(self, error: BaseException) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -340,3 +340,9 @@ def test_the_board_keeps_its_models_promises_and_opens_disputes(field: Field) ->
     assert field.usb.page.disputes.isVisible()
     assert field.usb.page.disputes.current is not None
     assert field.usb.page.disputes.current.unit == HAI_NAM
+
+
+def test_a_province_receives_from_districts_and_communes(qtbot: QtBot, tmp_path: Path) -> None:
+    usb = UsbBench(qtbot, new_desk(tmp_path / "tinh.hhdb", "36"), tmp_path, "36")
+    titles = [label.text() for label in usb.district.header.findChildren(QLabel)]
+    assert "USB – nhận số liệu các huyện, các xã" in titles
