@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.domain.numbers import format_date
+from hhdesk.ui.deleting import delete_or_tell
 from hhdesk.ui.edit_trail import EditTrail
 from hhdesk.ui.grid.cells import CellText
 from hhdesk.ui.grid.grid import Grid
@@ -111,8 +112,6 @@ class BasesSection(QWidget):
 
     def delete(self) -> None:
         """Delete the selected bases with their ratings, after asking."""
-        from hhdesk.app.edit import delete
-
         bases = [self.model.lines[row].base for row in self._selected()]
         if not bases:
             return
@@ -120,9 +119,10 @@ class BasesSection(QWidget):
         question = self.tr("{0}: {1}?").format(verb, ", ".join(base.name for base in bases[:3]))
         why = self.tr("Xếp loại của các cơ sở này cũng mất theo. Ctrl+Z đưa tất cả trở lại.")
         if self._workbench.messages.ask(question, why, verb):
-            saved = delete(self._workbench.desk, "bases", [base.id for base in bases])
-            self.trail.record(saved, verb.lower())
-            self._after(saved)
+            saved = delete_or_tell(self._workbench, "bases", [base.id for base in bases])
+            if saved is not None:
+                self.trail.record(saved, verb.lower())
+                self._after(saved)
 
     def _lay_out(self) -> None:
         self.undo_buttons = UndoButtons(self.trail, self._workbench.messages, self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from hhdesk.domain.records import Task
+from hhdesk.ui.deleting import delete_or_tell
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.tasks.entry import TaskSaver, is_complete, new_task, with_values
 from hhdesk.ui.pages.tasks.frame import TasksFrame
@@ -112,15 +113,15 @@ class TasksPage(TasksFrame):
 
     def delete(self) -> None:
         """Delete the task in the form; the message says how it comes back."""
-        from hhdesk.app.edit import delete
-
         if self._draft is not None:
             self._drop_draft()
             return
         line = self._current()
         if line is None:
             return
-        saved = delete(self.workbench.desk, "tasks", [line.task.id])
+        saved = delete_or_tell(self.workbench, "tasks", [line.task.id])
+        if saved is None:
+            return
         self.trail.record(saved, self.tr("xóa việc {0}").format(line.task.title))
         row = self.table.currentIndex().row()
         self.refresh(None)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.read_bases import read_bases
+from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Base
 from hhdesk.domain.targets import Comparison, Target
@@ -186,6 +187,16 @@ def test_deleting_asks_with_its_verb_and_comes_back_with_the_ratings(
     rated = next(line for line in lines if line.base.name == "Co quan UBND")
     assert rated.rating is not None
     assert rated.rating.level == "htt"
+
+
+def test_a_base_that_was_rated_in_a_closed_year_is_not_deleted_and_the_reason_told(
+    reference: Reference, desk: Desk
+) -> None:
+    lock_period(desk, Period(2023))
+    reference.go("Co quan UBND", "name")
+    reference.bases.delete_button.click()
+    assert "Co quan UBND" in reference.names()
+    assert reference.bench.said[-1].text.startswith("Kỳ 2023 đã khóa")
 
 
 def test_deleting_can_be_declined(reference: Reference) -> None:

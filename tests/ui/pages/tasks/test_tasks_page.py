@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.read_tasks import TaskLine, read_tasks
+from hhdesk.app.sync.lock_period import lock_period
+from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Task
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.tasks.model import TaskColumn, TaskRole
@@ -343,6 +345,16 @@ def test_delete_says_how_to_take_it_back_and_undo_does(tasks: Tasks) -> None:
     press("z", CONTROL)
     assert tasks.stored(FLOWERS).plan == 6000
     assert tasks.table.current_task() == tasks.stored(FLOWERS).id
+
+
+def test_a_task_of_a_closed_year_is_not_deleted_and_the_reason_told(tasks: Tasks) -> None:
+    lock_period(tasks.bench.desk, Period(2023))
+    tasks.select(FLOWERS)
+    press(Key.Key_Delete)
+    assert FLOWERS in tasks.titles()
+    message = tasks.bench.said[-1]
+    assert message.tone is Tone.PROBLEM
+    assert message.text.startswith("Kỳ 2023 đã khóa")
 
 
 def test_filters_narrow_the_list_by_part_state_and_unit(tasks: Tasks) -> None:
