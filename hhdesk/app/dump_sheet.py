@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.many_rows import many_rows
+from hhdesk.app.progress_steps import Progress, silent
 from hhdesk.domain.periods import Period
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import KINDS, RecordKind
@@ -29,70 +30,97 @@ class DumpReport:
     rows: int
 
 
+@many_rows()
 def dump(
-    desk: Desk, kind: str, unit: str | None = None, out: Path | None = None, stream: IO[str] | None = None
+    desk: Desk,
+    kind: str,
+    unit: str | None = None,
+    out: Path | None = None,
+    stream: IO[str] | None = None,
+    progress: Progress = silent,
 ) -> DumpReport:
     """Write the rows of `kind` in the scope of `unit` (id; None: the whole database) to `out` or `stream`.
 
     Rows stand in the order of their keys, whatever the order of entry, so that equal content gives equal
-    bytes. SheetError if the file cannot be written; KeyError for an unknown kind.
+    bytes. `progress` gets rows written and rows in all, and may raise to cancel: a file that stood at `out`
+    is then as it was. SheetError if the file cannot be written; KeyError for an unknown kind.
     """
     from hhdesk.exchange.write_sheet import write_csv, write_rows
 
     record_kind = KINDS[kind]
     units = desk.reference.units.scope(unit) if unit else None
     with desk.read() as session:
-        rows = list(read_sheet_rows(session, record_kind, units))
+        rows = read_sheet_rows(session, record_kind, units)
         twins = shared_base_keys(session) if record_kind.inherited else frozenset()
-    readable = cache(title_key)  # units, kinds and years come again in every row
-    rows.sort(key=lambda row: _place(record_kind, row, readable))
-    ids = _ids(record_kind, rows, twins)
-    written = _with_unit_codes(desk, record_kind, rows)
+    progress(0, len(rows))
+    ids, *columns = _in_order(record_kind, rows)
+    named = _ids(record_kind, ids, columns, twins)
+    _as_written(desk, record_kind, columns)
+    written = list(zip(*columns, strict=True))
     if out is not None:
-        write_rows(out, record_kind, written, ids)
+        write_rows(out, record_kind, written, named, progress)
     elif stream is not None:
-        write_csv(stream, record_kind, written, ids)
+        write_csv(stream, record_kind, written, named, progress)
     return DumpReport(out, kind, len(rows))
 
 
-def _place(kind: RecordKind, row: Sequence[Any], readable: Callable[[str], Any]) -> tuple[Any, ...]:
-    """Sorts by the key as people read it, then by the key exactly, then by the id."""
-    key = tuple(map(str, row[1 : 1 + len(kind.key)]))
-    return tuple(map(readable, key)), key, row[0]
+def _in_order(kind: RecordKind, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    """The ids and the sheet's columns; rows by the key as people read it, by the key exactly, by the id."""
+    if not rows:
+        return [()] * (1 + len(kind.columns))
+    ids, *columns = zip(*rows, strict=True)
+    places = _places([list(map(str, column)) for column in columns[: len(kind.key)]], ids)
+    order = sorted(range(len(rows)), key=places.__getitem__)
+    return list(zip(*[rows[row] for row in order], strict=True))
+
+
+def _places(columns: Sequence[Sequence[str]], ids: Sequence[str]) -> Sequence[Any]:
+    """What to sort each row by; one number where every key reads differently, which is quick to compare."""
+    numbers = [0] * len(ids)
+    alike = False
+    for texts in columns:
+        readable = {text: title_key(text) for text in set(texts)}
+        places = {key: place for place, key in enumerate(sorted(set(readable.values())))}
+        alike = alike or len(places) < len(readable)
+        known = {text: places[key] for text, key in readable.items()}
+        numbers = [number * len(places) + known[text] for number, text in zip(numbers, texts, strict=True)]
+    if alike or len(set(numbers)) < len(numbers):
+        return list(zip(numbers, *columns, ids, strict=True))
+    return numbers
 
 
 def _ids(
-    kind: RecordKind, rows: Sequence[Sequence[Any]], twins: Collection[tuple[str, ...]]
+    kind: RecordKind,
+    ids: Sequence[str],
+    columns: Sequence[Sequence[Any]],
+    twins: Collection[tuple[str, ...]],
 ) -> list[str | None]:
     """The ids beside rows that share their key, or that of their base, with another one.
 
     Nothing at all where none do. The id of a rating tells which of two bases of one name is meant.
     """
-    keys = [tuple(row[1 : 1 + len(kind.key)]) for row in rows]
+    keys = list(zip(*columns[: len(kind.key)], strict=True))
+    if not twins and len(set(keys)) == len(keys):
+        return []
     counts = Counter(keys)
-    ids = [
-        row[0] if counts[key] > 1 or key[:-1] in twins else None for row, key in zip(rows, keys, strict=True)
+    named = [
+        identity if counts[key] > 1 or key[:-1] in twins else None
+        for identity, key in zip(ids, keys, strict=True)
     ]
-    return ids if any(ids) else []
+    return named if any(named) else []
 
 
-def _with_unit_codes(desk: Desk, kind: RecordKind, rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    """The sheet's cells, the unit written so that reading gives the same unit."""
+def _as_written(desk: Desk, kind: RecordKind, columns: list[Sequence[Any]]) -> None:
+    """Put in place what the sheet says otherwise: units by code, so that reading gives the same unit."""
     names = [column.name for column in kind.columns]
     at = names.index("unit")
     when = next(names.index(name) for name in ("period", "year", "founded") if name in names)
-    codes: dict[tuple[str, Any], str] = {}
-    written = []
-    for row in rows:
-        cells = list(row[1:])
-        key = (cells[at], cells[when])
-        if key not in codes:
-            codes[key] = written_unit(desk, *key)
-        cells[at] = codes[key]
-        if "hamlet" in names and not cells[names.index("hamlet")]:
-            cells[names.index("hamlet")] = None
-        written.append(cells)
-    return written
+    pairs = list(zip(columns[at], columns[when], strict=True))
+    codes = {pair: written_unit(desk, *pair) for pair in set(pairs)}
+    columns[at] = [codes[pair] for pair in pairs]
+    if "hamlet" in names:
+        place = names.index("hamlet")
+        columns[place] = [hamlet or None for hamlet in columns[place]]
 
 
 def written_unit(desk: Desk, unit: str, when: Any) -> str:

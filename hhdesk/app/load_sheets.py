@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.explain import checked_reason
 from hhdesk.app.load_report import LoadRefused, LoadReport, SheetReport
-from hhdesk.app.load_writes import SheetWrite, write_sheet
+from hhdesk.app.load_writes import STEPS, SheetWrite, write_sheet
+from hhdesk.app.many_rows import many_rows
+from hhdesk.app.progress_steps import Progress, Steps, part_of, silent
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.vocabulary import Vocabulary
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from hhdesk.exchange.row_rules import Reading
     from hhdesk.exchange.seen_keys import SeenKeys
 
-Progress = Callable[[int, int], None]
 MODES = ("upsert", "fill", "delete")
+_READING = 0.4  # the share of a load that goes by before anything is written
 # Bases first: ratings name them, and one that has no base yet makes one.
 _ORDER = ("bases", "membership", "ratings", "tasks")
 
@@ -29,13 +31,14 @@ class _Rehearsal(Exception):
     """Ends a dry run inside the transaction, so that nothing of it stays."""
 
 
+@many_rows()
 def load(
     desk: Desk,
     paths: Sequence[Path],
     kind: str | None = None,
     mode: str = "upsert",
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     reason: str = "",
 ) -> LoadReport:
     """Load all sheets of all files.
@@ -48,10 +51,10 @@ def load(
     words = checked_reason(reason)
     if mode not in MODES or kind not in (None, *KINDS):
         raise ValueError(mode if mode not in MODES else kind)
-    step = _Steps(progress, 2 * len(paths) + 1)
-    writes = _read(desk, paths, kind, step)
+    writes = _read(desk, paths, kind, part_of(progress, 0, _READING))
     detail = ", ".join(path.name for path in paths)
-    return write_all(desk, writes, detail, mode, dry_run=dry_run, reason=words, step=step.next)
+    writing = part_of(progress, _READING, 1)
+    return write_all(desk, writes, detail, mode, dry_run=dry_run, reason=words, progress=writing)
 
 
 def write_all(
@@ -62,21 +65,23 @@ def write_all(
     *,
     dry_run: bool,
     reason: str = "",
-    step: Callable[[], None] = lambda: None,
+    progress: Progress = silent,
 ) -> LoadReport:
-    """Write parsed sheets in one transaction, named `detail` in the history; `step` follows each of them.
+    """Write parsed sheets in one transaction, named `detail` in the history.
 
-    The report has the sheets in the order of `writes`. LoadRefused if any of them, or any row, is wrong.
+    `progress` gets steps done and steps in all, several a sheet, and may raise to cancel: nothing is written
+    then. The report has the sheets in the order of `writes`. LoadRefused if any of them, or any row, is
+    wrong.
     """
     if any(write.report.failure or write.report.problems_total for write in writes):
         raise LoadRefused(LoadReport(tuple(write.report for write in writes)))
     reports: dict[int, SheetReport] = {}
     edit = 0
+    steps = Steps(progress, len(writes) * STEPS)
     try:
         with desk.write("load", detail) as work:
             for place in _ordered(writes):
-                reports[place] = write_sheet(desk.reference, work, writes[place], mode)
-                step()
+                reports[place] = write_sheet(desk.reference, work, writes[place], mode, steps.next)
             done = tuple(reports[place] for place in range(len(writes)))
             if any(report.problems_total for report in done):
                 raise LoadRefused(LoadReport(done))
@@ -100,21 +105,6 @@ def vocabulary_of(reference: Reference) -> Vocabulary:
     )
 
 
-class _Steps:
-    """Counts the steps of a load for a progress bar."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._done = 0
-
-    def next(self) -> None:
-        """One more step is done."""
-        self._done += 1
-        if self._progress is not None:
-            self._progress(min(self._done, self._total), self._total)
-
-
 def _ordered(writes: Sequence[SheetWrite]) -> Iterable[int]:
     """The places of the sheets, in the order in which to write them."""
 
@@ -124,21 +114,24 @@ def _ordered(writes: Sequence[SheetWrite]) -> Iterable[int]:
     return sorted(range(len(writes)), key=rank)
 
 
-def _read(desk: Desk, paths: Sequence[Path], kind: str | None, step: _Steps) -> list[SheetWrite]:
+def _read(desk: Desk, paths: Sequence[Path], kind: str | None, progress: Progress) -> list[SheetWrite]:
     """Every sheet of every file, read and parsed; problems stand in the reports."""
     from hhdesk.exchange.row_rules import Reading
     from hhdesk.exchange.seen_keys import SeenKeys
 
     reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)
     seen = SeenKeys()
+    steps = Steps(progress, 2 * len(paths))
     found: list[SheetWrite] = []
     for path in paths:
-        found += _read_file(path, kind, reading, seen)
-        step.next()
+        found += _read_file(path, kind, reading, seen, steps)
+        steps.next()
     return found
 
 
-def _read_file(path: Path, kind: str | None, reading: Reading, seen: SeenKeys) -> list[SheetWrite]:
+def _read_file(
+    path: Path, kind: str | None, reading: Reading, seen: SeenKeys, steps: Steps
+) -> list[SheetWrite]:
     from hhdesk.exchange.errors import SheetError
     from hhdesk.exchange.parse_rows import parse
     from hhdesk.exchange.read_sheet import read_sheets
@@ -150,6 +143,8 @@ def _read_file(path: Path, kind: str | None, reading: Reading, seen: SeenKeys) -
     except SheetError as error:
         failed = SheetReport(name, None, None, failure=(error.code, error.values))
         return [SheetWrite.failed(failed)]
+    finally:
+        steps.next()
     found = []
     for sheet in sheets:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from hhdesk.exchange.parse_rows import ParsedSheet
     from hhdesk.exchange.recognise import Layout
 
+STEPS = 4  # in which `write_sheet` tells how far it is
+_Values = dict[str, Sequence[Any]]  # columns by name
+_Rows = tuple[list[int], list[str], _Values, list[Finding]]  # numbers, ids, values, warnings so far
 _FIRST = 2  # where the values begin in a row, behind its number and its id
 
 
@@ -56,8 +59,13 @@ class SheetWrite:
         return cls(filled, parsed.kind, parsed.columns, layout.headings, parsed.rows)
 
 
-def write_sheet(reference: Reference, work: Work, write: SheetWrite, mode: str) -> SheetReport:
-    """Write (or delete) the sheet's rows; the report has the counts, and problems if any row is wrong."""
+def write_sheet(
+    reference: Reference, work: Work, write: SheetWrite, mode: str, step: Callable[[], None]
+) -> SheetReport:
+    """Write (or delete) the sheet's rows; the report has the counts, and problems if any row is wrong.
+
+    `step` is called `STEPS` times where nothing is wrong, and may raise.
+    """
     kind = write.kind
     numbers, ids, values = _columns(write)
     bad_ids = [_bad_id("not-an-id", numbers[place], ids[place]) for place in _not_ids(ids)]
@@ -67,32 +75,48 @@ def write_sheet(reference: Reference, work: Work, write: SheetWrite, mode: str) 
     if kind.inherited:
         heading = write.headings.get("base", "base")
         values["base"], warnings = put_bases(work, values, numbers, ids, heading, create=mode != "delete")
+    step()
     keys = list(zip(*(values[name] for name in kind.identity), strict=True))
     strange = strangers(work.connection, kind, ids, keys)
     if strange:
         found = [_bad_id("id-of-other-row", numbers[place], ids[place]) for place in strange]
         return _counted(write.report, Outcome(), [], found)
     located = _locate(work, kind, keys, ids)
+    step()
     if mode == "delete":
-        return _counted(write.report, _delete(work, kind, located), [], [])
+        outcome = _delete(work, kind, located)
+        step()
+        step()
+        return _counted(write.report, outcome, [], [])
+    checks = RowChecks(reference, kind, write.headings)
+    return _put(work, write, checks, mode, (numbers, located, values, warnings), step)
+
+
+def _put(
+    work: Work, write: SheetWrite, checks: RowChecks, mode: str, rows: _Rows, step: Callable[[], None]
+) -> SheetReport:
+    """Check and write rows whose ids are known."""
+    kind = write.kind
+    numbers, located, values, warnings = rows
     columns = [name for name in write.columns if name not in kind.key]
     stored = {"id": located, **{name: values[name] for name in (*kind.identity, *columns)}}
-    checks = RowChecks(reference, kind, write.headings)
     problems, found = checks.before(work, stored, numbers, fill=mode == "fill")
     if problems:
         return _counted(write.report, Outcome(), found, problems)
     if kind is BASES:
         found += similar_names(work, values, numbers, write.headings.get("name", "name"))
+    step()
     outcome = work.put_columns(kind.table, columns, stored, Mode.FILL if mode == "fill" else Mode.REPLACE)
     found += checks.after(work, values, located, numbers)
+    step()
     return _counted(write.report, outcome, warnings + found, [])
 
 
-def _columns(write: SheetWrite) -> tuple[list[int], list[str | None], dict[str, Sequence[Any]]]:
+def _columns(write: SheetWrite) -> tuple[list[int], list[str | None], _Values]:
     """The rows' numbers, their ids, and the values of every column by name."""
     names = [column.name for column in write.kind.columns]
     numbers, ids, *columns = zip(*write.rows, strict=True) if write.rows else [()] * (_FIRST + len(names))
-    values: dict[str, Sequence[Any]] = dict(zip(names, columns, strict=True))
+    values: _Values = dict(zip(names, columns, strict=True))
     if "hamlet" in values:
         values["hamlet"] = [hamlet or "" for hamlet in values["hamlet"]]
     return list(numbers), list(ids), values

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -279,16 +280,28 @@ def test_a_task_without_a_hamlet_is_one_task(desk: Desk) -> None:
     assert rows_of(desk.path, "SELECT hamlet, plan FROM task") == [("", 2000)]
 
 
-def test_a_progress_that_cancels_leaves_nothing(desk: Desk) -> None:
-    seen: list[tuple[int, int]] = []
+def told(desk: Desk, paths: Sequence[Path], stop_at: int = 0) -> list[int]:
+    """What a load tells of its progress, cancelled at one of the steps."""
+    seen: list[int] = []
 
     def cancel(done: int, total: int) -> None:
-        seen.append((done, total))
-        if done == 2:
+        assert total == 1000
+        seen.append(done)
+        if len(seen) == stop_at:
             raise KeyboardInterrupt
 
-    path = sheet(desk, MEMBERSHIP + f"pn,{HAI_MINH},2023,100,90,\n")
-    with pytest.raises(KeyboardInterrupt):
-        load(desk, [path], progress=cancel)
-    assert living(desk.path) == {}
-    assert seen == [(1, 3), (2, 3)]
+    with nullcontext() if not stop_at else pytest.raises(KeyboardInterrupt):
+        load(desk, paths, progress=cancel)
+    return seen
+
+
+def test_progress_rises_to_the_whole_and_may_cancel_at_every_step(desk: Desk) -> None:
+    texts = (BASES + f"ldld,{HAI_MINH},co_so,A,,,\n", RATINGS + f"ldld,{HAI_MINH},co_so,B,2023,,HTT,,\n")
+    paths = [sheet(desk, text, f"{place}.csv") for place, text in enumerate(texts)]
+    for step in range(1, 13):
+        assert len(told(desk, paths, stop_at=step)) == step
+        assert living(desk.path) == {}
+        assert rows_of(desk.path, "SELECT count(*) FROM edit") == [(0,)]
+    seen = told(desk, paths)
+    assert seen == sorted(set(seen))
+    assert (len(seen), seen[-1]) == (12, 1000)

@@ -182,6 +182,30 @@ def test_other_endings_are_refused(tmp_path: Path) -> None:
     assert list(tmp_path.glob("a.*")) == []
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_writing_tells_how_far_it_is_and_a_cancelled_one_leaves_the_old_file(
+    tmp_path: Path, ending: str
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def cancel(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == stop_at:
+            raise KeyboardInterrupt
+
+    path = tmp_path / f"a.{ending}"
+    many = [(*ROW[:3], number, *ROW[4:]) for number in range(2_500)]
+    stop_at = 0
+    write_rows(path, MEMBERSHIP, many, (), cancel)
+    assert seen == [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]
+    before = path.read_bytes()
+    stop_at = 2_000
+    with pytest.raises(KeyboardInterrupt):
+        write_rows(path, MEMBERSHIP, [*many, ROW], (), cancel)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_days_before_march_1900_are_written_as_text_since_programs_disagree(tmp_path: Path) -> None:
     founded = date(1900, 3, 1) - timedelta(days=1)
     write_xlsx(tmp_path / "a.xlsx", BASES, [("pn", "14233", "co_so", "A", founded, None, None)])

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from hhdesk.app.desk import Desk
 from hhdesk.app.explain import checked_reason
 from hhdesk.app.load_report import MOST_LISTED, Finding, LoadRefused, LoadReport, SheetReport
-from hhdesk.app.load_sheets import Progress, vocabulary_of, write_all
+from hhdesk.app.load_sheets import vocabulary_of, write_all
 from hhdesk.app.load_writes import SheetWrite
+from hhdesk.app.progress_steps import Progress, silent
 
 if TYPE_CHECKING:
     from hhdesk.exchange.workbooks.drafts import Draft
@@ -33,7 +34,7 @@ def load_drafts(
     mode: str = "upsert",
     *,
     dry_run: bool = False,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = silent,
     reason: str = "",
 ) -> LoadReport:
     """Load the drafts of one file, one report a table, in their order.
@@ -45,12 +46,8 @@ def load_drafts(
         raise ValueError("open questions")
     words = checked_reason(reason)
     writes, places = _parsed(desk, path, tables)
-    steps = iter(range(1, len(writes) + 1))
     try:
-        report = write_all(
-            desk, writes, path.name, mode, dry_run=dry_run, reason=words,
-            step=lambda: progress(next(steps), len(writes)),
-        )  # fmt: skip
+        report = write_all(desk, writes, path.name, mode, dry_run=dry_run, reason=words, progress=progress)
     except LoadRefused as refused:
         raise LoadRefused(_joined(refused.report, places, path, tables)) from refused
     return _joined(report, places, path, tables)

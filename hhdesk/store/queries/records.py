@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -36,7 +36,7 @@ def read_columns(
 
 def read_sheet_rows(
     session: ReadSession, kind: RecordKind, units: Iterable[str] | None
-) -> Iterator[tuple[Any, ...]]:
+) -> Sequence[Sequence[Any]]:
     """All living rows of `units` (ids; None: all): the id, then the sheet's columns in order.
 
     Rows that say nothing (see `RecordKind.needs_values`) are left out.
@@ -49,8 +49,7 @@ def read_sheet_rows(
     if units is not None:
         owner = base_table if kind.inherited else FACT_TABLES[kind.table]
         query = query.where(owner.c.unit.in_(tuple(units)))
-    for row in session.connection.execute(query):
-        yield tuple(row)
+    return session.connection.execute(query).all()
 
 
 def _sheet_query(kind: RecordKind) -> Select[Any]:
