@@ -25,6 +25,7 @@ DOUBT_SENTENCES: Mapping[str, str] = {
     "date-unclear": "“{text}” chưa rõ là ngày nào. Ngày nào đúng?",
     "unit-guess": "Không có đơn vị tên “{text}”. Là đơn vị nào?",
     "unit-refused": "“{text}”: {reason}. Là đơn vị nào?",
+    "unit-of-row": "“{text}” thuộc đơn vị nào?",
     "organisation-guess": "“{text}” là tổ chức nào?",
     "level-guess": "“{text}” ứng với mức xếp loại nào?",
     "word-guess": "“{text}” không có trong danh sách. Là giá trị nào?",

@@ -97,6 +97,15 @@ class Importing:
         """Read the rows that are hidden in the file, or leave them out."""
         self._take(place, replace(self._mappings[place], hidden_rows=taken))
 
+    def has_old_letters(self, place: int) -> bool:
+        """True where texts of the table read only as those of an old font that the file does not name."""
+        table = self.tables[place].table
+        return any(cell.guess for row in table.body for cell in table.grid.rows[row])
+
+    def read_old_letters(self, place: int, read: bool) -> None:
+        """Take such texts for what the old font makes of them, or ask about each."""
+        self._take(place, replace(self._mappings[place], old_letters=read))
+
     def answer(self, place: int, keys: Sequence[CellKey], value: str) -> None:
         """Say what cells mean; "" leaves them empty."""
         self._answer(place, self._answers[place].with_value(keys, value))

@@ -12,6 +12,7 @@ from hhdesk.domain.text import clean_name, fold
 from hhdesk.exchange.workbooks.find_tables import FoundTable, is_numbering
 from hhdesk.exchange.workbooks.grid import SheetCell
 from hhdesk.exchange.workbooks.mapping import TableMapping, Unread
+from hhdesk.exchange.workbooks.phrases import organisations_in
 
 
 class RowSort(StrEnum):
@@ -88,7 +89,7 @@ class _Sorter:
         for row in self._table.body:
             cells = self._table.grid.rows[row]
             filled = [cell for cell in cells if not cell.is_empty]
-            if filled and not (row == self._table.body.start and is_numbering(cells)):
+            if filled and not is_numbering(cells) and not self._is_heading(row):
                 found.append(self._sort(row, filled))
         return found
 
@@ -104,7 +105,8 @@ class _Sorter:
             return BodyRow(row, RowSort.TOTAL, label)
         if self._has(row, self._values) and not self._is_note(row, filled):
             return BodyRow(row, RowSort.RECORD, label)
-        if self._names and self._has(row, self._names) and self._is_listed(row):
+        named = bool(self._names) and self._has(row, self._names) and self._is_listed(row)
+        if named and not self._is_place(row, filled):
             return BodyRow(row, RowSort.RECORD, label)
         short = len({cell.text for cell in filled}) <= 2 and len(label) <= _LONGEST_SECTION
         facts = self._section(label) if short else {}
@@ -134,6 +136,23 @@ class _Sorter:
         if _NOTE.match(fold(self._label(row))):
             return False
         return not self._counters or self._has(row, self._counters)
+
+    def _is_place(self, row: int, filled: Sequence[SheetCell]) -> bool:
+        """True for a commune's line above the names that belong to it: no running number, nothing else."""
+        numbered = any(self._table.grid.cell(row, column).text.isdigit() for column in self._counters)
+        text = self._label(row)
+        return (
+            not numbered and len(filled) <= 2 and "unit" in self._section(text) and not organisations_in(text)
+        )
+
+    def _is_heading(self, row: int) -> bool:
+        """True for headings that are repeated among the rows, as on a new page."""
+        cells = [
+            (self._table.grid.cell(row, column), heading)
+            for column, heading in zip(self._table.columns, self._table.headings, strict=True)
+        ]
+        filled = [(cell.text, heading) for cell, heading in cells if not cell.is_empty]
+        return len(filled) > 1 and all(text in heading for text, heading in filled)
 
     def _is_note(self, row: int, filled: Sequence[SheetCell]) -> bool:
         """True for lines of signatures and notes that happen to stand under a column of values."""

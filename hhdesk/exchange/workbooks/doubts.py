@@ -18,6 +18,7 @@ DOUBTS: tuple[str, ...] = (
     "date-unclear",  # a day that reads several ways
     "unit-guess",  # a name that resembles units
     "unit-refused",  # a unit that the row's period or the database does not have: the reason is `problem`
+    "unit-of-row",  # the unit is asked for row by row
     "organisation-guess",  # no organisation's name
     "level-guess",  # no level of the organisation's scale
     "word-guess",  # not in the list of the column

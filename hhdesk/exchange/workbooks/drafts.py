@@ -103,8 +103,5 @@ class Draft:
     def lacking(self) -> tuple[str, ...]:
         """Key columns that no column of the table, title or section gives to all records."""
         required = [column.name for column in KINDS[self.kind].columns if column.required]
-        return tuple(
-            name
-            for name in required
-            if any(row.cells[name].is_empty and not row.cells[name].is_open for row in self.rows)
-        )
+        settled = [row for row in self.rows if not any(row.cells[name].is_open for name in required)]
+        return tuple(name for name in required if any(row.cells[name].is_empty for row in settled))

@@ -21,7 +21,9 @@ class Fact:
 UnitIn = Callable[[str], str]  # the unit that a line of text names, written as in sheets; "" for none
 
 
-def facts_of(titles: Sequence[str], sheet: str, file: str, kind: str, unit_in: UnitIn) -> dict[str, Fact]:
+def facts_of(
+    titles: Sequence[str], sheet: str, file: str, kind: str, unit_in: UnitIn, headings: Sequence[str] = ()
+) -> dict[str, Fact]:
     """Facts by key column of the kind: organisation, period or year, unit, kind of base.
 
     The titles come first, then the sheet's name; a file's name is only an offer, since files are copied.
@@ -31,7 +33,7 @@ def facts_of(titles: Sequence[str], sheet: str, file: str, kind: str, unit_in: U
         "organisation": _organisation(titles, sheet, file),
         period: _period(titles, sheet, file, whole_years=period == "year"),
         "unit": _unit(titles, sheet, unit_in),
-        "kind": _base_kind([*titles, sheet]),
+        "kind": _base_kind([*titles, sheet, *headings]),
     }
     return {name: fact for name, fact in found.items() if fact is not None}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
@@ -55,8 +55,20 @@ def find_tables(grid: Grid, reader: HeadingReader) -> list[FoundTable]:
     tops = [0] + [_title_rows(grid, texts, before[1], block[0]) for before, block in pairwise(chosen)]
     found = []
     for (first, last, kind), top, end in zip(chosen, tops, [*tops[1:], len(grid.rows)], strict=True):
-        found.append(_table(grid, texts, kind, (first, last), end, top))
-    return [table for table in found if len(table.body)]
+        found.append(_table(grid, texts, kind, (first, last), (end, top), reader))
+    return [table for table in _continued(found) if len(table.body)]
+
+
+def _continued(tables: Sequence[FoundTable]) -> list[FoundTable]:
+    """The tables, those that only repeat the headings of the one before (as on a new page) joined to it."""
+    joined: list[FoundTable] = []
+    for table in tables:
+        before = joined[-1] if joined else None
+        if before is not None and not table.titles and table.headings == before.headings:
+            joined[-1] = replace(before, body=range(before.body.start, table.body.stop))
+        else:
+            joined.append(table)
+    return joined
 
 
 def _title_rows(grid: Grid, texts: Sequence[Sequence[str]], before: int, first: int) -> int:
@@ -72,8 +84,8 @@ def _title_rows(grid: Grid, texts: Sequence[Sequence[str]], before: int, first: 
 
 
 def _texts(grid: Grid) -> list[list[str]]:
-    """The text of every cell; all cells of a merged area have that of its first."""
-    texts = [[cell.text for cell in row] for row in grid.rows]
+    """The text of every cell, old letters as meant; all cells of a merged area have that of its first."""
+    texts = [[" ".join(cell.guess.split()) or cell.text for cell in row] for row in grid.rows]
     for top, left, bottom, right in grid.merged:
         if top < len(texts) and left < grid.width:
             text = texts[top][left]
@@ -95,7 +107,8 @@ def _blocks(
         for first in range(max(0, anchor - MOST_HEADER_ROWS + 1), anchor + 1):
             for last in range(anchor, min(first + MOST_HEADER_ROWS, len(texts))):
                 whole = first not in cut and last + 1 not in cut and all(allowed[first : last + 1])
-                if (first, last) in seen or not whole or len(set(texts[first]) - {""}) < 2:
+                several = all(len(set(texts[row]) - {""}) > 1 for row in range(first, last + 1))
+                if (first, last) in seen or not (whole and several):
                     continue
                 seen.add((first, last))
                 headings = _headings(texts, grid, first, last)
@@ -154,8 +167,11 @@ def _worth(kind: str, headings: Sequence[Heading], reader: HeadingReader) -> flo
     columns: set[str] = set()
     bare = 0
     taken: set[tuple[str, str, str, str]] = set()
+    named = len({reader.meaning(kind, heading).bare for heading in headings} - {""})
     for heading in headings:
         meaning = reader.meaning(kind, heading)
+        if meaning.bare and named > 1:
+            meaning = replace(meaning, column="")
         use = (meaning.column, meaning.organisation, meaning.period, meaning.choice)
         if meaning.column and use not in taken:
             taken.add(use)
@@ -173,10 +189,17 @@ def _worth(kind: str, headings: Sequence[Heading], reader: HeadingReader) -> flo
 
 
 def _table(
-    grid: Grid, texts: Sequence[Sequence[str]], kind: str, header: tuple[int, int], end: int, above: int
+    grid: Grid,
+    texts: Sequence[Sequence[str]],
+    kind: str,
+    header: tuple[int, int],
+    body_and_titles: tuple[int, int],
+    reader: HeadingReader,
 ) -> FoundTable:
+    end, above = body_and_titles
     first, last = header
     headings = _headings(texts, grid, first, last)
+    kind = _kind_by_content(kind, headings, grid, range(last + 1, end), reader)
     body = range(last + 1, end)
     if body and is_numbering(grid.rows[body.start]):
         body = range(last + 2, end)
@@ -191,3 +214,20 @@ def _table(
     return FoundTable(
         grid, kind, first, last, body, tuple(used), tuple(headings[column] for column in used), tuple(titles)
     )
+
+
+def _kind_by_content(
+    kind: str, headings: Sequence[Heading], grid: Grid, body: range, reader: HeadingReader
+) -> str:
+    """Of a table with only organisations or periods across: the kind that figures or words in it tell."""
+    bare = [
+        column
+        for column, heading in enumerate(headings)
+        if (meaning := reader.meaning("membership", heading)).bare or (meaning.period and not meaning.column)
+    ]
+    if len(bare) < 2:
+        return kind
+    cells = [grid.cell(row, column) for row in body for column in bare]
+    filled = [cell for cell in cells if not cell.is_empty]
+    figures = sum(cell.is_number or cell.text.replace(".", "").isdigit() for cell in filled)
+    return "membership" if 2 * figures >= len(filled) else "ratings"

@@ -28,7 +28,8 @@ class Meaning:
 
     `column` is "" where it means none; `score` tells how well it fits (0 to 100), `rival` the score of the
     next column. `choice` is the label of a level whose column is only ticked. `counter` numbers the rows;
-    `foreign` looks like a column but is computed, a part, or of another time.
+    `foreign` looks like a column but is computed, a part, or of another time. `bare` is the organisation of
+    a heading that says nothing else: beside others of its sort it heads their figures.
     """
 
     column: str = ""
@@ -39,6 +40,7 @@ class Meaning:
     choice: str = ""
     counter: bool = False
     foreign: bool = False
+    bare: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -78,6 +80,7 @@ class HeadingReader:
         if ticked:
             return replace(about, column=ticked, score=96, choice=self._levels[plain[-1]])
         bare = " ".join(_plain(without_organisations(text)) for text in plain).strip()
+        about = replace(about, bare=organisation if not bare else "")
         best = self._best(kind, plain)
         if _FOREIGN.search(bare) and best.score < 100:
             return replace(about, foreign=True)

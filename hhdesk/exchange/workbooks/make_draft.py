@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
-from hhdesk.domain.cells import read_cell
-from hhdesk.domain.numbers import Dialect, parse_date
-from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import KINDS, Column, ColumnType
-from hhdesk.exchange.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.body_rows import BodyRow, RowSort, sort_rows
-from hhdesk.exchange.workbooks.doubts import LEAVE_EMPTY, Doubt, Option, Read, asks
+from hhdesk.exchange.workbooks.cell_reader import CellReader, said
+from hhdesk.exchange.workbooks.doubts import Doubt, Option, Read, asks
 from hhdesk.exchange.workbooks.drafts import Answers, CellKey, Draft, DraftCell, DraftRow, LeftOut
 from hhdesk.exchange.workbooks.find_tables import FoundTable
 from hhdesk.exchange.workbooks.grid import SheetCell
-from hhdesk.exchange.workbooks.mapping import TableMapping, Use
-from hhdesk.exchange.workbooks.read_figures import read_figure
+from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW, TableMapping, Use
 from hhdesk.exchange.workbooks.read_words import WordReader
 from hhdesk.exchange.workbooks.shown_values import show_value
 from hhdesk.exchange.workbooks.totals import checked_totals
 
-FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS, ColumnType.DATE})
 # Names of the stored bases by organisation and unit (qualified code) and kind.
 KnownBases = Callable[[str, str, str], Sequence[str]]
 Given = Mapping[CellKey, str]  # the answers about one row
@@ -49,7 +43,10 @@ class DraftMaker:
         )
         self._groups = _groups(mapping)
         self._period = "period" if mapping.kind == "membership" else "year"
+        self._reader = CellReader(words, self._period, old_letters=mapping.old_letters)
         self._tops = _tops(table)
+        uses = zip(table.columns, mapping.uses, strict=True)
+        self._row_name_columns = [column for column, use in uses if use.column in {"base", "name", "title"}]
         self._body = sort_rows(table, mapping, self._section_facts)
         left_out = [
             LeftOut(row.row + 1, row.sort, row.text) for row in self._body if row.sort is not RowSort.RECORD
@@ -62,9 +59,9 @@ class DraftMaker:
 
     def draft(self, answers: Answers | None = None) -> Draft:
         """The records with these answers. What is not certain is a doubt in its cell, never a guess."""
-        said = answers or Answers()
+        answered = answers or Answers()
         given: dict[int, dict[CellKey, str]] = {}
-        for key, value in said.values.items():
+        for key, value in answered.values.items():
             given.setdefault(key[0], {})[key] = value
         rows: list[DraftRow] = []
         self._section, self._above = {}, {}
@@ -72,7 +69,7 @@ class DraftMaker:
             number = body.row + 1
             if body.sort is RowSort.SECTION:
                 self._section.update(body.facts or {})
-            if body.sort is RowSort.RECORD and number not in said.skipped:
+            if body.sort is RowSort.RECORD and number not in answered.skipped:
                 rows += self._row(body, given.get(number, {}))
         columns = tuple(name for name in self._names if any(name in row.cells for row in rows))
         return Draft(self._mapping.kind, columns, tuple(rows), self._left_out)
@@ -129,11 +126,11 @@ class DraftMaker:
         if places:
             position, text, read = self._from_columns(row, places, column, found)
         else:
-            implied = self._implied(column, group, found)
+            implied = self._implied(column, group, found, row)
             if implied is None:
                 return None
-            position, text, read = None, implied.shown, implied
-        if not read.doubt and read.value == "" and column.required and (places or column.name == "base"):
+            position, text, read = None, implied.shown or self._row_name(row), implied
+        if not read.doubt and read.value == "" and column.required and places:
             read = self._missing(column, found)
         wide = any(_is_wide(self._mapping.uses[place]) for place in places)
         key: CellKey = (row + 1, "/".join(group).strip("/") if wide else "", column.name)
@@ -148,7 +145,7 @@ class DraftMaker:
         cell = self._table.grid.cell(*source)
         if use.choice:
             return source[1], cell.text, self._read_marks(row, places)
-        return source[1], cell.text, self._read(column, cell, found)
+        return source[1], cell.text, self._reader.read(column, cell, found)
 
     def _places(self, name: str, group: Group) -> list[int]:
         """The places of the columns that give this value to this group."""
@@ -181,26 +178,46 @@ class DraftMaker:
             else asks("level-guess", *options)
         )
 
-    def _implied(self, column: Column, group: Group, found: Mapping[str, DraftCell]) -> Read | None:
+    def _row_name(self, row: int) -> str:
+        """What names the row in the file: its base, its work to be done."""
+        texts = [self._table.grid.cell(row, column).text for column in self._row_name_columns]
+        return texts[0] if texts else ""
+
+    def _implied(self, column: Column, group: Group, found: Mapping[str, DraftCell], row: int) -> Read | None:
         """A key value that no column gives; None for other columns."""
         name = column.name
         if name not in self._kind.key or name == "hamlet":
             return None
         if name == "base":
             return self._base_of_unit(found)
+        if name == "kind" and not self._mapping.constants.get("kind"):
+            return self._kind_of_base(found)
         grouped = {"organisation": group[0], self._period: group[1]}.get(name, "")
         text = grouped or self._section.get(name, "") or self._mapping.constants.get(name, "")
-        return self._read(column, SheetCell(text), found) if text else Read()
+        if name == "unit" and text == EACH_ROW:
+            return asks("unit-of-row", *self._words.units_for(self._row_name(row), said(found, self._period)))
+        return self._reader.read(column, SheetCell(text), found) if text else Read()
+
+    def _kind_of_base(self, found: Mapping[str, DraftCell]) -> Read:
+        """The only kind of base that the organisation has; a row about a commune is about its front."""
+        organisation = self._words.reading.vocabulary.organisation(said(found, "organisation"))
+        kinds = organisation.base_kinds if organisation is not None else ()
+        if len(kinds) > 1 and not self._row_name_columns:
+            kinds = tuple(kind for kind in kinds if kind == "mttq_xa")
+        return self._words.choice(self._kind.column("kind"), kinds[0]) if len(kinds) == 1 else Read()
 
     def _base_of_unit(self, found: Mapping[str, DraftCell]) -> Read:
-        """The base that a row about a commune means: the only one of its kind there."""
-        wanted = [found[name] for name in ("organisation", "unit", "kind") if name in found]
-        if len(wanted) < 3 or any(cell.is_open or cell.is_empty for cell in wanted):
+        """The base that a row about a commune means: the only one of its kind there, or a new one."""
+        wanted = [found[name] for name in ("organisation", "unit", "kind")]
+        if any(cell.is_open or cell.is_empty for cell in wanted):
             return Read()
         names = self._known_bases(*(str(cell.value) for cell in wanted))
         if len(names) == 1:
             return Read(names[0], names[0])
-        return asks("base-guess", *(Option(name, name) for name in names))
+        composed = self._words.base_name(str(wanted[0].value), str(wanted[1].value))
+        if not names and self._mapping.constants.get("base") == BY_UNIT:
+            return Read(composed, composed)
+        return asks("base-guess", *(Option(name, name) for name in names or [composed]))
 
     def _missing(self, column: Column, found: Mapping[str, DraftCell]) -> Read:
         """The question about an empty key cell; the row above may say it."""
@@ -209,50 +226,8 @@ class DraftMaker:
         if before is not None and not before.is_empty and not before.is_open:
             options.append(Option(str(before.value), before.shown))
         if column.type is ColumnType.UNIT:
-            options += self._words.unit_options(self._value(found, self._period))
+            options += self._words.unit_options(said(found, self._period))
         return asks("missing-key", *dict.fromkeys(options))
-
-    def _read(self, column: Column, cell: SheetCell, found: Mapping[str, DraftCell]) -> Read:
-        """A cell as its column's type has it."""
-        if isinstance(cell.value, BrokenCell):
-            return asks("broken", LEAVE_EMPTY)
-        if cell.is_empty:
-            return Read()
-        if cell.unclear or cell.guess:
-            options = [each for each in (cell.guess, cell.text, cell.written) if each]
-            return asks("letters", *(Option(each, each) for each in dict.fromkeys(options)))
-        if column.type in FIGURES:
-            unit = found.get("quantity_unit")
-            return read_figure(cell, column.type, in_percent=unit is not None and unit.text.strip() == "%")
-        return self._read_word(column, cell.text if column.name != "note" else str(cell.value), found)
-
-    def _read_word(self, column: Column, text: str, found: Mapping[str, DraftCell]) -> Read:
-        words, when = self._words, self._value(found, self._period)
-        match column.type:
-            case ColumnType.UNIT:
-                return words.unit(text, when, _founded(found))
-            case ColumnType.ORGANISATION:
-                return words.organisation(text)
-            case ColumnType.PERIOD | ColumnType.YEAR:
-                return words.period(text, whole_years=column.type is ColumnType.YEAR)
-            case ColumnType.LEVEL:
-                return words.level(text, self._value(found, "organisation"), when, column.name)
-            case ColumnType.CHOICE:
-                return words.choice(column, text)
-            case ColumnType.CODES:
-                return words.partners(column, text)
-        return self._text(column, text)
-
-    def _text(self, column: Column, text: str) -> Read:
-        try:
-            value = read_cell(column, text, Dialect.SHEET, self._words.reading.vocabulary)
-        except CellProblem:
-            return asks("too-long", LEAVE_EMPTY)
-        return Read(value or "", str(value or ""))
-
-    def _value(self, found: Mapping[str, DraftCell], name: str) -> str:
-        cell = found.get(name)
-        return str(cell.value) if cell is not None and not cell.is_open else ""
 
     def _answered(self, cell: DraftCell, column: Column) -> DraftCell:
         value = self._given[cell.key]
@@ -268,14 +243,6 @@ def _looks_up(rows: Sequence[DraftRow]) -> bool:
         for row in rows
         for cell in row.cells.values()
     )
-
-
-def _founded(found: Mapping[str, DraftCell]) -> date | None:
-    """The day on which a base began, as read or as answered; None while it is asked about."""
-    cell = found.get("founded")
-    if cell is None or cell.is_open or cell.is_empty:
-        return None
-    return cell.value if isinstance(cell.value, date) else parse_date(str(cell.value))
 
 
 def _is_wide(use: Use) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hhdesk.domain.registry import KINDS
+from hhdesk.domain.text import fold
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.exchange.workbooks.facts import Fact
 from hhdesk.exchange.workbooks.find_tables import FoundTable
@@ -48,7 +49,8 @@ class TableMapping:
     """How a table is read. `uses` go with the table's columns.
 
     `constants` are values of key columns that no column gives, "" where they have to be asked for; `facts`
-    what titles and names say about them.
+    what titles and names say about them. `old_letters`: texts that only an old font explains are read so,
+    though the file names none.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class TableMapping:
     constants: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     hidden_rows: bool = False
+    old_letters: bool = False
     remembered: bool = False
 
     @property
@@ -81,8 +84,11 @@ class TableMapping:
         return with_constants(replace(self, constants={**self.constants, name: value}))
 
 
+EACH_ROW = "?"  # a unit that is asked about row by row
+BY_UNIT = "*"  # a base that is its commune's only one, or becomes it under the commune's name
 Resolves = Callable[[str], bool]  # tells whether a text names a unit
 _FROM_TITLE = {"membership": "members", "ratings": "level"}
+_TITLE_WORDS = (("ket nap", "admitted"), ("doi tuong", "eligible"), ("dien tap hop", "eligible"))
 
 
 def propose(
@@ -98,6 +104,8 @@ def propose(
     In the database of a commune (`own`) a table that names no unit is about that commune.
     """
     meanings = [reader.meaning(kind, heading) for heading in table.headings]
+    if len({meaning.bare for meaning in meanings} - {""}) > 1:
+        meanings = [replace(each, column="") if each.bare else each for each in meanings]
     across = _across(meanings)
     uses = [_use(table, place, kind, meaning, across) for place, meaning in enumerate(meanings)]
     uses = _by_content(table, kind, _single(uses, meanings), is_unit)
@@ -123,23 +131,18 @@ def with_constants(mapping: TableMapping) -> TableMapping:
     for name in open_columns(mapping):
         fact = mapping.facts.get(name)
         constants[name] = mapping.constants.get(name, "") or (fact.value if fact and fact.certain else "")
-    if "kind" in constants and not constants["kind"]:
-        organisation = constants.get("organisation", "")
-        if organisation and organisation != "mttq":
-            constants["kind"] = "co_so"
     return replace(mapping, constants=constants)
 
 
 def open_columns(mapping: TableMapping) -> tuple[str, ...]:
-    """The key columns that no column of the table gives; a base's name can come from its unit."""
+    """The key columns that no column of the table gives, hamlets apart, which may be missing."""
     used = {use.column for use in mapping.uses}
     read = [use for use in mapping.uses if use.column]
     if any(use.organisation for use in read):
         used.add("organisation")
     if any(use.period for use in read):
         used.add(_period_column(mapping.kind))
-    optional = {"hamlet", "base"}
-    return tuple(name for name in KINDS[mapping.kind].key if name not in used and name not in optional)
+    return tuple(name for name in KINDS[mapping.kind].key if name not in used and name != "hamlet")
 
 
 def _period_column(kind: str) -> str:
@@ -168,12 +171,19 @@ def _use(table: FoundTable, place: int, kind: str, meaning: Meaning, across: fro
         return replace(unread, unread=Unread.COMPUTED)
     column, doubtful = meaning.column, not meaning.is_sure
     if not column and (organisation or period) and kind in _FROM_TITLE:
-        column = _FROM_TITLE[kind]
+        column, doubtful = _from_title(kind, table.titles), True
     if not column:
         return replace(unread, unread=Unread.UNKNOWN, doubtful=bool(table.headings[place]))
     if column in KINDS[kind].key:
         organisation = period = ""
     return Use(column, organisation, period, meaning.choice, doubtful)
+
+
+def _from_title(kind: str, titles: Sequence[str]) -> str:
+    """What columns hold that are headed by a year or an organisation alone."""
+    words = fold(" ".join(titles))
+    named = [column for word, column in _TITLE_WORDS if kind == "membership" and word in words]
+    return named[0] if named else _FROM_TITLE[kind]
 
 
 def _single(uses: Sequence[Use], meanings: Sequence[Meaning]) -> list[Use]:
@@ -195,8 +205,12 @@ def _by_content(table: FoundTable, kind: str, uses: Sequence[Use], is_unit: Reso
     found = list(uses)
     columns = {use.column for use in uses}
     signed = kind == "ratings" and columns & SIGNATURES[kind]
+    counts = any(
+        use.choice and any(text.isdigit() and int(text) > 1 for text in _texts(table, place))
+        for place, use in enumerate(uses)
+    )
     for place, use in enumerate(uses):
-        if use.choice and any(text.isdigit() and int(text) > 1 for text in _texts(table, place)):
+        if use.choice and counts:
             found[place] = Use(unread=Unread.COUNTS, doubtful=True)
         if not signed or use.column not in {"base", "unit"}:
             continue

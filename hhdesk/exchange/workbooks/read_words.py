@@ -96,6 +96,12 @@ class WordReader:
         """A unit as an answer."""
         return Option(self.reading.units.qualified(unit.id), unit.short_name)
 
+    def base_name(self, organisation: str, unit: str) -> str:
+        """How a commune's own base is named: "Hội Phụ nữ xã Hải Minh"; the unit is written as in sheets."""
+        named = self.reading.vocabulary.organisation(organisation)
+        place = self._resolved(unit, None).name
+        return f"{named.short_name if named else organisation} {place[:1].lower()}{place[1:]}"
+
     def unit_options(self, period: str) -> tuple[Option, ...]:
         """All units that a row about `period` can be about, in the order of their codes."""
         about = Period.parse(period) if period else None
@@ -115,6 +121,17 @@ class WordReader:
             return max(fuzz.ratio(wanted, fold(name)) for name in _spellings(unit))
 
         return sorted(self._valid_units(about), key=lambda unit: -likeness(unit))
+
+    def units_for(self, text: str, period: str) -> tuple[Option, ...]:
+        """All units that a row can be about, those first whose names stand in `text`, the longest of them."""
+        about = Period.parse(period) if period else None
+        folded = f" {fold(text)} "
+
+        def rank(unit: Unit) -> int:
+            inside = [len(name) for name in _spellings(unit) if f" {fold(name)} " in folded]
+            return -max(inside, default=0)
+
+        return tuple(self.unit_option(unit) for unit in sorted(self._valid_units(about), key=rank))
 
     def _valid_units(self, about: Period | None) -> list[Unit]:
         """The units of the database on the period's reference day, by code; all versions without a period."""

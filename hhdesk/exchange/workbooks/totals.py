@@ -29,17 +29,25 @@ def checked_totals(
         if use.column and KINDS[mapping.kind].column(use.column).type is ColumnType.COUNT
     ]
     sums = {
-        body.row + 1: tuple(_differences(table, counted, rows[:at], body.row))
+        body.row + 1: tuple(
+            _differences(table, counted, rows[:at] if _any_record(rows[:at]) else rows, body.row)
+        )
         for at, body in enumerate(rows)
         if body.sort is RowSort.TOTAL
     }
     return [replace(each, sums=sums.get(each.number, ())) for each in left_out]
 
 
+def _any_record(rows: Sequence[BodyRow]) -> bool:
+    """False above a row of totals that stands first: it counts what is below it."""
+    return any(body.sort is RowSort.RECORD for body in rows)
+
+
 def _differences(
     table: FoundTable, counted: Sequence[int], above: Sequence[BodyRow], total_row: int
 ) -> Iterator[tuple[str, int, int]]:
-    last = max((at for at, body in enumerate(above) if body.sort is RowSort.TOTAL), default=-1)
+    totals = [at for at, body in enumerate(above) if body.sort is RowSort.TOTAL and body.row < total_row]
+    last = max(totals, default=-1)
     for place in counted:
         column = table.columns[place]
         total = _number(table.grid.cell(total_row, column))

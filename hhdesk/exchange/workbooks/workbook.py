@@ -80,9 +80,12 @@ def _opened(
 ) -> OpenTable:
     shape = shape_of(table)
     own = words.reading.units[words.reading.own_unit]
+    headings = [part for heading in table.headings for part in heading]
     mappings = {}
     for kind in KINDS:
-        facts = facts_of(table.titles, table.grid.name or "", Path(book.file).stem, kind, words.unit_in)
+        facts = facts_of(
+            table.titles, table.grid.name or "", Path(book.file).stem, kind, words.unit_in, headings
+        )
         mappings[kind] = propose(table, kind, reader, facts, words.is_unit, own)
     stored = remembered(shape)
     recalled = recall(stored, mappings) if stored is not None else None

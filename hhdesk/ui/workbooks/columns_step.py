@@ -34,6 +34,7 @@ class ColumnsStep(QWidget):
             self.kind.addItem(kind.heading, kind.name)
         self.constants = ConstantsBar(desk)
         self.hidden_rows = QCheckBox(self.tr("Đọc cả dòng bị ẩn trong tệp"))
+        self.old_letters = QCheckBox(self.tr("Chữ trong tệp theo phông cũ (TCVN3, VNI): đọc thành chữ Việt"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName(self.tr("Các cột của bảng"))
@@ -41,16 +42,16 @@ class ColumnsStep(QWidget):
         self.kind.settled.connect(self._on_kind)
         self.constants.said.connect(self._on_said)
         self.hidden_rows.toggled.connect(self._on_hidden_rows)
+        self.old_letters.toggled.connect(self._on_old_letters)
 
     def show_table(self, importing: Importing, place: int) -> None:
         """Show how one table is read."""
         self._importing, self._place = importing, place
         mapping, table = importing.mapping(place), importing.tables[place]
         self.kind.choose(mapping.kind)
-        self.hidden_rows.blockSignals(True)
-        self.hidden_rows.setChecked(mapping.hidden_rows)
-        self.hidden_rows.blockSignals(False)
-        self.hidden_rows.setVisible(any(row in table.table.grid.hidden_rows for row in table.table.body))
+        hidden = any(row in table.table.grid.hidden_rows for row in table.table.body)
+        _show_box(self.hidden_rows, mapping.hidden_rows, shown=hidden)
+        _show_box(self.old_letters, mapping.old_letters, shown=importing.has_old_letters(place))
         self.constants.show_mapping(importing, place)
         inside = QFrame()
         inside.setObjectName("WizardBody")
@@ -100,6 +101,11 @@ class ColumnsStep(QWidget):
             self._importing.take_hidden_rows(self._place, taken)
             self.changed.emit()
 
+    def _on_old_letters(self, read: bool) -> None:
+        if self._importing is not None:
+            self._importing.read_old_letters(self._place, read)
+            self.changed.emit()
+
     def _show_later(self, focus: str | int | None) -> None:
         """Show the table again once the list that was used has finished its own event."""
         QTimer.singleShot(0, self, lambda: self._show_again(focus))
@@ -129,3 +135,12 @@ class ColumnsStep(QWidget):
         column.addLayout(top)
         column.addWidget(self._area, 1)
         column.addWidget(self.hidden_rows)
+        column.addWidget(self.old_letters)
+
+
+def _show_box(box: QCheckBox, checked: bool, *, shown: bool) -> None:
+    """Show a choice without telling anybody."""
+    box.blockSignals(True)
+    box.setChecked(checked)
+    box.blockSignals(False)
+    box.setVisible(shown)

@@ -11,6 +11,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.domain.labels import BASE_KIND_LABELS
 from hhdesk.domain.periods import Period
+from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.combo import ComboBox
@@ -23,9 +24,12 @@ _NAMES = {
     "period": "Kỳ",
     "year": "Năm",
     "kind": "Loại cơ sở",
+    "base": "Cơ sở",
     "name": "Tên cơ sở",
     "title": "Tên việc",
 }
+# Where the value comes from while nothing is chosen.
+_OTHERWISE = {"base": "Cơ sở duy nhất của xã, hoặc hỏi", "kind": "Theo tổ chức"}
 _PARTS = ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4")
 
 
@@ -65,7 +69,9 @@ class ConstantsBar(QWidget):
                 known.insert(0, (given, given))
         known.sort(key=lambda entry: entry[1] != offer)
         box = ComboBox(_NAMES[name])
-        box.setPlaceholderText(self.tr("Chọn…") if lacks else self.tr("Theo tên nhóm trong bảng"))
+        box.setPlaceholderText(
+            self.tr("Chọn…") if lacks else _OTHERWISE.get(name, "Theo tên nhóm trong bảng")
+        )
         for words, each in known:
             box.addItem(words, each)
         box.setCurrentIndex(-1)
@@ -95,5 +101,9 @@ class ConstantsBar(QWidget):
         if name == "unit":
             period = constants.get("period") or constants.get("year") or ""
             options = importing.reader.workbook.words.unit_options(period)
-            return [(option.shown, option.value) for option in options]
+            uses = {use.column for use in importing.mapping(place).uses}
+            each_row = [(self.tr("Hỏi từng dòng"), EACH_ROW)] if uses & {"base", "name", "title"} else []
+            return [*each_row, *((option.shown, option.value) for option in options)]
+        if name == "base":
+            return [(self.tr("Cơ sở của xã; chưa có thì lập theo tên xã"), BY_UNIT)]
         return []

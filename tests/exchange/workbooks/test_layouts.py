@@ -1,0 +1,241 @@
+"""Layouts beyond the samples: organisations across, lines between rows, repeated headings, old letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.workbooks.drafts import Answers, Draft
+from hhdesk.exchange.workbooks.make_draft import DraftMaker
+from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW, Unread
+from hhdesk.exchange.workbooks.workbook import OpenTable, OpenWorkbook, open_workbook
+from tests.exchange.samples import READING
+from tests.exchange.workbooks.drafted import asked, draft, left_out, stored
+from tests.exchange.workbooks.test_samples import code
+
+Rows = Sequence[Sequence[Any]]
+END_OF_2024 = date(2024, 12, 31)
+
+
+def book_of(folder: Path, rows: Rows, *merged: str, name: str = "Sheet1") -> OpenWorkbook:
+    """A workbook of these rows, opened."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = name
+    for row in rows:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    book.save(folder / "a.xlsx")
+    return open_workbook(folder / "a.xlsx", READING)
+
+
+def uses(table: OpenTable) -> list[str]:
+    return [use.column or use.unread for use in table.mapping.uses]
+
+
+def drafted(book: OpenWorkbook, **changes: Any) -> Draft:
+    """The first table's draft with changes to its mapping."""
+    table = book.tables[0]
+    return DraftMaker(table.table, replace(table.mapping, **changes), book.words).draft()
+
+
+def test_organisations_across_with_levels_are_ratings_of_the_communes_bases(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["XẾP LOẠI MTTQ VÀ CÁC ĐOÀN THỂ NĂM 2023"],
+        ["TT", "Xã, thị trấn", "MTTQ", "CCB", "Phụ nữ"],
+        [1, "Hải Minh", "Xuất sắc", "HTXSNV", "HTTNV"],
+    ])  # fmt: skip
+    found = draft(book)
+    assert (found.kind, found.lacking) == ("ratings", ())
+    assert stored(found, "organisation", "kind", "base", "level") == [
+        (3, "mttq", "mttq_xa", "?", "Xuất sắc"),
+        (3, "ccb", "co_so", "?", "Hoàn thành xuất sắc nhiệm vụ"),
+        (3, "pn", "co_so", "?", "Hoàn thành tốt nhiệm vụ"),
+    ]
+    constants = {**book.tables[0].mapping.constants, "base": BY_UNIT}
+    named = drafted(book, constants=constants)
+    assert [row.cells["base"].value for row in named.rows][1:] == [
+        "Hội Cựu chiến binh xã Hải Minh",
+        "Hội Phụ nữ xã Hải Minh",
+    ]
+    assert asked(named) == {}
+
+
+def test_organisations_across_with_figures_are_memberships_named_by_the_title(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["KẾT NẠP HỘI VIÊN MỚI NĂM 2023"],
+        ["TT", "Xã", "CCB", "Phụ nữ"],
+        [1, "Hải Minh", 3, 12],
+    ])  # fmt: skip
+    assert uses(book.tables[0]) == [Unread.COUNTER, "unit", "admitted", "admitted"]
+    assert all(use.doubtful for use in book.tables[0].mapping.uses[2:])
+    assert stored(draft(book), "organisation", "admitted") == [(3, "ccb", 3), (3, "pn", 12)]
+
+
+def test_bases_without_a_unit_can_be_asked_about_row_by_row(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["XẾP LOẠI CÔNG ĐOÀN CƠ SỞ NĂM 2023"],
+        ["TT", "Đơn vị", "Xếp loại"],
+        [1, "Trường THCS Hải Minh", "HTXSNV"],
+        [2, "Công ty May", "HTT"],
+    ])  # fmt: skip
+    assert draft(book).lacking == ("unit",)
+    constants = {**book.tables[0].mapping.constants, "unit": EACH_ROW}
+    found = drafted(book, constants=constants)
+    questions = asked(found)
+    assert questions[3, "unit"][0] == "unit-of-row"
+    assert questions[3, "unit"][1][0] == code("Hải Minh")
+    assert [cell.text for cell in found.open_cells] == ["Trường THCS Hải Minh", "Công ty May"]
+
+
+def test_headings_that_are_not_merged_reach_over_what_stands_below(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["HỘI NÔNG DÂN NĂM 2024"],
+        ["TT", "Xã", "Hội viên", "", "", "Số hộ nông nghiệp"],
+        ["", "", "Tổng số", "Kết nạp", "Giảm", ""],
+        [1, "Hải Minh", 1800, 20, 3, 1900],
+    ])  # fmt: skip
+    assert book.tables[0].table.headings[4] == ("Hội viên", "Giảm")
+    assert uses(book.tables[0])[1:] == ["unit", "members", "admitted", "left", "eligible"]
+
+
+def test_headings_repeated_on_a_new_page_go_on_with_the_same_table(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "Hội viên"],
+        [1, "Hải Minh", 100],
+        ["TT", "Xã", "Hội viên"],
+        [2, "Hải Bắc", 80],
+        ["Cộng", None, 180],
+    ])  # fmt: skip
+    assert len(book.tables) == 1
+    found = draft(book)
+    assert stored(found, "unit", "members") == [(3, code("Hải Minh"), 100), (5, code("Hải Bắc"), 80)]
+    assert found.left_out[0].sums == ()
+
+
+def test_a_total_at_the_top_counts_what_stands_below(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "Hội viên"],
+        [None, "Toàn huyện", 180],
+        ["A", "Khối xã", None],
+        [1, "Hải Minh", 100],
+        [2, "Hải Bắc", 80],
+    ]
+    found = draft(book_of(tmp_path, rows))
+    assert left_out(found) == [(3, "total"), (4, "blank")]
+    assert found.left_out[0].sums == ()
+    rows[2][2] = 190
+    assert draft(book_of(tmp_path, rows)).left_out[0].sums == (("Hội viên", 190, 180),)
+
+
+def test_years_as_lines_between_the_rows(tmp_path: Path) -> None:
+    found = draft(book_of(tmp_path, [
+        ["HỘI PHỤ NỮ"],
+        ["TT", "Xã", "Hội viên"],
+        ["Năm 2022"],
+        [1, "Hải Minh", 100],
+        ["Năm 2023"],
+        [1, "Hải Minh", 101],
+    ]))  # fmt: skip
+    assert stored(found, "period", "members") == [(4, "2022", 100), (6, "2023", 101)]
+    assert found.lacking == ()
+
+
+def test_communes_as_lines_above_their_tasks(tmp_path: Path) -> None:
+    found = draft(book_of(tmp_path, [
+        ["PHẦN VIỆC NÔNG THÔN MỚI NĂM 2024"],
+        ["TT", "Phần việc", "Đơn vị chủ trì", "Thời gian thực hiện", "Khối lượng", "Tiến độ"],
+        ["I", "XÃ HẢI MINH"],
+        [1, "Đường hoa", "Hội Phụ nữ", "Tháng 5/2024", "1,2 km", "Đang làm"],
+        [2, "Hội Phụ nữ xã Hải Minh giúp hộ nghèo", "Hội Phụ nữ", None, None, "Xong"],
+    ]))  # fmt: skip
+    assert left_out(found) == [(3, "section")]
+    assert stored(found, "unit", "organisation", "state") == [
+        (4, code("Hải Minh", END_OF_2024), "pn", "running"),
+        (5, code("Hải Minh", END_OF_2024), "pn", "done"),
+    ]
+    assert asked(found) == {
+        (4, "plan"): ("with-words", ("1,2", "")),
+        (4, "due"): ("date-unclear", ("2024-05-01", "")),
+    }
+
+
+def test_text_of_an_old_font_that_no_font_marks_is_asked_about_or_read_at_once(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["Héi Phô n÷ n¨m 2023"],
+        ["TT", "§¬n vÞ", "Héi viªn"],
+        [1, "H¶i Minh", 100],
+    ])  # fmt: skip
+    assert asked(draft(book)) == {(3, "unit"): ("letters", ("Hải Minh", "H¶i Minh"))}
+    answered = draft(book, 0, Answers().with_value([(3, "", "unit")], "Hải Minh"))
+    assert answered.rows[0].cells["unit"].shown == "Hải Minh"
+    assert stored(drafted(book, old_letters=True), "unit") == [(3, code("Hải Minh"))]
+
+
+def test_numbers_of_bases_by_level_are_no_ratings(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["XẾP LOẠI CƠ SỞ HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "HTXS", "HTT", "KHT"],
+        [1, "Hải Minh", 5, 3, 0],
+    ])  # fmt: skip
+    assert uses(book.tables[0])[2:] == [Unread.COUNTS] * 3
+    assert draft(book).rows == ()
+
+
+def test_figures_of_other_times_and_parts_are_not_taken(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "Hội viên đầu năm", "Hội viên cuối năm", "Trong đó: đảng viên", "Tỷ lệ %", "Tăng giảm"],
+        [1, "Hải Minh", 95, 100, 4, 89.5, "+5"],
+    ])  # fmt: skip
+    computed = Unread.COMPUTED
+    assert uses(book.tables[0])[2:] == [computed, "members", computed, computed, computed]
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "certain"),
+    [
+        ("Năm 2023", "2023", True),
+        ("6 tháng đầu năm 2023", "2023-H1", True),
+        ("Quý III/2023", "2023-Q3", True),
+        ("Tính đến 15/12/2023", "2023", False),
+        ("9 tháng năm 2023", "2023", False),
+        ("Giai đoạn 2021 - 2025", None, False),
+    ],
+)
+def test_a_title_says_the_period_or_only_offers_it(
+    tmp_path: Path, title: str, value: str | None, certain: bool
+) -> None:
+    book = book_of(tmp_path, [["Hội Phụ nữ"], [title], ["TT", "Xã", "Hội viên"], [1, "Hải Minh", 100]])
+    mapping = book.tables[0].mapping
+    fact = mapping.facts.get("period")
+    assert (fact.value if fact else None) == value
+    assert mapping.constants["period"] == (value if certain else "")
+
+
+def test_two_organisations_in_the_titles_leave_the_choice_to_a_person(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Ủy ban MTTQ huyện"],
+        ["Hội Phụ nữ năm 2023"],
+        ["TT", "Xã", "Hội viên"],
+        [1, "Hải Minh", 100],
+    ]
+    mapping = book_of(tmp_path, rows).tables[0].mapping
+    assert mapping.constants["organisation"] == ""
+    assert mapping.facts["organisation"].value == "pn"
+
+
+def test_a_file_of_prose_has_no_table(tmp_path: Path) -> None:
+    with pytest.raises(SheetError) as caught:
+        book_of(tmp_path, [["Kính gửi các đồng chí"], ["Xin báo cáo như sau"]])
+    assert caught.value.code == "no-table-found"
