@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hhdesk.app.desk import Desk, take_desk
-from hhdesk.app.home import Home
+from hhdesk.app.home import Home, away_from_home
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name, copy_database
-from hhdesk.store.schema import upgrade
+from hhdesk.store.schema import HEAD, revision_of, upgrade
 from hhdesk.store.store import Store
 
 
@@ -23,3 +25,22 @@ def open_desk(path: Path, clock: Clock | None = None, author: Author | None = No
 
     upgrade(path, before=back_up)
     return take_desk(Store(path), clock, author)
+
+
+@contextmanager
+def untouched_desk(path: Path) -> Iterator[Desk]:
+    """A desk for what only looks: an older database stays as it is, and a copy of it is upgraded instead.
+
+    What such a look leaves at home is thrown away with the copy. StoreError as `open_desk`.
+    """
+    import tempfile  # no start of the program needs it
+
+    if revision_of(path) == HEAD:
+        with closing(open_desk(path)) as desk:
+            yield desk
+        return
+    with tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        copy_database(path, folder / path.name)
+        with away_from_home(folder / "home"), closing(open_desk(folder / path.name)) as desk:
+            yield desk

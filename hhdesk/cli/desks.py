@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.open_database import open_desk
+from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.refusal import Rejected
 from hhdesk.cli.failures import about
 from hhdesk.domain.unit_codes import resolve_argument
@@ -16,9 +16,16 @@ from hhdesk.domain.units import Unit
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Desk]:
-    """The desk on the database at `path`, closed at the end; a failure of the store names the file."""
+def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
+    """The desk on the database at `path`, closed at the end; a failure of the store names the file.
+
+    `untouched` keeps an older database from being upgraded.
+    """
     with about(path):
+        if untouched:
+            with untouched_desk(path) as desk:
+                yield desk
+            return
         desk = open_desk(path)
         try:
             yield desk

@@ -36,7 +36,7 @@ def command(
     database: Path, files: tuple[Path, ...], kind: str | None, mode: str, dry_run: bool, reason: str
 ) -> Answer:
     """Load the files and count what changed."""
-    with opened(database) as desk:
+    with opened(database, untouched=dry_run) as desk:
         try:
             report = load(desk, files, kind, mode, dry_run, reason=reason)
         except LoadRefused as refused:

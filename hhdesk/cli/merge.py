@@ -34,7 +34,7 @@ from hhdesk.domain.units import Units
 @option("--trust-new", "trust_new", is_flag=True, help="Chấp nhận cả khóa ký gặp lần đầu.")
 def command(database: Path, paths: tuple[Path, ...], dry_run: bool, trust_new: bool) -> Answer:
     """Merge the packages; the answer waits for a person where disputes are open or packages were refused."""
-    with opened(database) as desk:
+    with opened(database, untouched=dry_run) as desk:
         report = merge_packages(desk, paths, dry_run=dry_run, trust_new=trust_new)
         units = desk.reference.units
     refused = sum(each.status == "refused" for each in report.packages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.domain.targets import Comparison
 from tests.cli.conftest import Run
 from tests.cli.usb import COMMUNE, MEMBERS, disputes, enter, merged, packed, pair
+from tests.databases.make_stored import FOLDER as DATABASES
 
 
 def test_show_and_merges_tell_what_the_district_has_received(run: Run) -> None:
@@ -106,3 +108,20 @@ def test_a_package_is_sealed_after_a_return_package_unless_it_is_left_open(
     ran = merged(run, "other.hhdb", sealed["file"])
     assert (ran.code, ran.error) == (1, "package-sealed-for-another")
     assert "không niêm phong" in ran.document["error"]["message"]
+
+
+def test_a_dry_run_on_a_database_of_an_older_schema_does_not_upgrade_it(run: Run, tmp_path: Path) -> None:
+    pair(run)
+    file = packed(run)["file"]
+    before = gzip.decompress((DATABASES / "0001.hhdb.gz").read_bytes())
+    Path("old.hhdb").write_bytes(before)
+    ran = run("merge", "old.hhdb", file, "--dry-run", "--trust-new", "--json")
+    assert ran.code == 0
+    assert ran.document["packages"][0]["new"] == 4
+    ran = run("load", "old.hhdb", "0.csv", "--dry-run", "--json")
+    assert ran.code == 0
+    assert ran.document["files"][0]["inserted"] == 1
+    assert Path("old.hhdb").read_bytes() == before
+    assert len(list((tmp_path / "home" / "keys").glob("*.keys"))) == 2  # of the pair alone
+    assert merged(run, "old.hhdb", file).code == 0
+    assert Path("old.hhdb").read_bytes() != before
