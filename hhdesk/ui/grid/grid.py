@@ -229,18 +229,18 @@ class Grid(QFrame):
             view.setFixedHeight(px(ROW) + 1)
 
     def _stretch(self) -> None:
-        """Give the width that is left over to the stretching column."""
+        """Share the width that is left over among the stretching columns."""
         columns = self._model.columns
-        taking = next((index for index, column in enumerate(columns) if column.stretch), None)
-        if taking is None:
+        taking = [place for place, column in enumerate(columns) if column.stretch]
+        if not taking:
             return
-        others = sum(
-            self.view.columnWidth(index)
-            for index in range(self._frozen_count, len(columns))
-            if index != taking
-        )
+        scrolling = range(self._frozen_count, len(columns))
+        others = sum(self.view.columnWidth(place) for place in scrolling if place not in taking)
+        least = {place: text_width(columns[place]) for place in taking}
         room = self.width() - self.frozen.width() - self._side_width() - 2 - others
-        self.view.setColumnWidth(taking, max(text_width(columns[taking]), room))
+        spare = max(0, room - sum(least.values()))
+        for number, place in enumerate(taking):
+            self.view.setColumnWidth(place, least[place] + (spare + number) // len(taking))
 
     def _fit_height(self) -> None:
         """Never higher than the rows need, so that the totals stand right under the last one."""

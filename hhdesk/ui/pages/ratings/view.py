@@ -182,6 +182,8 @@ class RatingsView(QTreeView):
         first = next(unrated, levels[0] if levels else None)
         if first is not None:
             self.go_to(first)
+            if first == levels[0]:
+                self.scrollToTop()  # with the row of its unit
 
     def _handled(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
         control, shift = bool(modifiers & CONTROL), bool(modifiers & SHIFT)

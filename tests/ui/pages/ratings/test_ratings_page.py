@@ -187,6 +187,20 @@ def test_the_page_opens_on_the_first_level_that_is_to_be_given(ratings: Ratings)
     assert ratings.stored("Hợp tác xã Hải Minh").level == "htxs"
 
 
+def test_the_row_of_the_unit_stays_in_sight_when_the_page_opens_low(ratings: Ratings) -> None:
+    ratings.view.setMinimumHeight(0)
+    ratings.view.resize(ratings.view.width(), 40)
+    ratings.view.setCurrentIndex(QModelIndex())
+    ratings.view.go_to(ratings.view.rows()[-1])
+    ratings.view.setCurrentIndex(QModelIndex())
+    for name in ("Trường Tiểu học Hải Bắc", "Hợp tác xã Hải Minh"):
+        rate(ratings.desk, ratings.base(name), 2023, level="htt")
+    ratings.page.refresh(None)
+    ratings.view.start()
+
+    assert ratings.view.verticalScrollBar().value() == 0
+
+
 def test_a_year_without_open_levels_starts_at_the_first_base(ratings: Ratings) -> None:
     for name in ("Trường Tiểu học Hải Bắc", "Hợp tác xã Hải Minh"):
         ratings.go(name)

@@ -19,6 +19,7 @@ from hhdesk.domain.records import Base
 from hhdesk.domain.targets import Comparison, Target
 from hhdesk.ui.forms.base_dialog import BaseDialog
 from hhdesk.ui.grid.cells import Mark
+from hhdesk.ui.grid.measure import text_width
 from hhdesk.ui.pages.reference.bases_model import COLUMNS
 from hhdesk.ui.pages.reference.page import ReferencePage
 from hhdesk.ui.pages.reference.target_set_dialog import TargetSetDialog
@@ -298,6 +299,19 @@ def test_a_threshold_is_changed_and_taken_back(reference: Reference) -> None:
     assert reference.target("M-PN").threshold == 89
     press("y", CONTROL)
     assert reference.target("M-PN").threshold == Fraction(179, 2)
+
+
+def test_stretching_columns_share_what_is_left(reference: Reference) -> None:
+    reference.page.tabs.setCurrentIndex(1)
+    columns = reference.targets.model.columns
+    names = [column.name for column in columns]
+    spare = [
+        reference.targets.grid.view.columnWidth(names.index(name)) - text_width(columns[names.index(name)])
+        for name in ("label", "counts")
+    ]
+
+    assert spare[0] > 50
+    assert abs(spare[0] - spare[1]) <= 1
 
 
 def test_a_sign_is_changed(reference: Reference) -> None:
