@@ -14,6 +14,7 @@ from hhdesk.domain.sync_groups import groups_of, kind_of_table
 from hhdesk.domain.text import fold
 from hhdesk.store import statements
 from hhdesk.store.author import Author
+from hhdesk.store.derived import DERIVED
 from hhdesk.store.raw_rows import insert_columns
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
@@ -22,8 +23,6 @@ from hhdesk.store.sync.locks import require_open
 from hhdesk.store.tables import edit_table
 
 _KIND_OF_TABLE = {kind.table: kind.name for kind in KINDS.values()}
-# Derived search keys: table -> (column, the column that it folds).
-DERIVED = {"base": ("folded", "name"), "task": ("folded", "title")}
 
 
 @dataclass(frozen=True, slots=True)

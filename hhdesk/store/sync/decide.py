@@ -7,10 +7,11 @@ from typing import Any
 
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.domain.text import fold
+from hhdesk.store.derived import DERIVED
 from hhdesk.store.sync.conflicts import settle_edited
 from hhdesk.store.sync.locks import require_open_row
 from hhdesk.store.sync.shape import Shape, quoted
-from hhdesk.store.work import DERIVED, Work
+from hhdesk.store.work import Work
 
 
 def decide(work: Work, shape: Shape, record: str, group: str, values: Sequence[Any]) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from hhdesk.domain.multi_value import Sibling, Siblings, Values, is_dispute, join, shown, tampered
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
+from hhdesk.domain.text import fold
+from hhdesk.store.derived import DERIVED, derived_from
 from hhdesk.store.sync.classify import JOIN, KEEP, NEW, PRESENT, TAKE
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.shape import Shape, quoted
@@ -39,13 +41,23 @@ class Joined:
 
 
 class Joiner:
-    """Joins disputed groups of one merge; what each side knew is read once."""
+    """Joins disputed groups of one merge; what each side knew is read once.
+
+    `siblings` says whether any sibling exists on either side.
+    """
 
     def __init__(
-        self, connection: Connection, theirs: Mapping[Place, Sequence[Sibling]], guard: Guard, joined: Joined
+        self,
+        connection: Connection,
+        theirs: Mapping[Place, Sequence[Sibling]],
+        guard: Guard,
+        joined: Joined,
+        *,
+        siblings: bool,
     ) -> None:
         self._connection = connection
         self._theirs = theirs
+        self._siblings = siblings
         self._guard = guard
         self._ranks = ranks(connection, guard.tier)
         self._known_here = set(self._ranks) - self._numbers("new_here")
@@ -58,7 +70,8 @@ class Joiner:
     def run(self, shape: Shape) -> None:
         """Join every group of the table that classification left open, and say so in the staged rows."""
         self._guard.hold(shape)
-        for group, columns in shape.groups.items():
+        for group in self._left_open(shape):
+            columns = shape.groups[group]
             stamp, width = stamp_of(group), len(columns)
             query = (
                 f"SELECT r.id, {self._guard.closed(shape, 'r')}, r.{stamp}, i.{stamp}, "
@@ -70,7 +83,15 @@ class Joiner:
                 place = (shape.table, record, group)
                 mine, other = tuple(values[:width]), tuple(values[width:])
                 self._join(shape, place, (ours, mine), (theirs, other), closed=bool(closed))
-        self._welcome(shape)
+        if self._siblings or self._guard.closed(shape, "i") != "0":
+            self._welcome(shape)
+
+    def _left_open(self, shape: Shape) -> list[str]:
+        """The groups in which classification left something to be joined."""
+        asked = ", ".join(f"max(act_{group} = {JOIN})" for group in shape.groups)
+        query = f"SELECT {asked} FROM in_{shape.table} WHERE fate = {PRESENT}"
+        found = self._connection.exec_driver_sql(query).one()
+        return [group for group, left_open in zip(shape.groups, found, strict=True) if left_open]
 
     def _join(self, shape: Shape, place: Place, ours: Stamped, theirs: Stamped, *, closed: bool) -> None:
         here = with_row(ours, self._stored(place))
@@ -144,10 +165,13 @@ class Joiner:
                 (record,),
             )
             return
-        sets = ", ".join(f"{quoted(name)} = ?" for name in shape.groups[group])
+        values = dict(zip(shape.groups[group], chosen.values, strict=True))
+        for key in derived_from(table, values):
+            values[key] = fold(values[DERIVED[table][1]])
+        sets = ", ".join(f"{quoted(name)} = ?" for name in values)
         self._connection.exec_driver_sql(
             f"UPDATE in_{table} SET act_{group} = {TAKE}, {stamp_of(group)} = ?, {sets} WHERE id = ?",
-            (chosen.token, *chosen.values, record),
+            (chosen.token, *values.values(), record),
         )
 
     def _conclude(self, place: Place, result: Siblings, chosen: Sibling) -> None:

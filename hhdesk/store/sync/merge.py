@@ -13,6 +13,7 @@ from hhdesk.domain.feedback import Feedback
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.same_bases import survivors
+from hhdesk.store.sync.classify import PURGED
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.duplicates import open_duplicates
 from hhdesk.store.sync.feedback.take import Answered, Sender, take_feedback
@@ -156,11 +157,16 @@ def _is_fork(connection: Connection, source: Source, shipment: Shipment) -> bool
 
 def _vanished(connection: Connection, shape: Shape, shipment: Shipment) -> int:
     """Rows that the sender knew and no longer has; nothing is deleted for that."""
+    scopes = sorted(shipment.knowledge)
+    marks = ", ".join("?" * len(scopes))
+    here = f"SELECT count(*) FROM {shape.table} r WHERE {shape.in_scopes(marks)}"
+    brought = f"SELECT count(*) FROM in_{shape.table} WHERE fate IS NULL OR fate <> {PURGED}"
+    # Every row that came in stands here by now: as many here as came means that no other is.
+    if connection.exec_driver_sql(f"SELECT ({here}) = ({brought})", tuple(scopes)).scalar_one():
+        return 0
     known = " AND ".join(
         f"(r.{stamp} IS NULL OR r.{stamp} IN (SELECT id FROM known_there))" for stamp in shape.stamps
     )
-    scopes = sorted(shipment.knowledge)
-    marks = ", ".join("?" * len(scopes))
     query = (
         f"SELECT count(*) FROM {shape.table} r WHERE {shape.in_scopes(marks)} AND {known} "
         f"AND NOT EXISTS (SELECT 1 FROM in_{shape.table} i WHERE i.id = r.id)"

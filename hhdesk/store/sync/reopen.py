@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
+from hhdesk.store.derived import DERIVED
 from hhdesk.store.sync.joins import Place
 from hhdesk.store.sync.shape import quoted, shapes
-from hhdesk.store.work import DERIVED, Work
+from hhdesk.store.work import Work
 
 
 class DecisionGiven(Exception):

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from hhdesk.domain.sync_groups import EXISTENCE, stamp_of
-from hhdesk.domain.text import fold
-from hhdesk.store.sync.classify import KEEP, NEW, PRESENT, PURGED, TAKE
+from hhdesk.store.derived import derived_from
+from hhdesk.store.sync.classify import KEEP, NEW, PRESENT, TAKE
 from hhdesk.store.sync.shape import Shape, quoted
-from hhdesk.store.work import DERIVED
 
 
 @dataclass(slots=True)
@@ -39,7 +38,6 @@ def take_in(connection: Connection, shape: Shape, edit: int, counts: Counts) -> 
     _keep_before_images(connection, shape, edit)
     _update(connection, shape, edit)
     _insert(connection, shape, edit)
-    _fold(connection, shape)
 
 
 def _taken(shape: Shape) -> str:
@@ -56,14 +54,14 @@ def _count(connection: Connection, shape: Shape, counts: Counts) -> None:
         f"(i.act_{group} = {TAKE} AND ({_differs(columns)}))" for group, columns in shape.groups.items()
     )
     query = (
-        f"SELECT CASE WHEN i.fate = {NEW} AND i.alive THEN 'new' WHEN i.fate = {PURGED} THEN 'purged' "
-        f"WHEN i.fate = {NEW} THEN 'unchanged' WHEN {dies} THEN 'deleted' WHEN {changes} THEN 'changed' "
+        f"SELECT CASE WHEN i.fate = {NEW} AND i.alive THEN 'new' ELSE 'unchanged' END, count(*) "
+        f"FROM in_{shape.table} i WHERE i.fate IS NULL OR i.fate = {NEW} GROUP BY 1 "
+        f"UNION ALL SELECT CASE WHEN {dies} THEN 'deleted' WHEN {changes} THEN 'changed' "
         f"WHEN {newer} THEN 'kept' ELSE 'unchanged' END, count(*) "
-        f"FROM in_{shape.table} i LEFT JOIN {shape.table} r ON r.id = i.id GROUP BY 1"
+        f"FROM in_{shape.table} i JOIN {shape.table} r ON r.id = i.id WHERE i.fate = {PRESENT} GROUP BY 1"
     )
     for outcome, number in connection.exec_driver_sql(query):
-        if outcome != "purged":
-            setattr(counts, outcome, getattr(counts, outcome) + number)
+        setattr(counts, outcome, getattr(counts, outcome) + number)
 
 
 def _differs(columns: Sequence[str]) -> str:
@@ -71,14 +69,11 @@ def _differs(columns: Sequence[str]) -> str:
 
 
 def _keep_before_images(connection: Connection, shape: Shape, edit: int) -> None:
-    derived = DERIVED.get(shape.table)
-    names = quoted("id", "alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps)
-    values = quoted(
-        "id", "alive", "edit", *shape.columns, *([derived[0]] if derived else []), *shape.stamps, of="r"
-    )
+    derived = derived_from(shape.table, shape.columns)
+    names = ("id", "alive", "edit", *shape.columns, *derived, *shape.stamps)
     connection.exec_driver_sql(
-        f"INSERT INTO {shape.table}_version ({names}, superseded_by) "
-        f"SELECT {values}, ? FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id "
+        f"INSERT INTO {shape.table}_version ({quoted(*names)}, superseded_by) "
+        f"SELECT {quoted(*names, of='r')}, ? FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id "
         f"WHERE i.fate = {PRESENT} AND r.edit <> ? AND {_taken(shape)}",
         (edit, edit),
     )
@@ -87,7 +82,7 @@ def _keep_before_images(connection: Connection, shape: Shape, edit: int) -> None
 def _update(connection: Connection, shape: Shape, edit: int) -> None:
     sets = []
     for group, columns in shape.groups.items():
-        for name in (*columns, stamp_of(group)):
+        for name in (*columns, *derived_from(shape.table, columns), stamp_of(group)):
             column = quoted(name)
             sets.append(f"{column} = CASE WHEN i.act_{group} = {TAKE} THEN i.{column} ELSE r.{column} END")
     connection.exec_driver_sql(
@@ -98,30 +93,9 @@ def _update(connection: Connection, shape: Shape, edit: int) -> None:
 
 
 def _insert(connection: Connection, shape: Shape, edit: int) -> None:
-    derived = DERIVED.get(shape.table)
-    names = ["id", "alive", *shape.columns, *shape.stamps]
-    extra = f', "{derived[0]}"' if derived else ""
-    blank = ", ''" if derived else ""
+    names = quoted("id", "alive", *shape.columns, *derived_from(shape.table, shape.columns), *shape.stamps)
     connection.exec_driver_sql(
-        f"INSERT INTO {shape.table} ({quoted(*names)}, edit{extra}) "
-        f"SELECT {quoted(*names)}, ?{blank} FROM in_{shape.table} WHERE fate = {NEW}",
+        f"INSERT INTO {shape.table} ({names}, edit) "
+        f"SELECT {names}, ? FROM in_{shape.table} WHERE fate = {NEW}",
         (edit,),
     )
-
-
-def _fold(connection: Connection, shape: Shape) -> None:
-    """Search keys of names that came in; a new row's is still empty."""
-    derived = DERIVED.get(shape.table)
-    if derived is None:
-        return
-    key, source = derived
-    group = next(group for group, columns in shape.groups.items() if source in columns)
-    rows = connection.exec_driver_sql(
-        f'SELECT r.id, r."{source}" FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id '
-        f"WHERE i.fate = {NEW} OR i.act_{group} <> {KEEP}"
-    ).all()
-    if rows:
-        connection.exec_driver_sql(
-            f"UPDATE {shape.table} SET {key} = ? WHERE id = ?",
-            [(fold(name), identity) for identity, name in rows],
-        )

@@ -32,7 +32,7 @@ def take(
         stage(connection, shipment, numbers)
         theirs = _their_siblings(shipment, numbers)
         siblings = _disputed_places(connection, theirs)
-        joiner = Joiner(connection, theirs, guard, joined)
+        joiner = Joiner(connection, theirs, guard, joined, siblings=siblings)
         for shape in shapes():
             classify(connection, shape, siblings=siblings)
             joiner.run(shape)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, text
 
 from hhdesk.domain.shipment import KindRows, Shipment
+from hhdesk.store.derived import DERIVED
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.conflicts import close_settled, open_disputes
 from hhdesk.store.sync.decide import decide
@@ -24,7 +25,7 @@ from hhdesk.store.sync.staged import BadShipment
 from hhdesk.store.sync.taking import take
 from hhdesk.store.sync.translation import translated
 from hhdesk.store.sync.undo import CannotUndo, take_back
-from hhdesk.store.work import DERIVED, Work
+from hhdesk.store.work import Work
 
 _ID_LENGTH = 36
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from hhdesk.store.derived import DERIVED
 from hhdesk.store.sync.feedback.reference import ReferenceInUse, restore_reference
 from hhdesk.store.sync.feedback.take import forget_feedback
 from hhdesk.store.sync.shape import Shape, quoted, shapes
 from hhdesk.store.tables.sync import merge_table
-from hhdesk.store.work import DERIVED, Work
+from hhdesk.store.work import Work
 
 _merge = merge_table.c
 
