@@ -17,7 +17,7 @@ from pathlib import Path
 from hhdesk.exchange.package.errors import PackageError
 from hhdesk.exchange.package.read_package import peek, read_package
 from hhdesk.exchange.package.sealing import MAGIC, seal
-from tests.exchange.package.hostile_archives import NAMES, bomb, database, hiding, with_gap, zip_of
+from tests.exchange.package.hostile_archives import NAMES, bomb, database, hiding, swollen, with_gap, zip_of
 from tests.exchange.package.samples import KEYS, OTHER_KEYS, forged, members, sample_package
 
 Case = tuple[str, bytes, set[str]]
@@ -195,7 +195,7 @@ def _bombs(chance: random.Random) -> Iterator[Case]:
         yield f"bomb-{name}-by-ratio", bomb(content, name, 7_900_000, None), large
     # Just within the ratio and the size: unpacked as a stream, and refused by its signature.
     noise = chance.randbytes(11_000)
-    within = zip_of({**content, "rows.ndjson": (noise + bytes(900_000)) * 400})
+    within = swollen(content, "rows.ndjson", noise + bytes(900_000), 400)
     yield "bomb-within-limits", within, {"package-signature-wrong"}
     yield "too-large", bytes(64_000_001), large
     yield "deep", forged(b"[" * 7_000_000, b""), {INVALID, *large}

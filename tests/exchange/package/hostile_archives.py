@@ -40,11 +40,24 @@ def _write_quietly(archive: zipfile.ZipFile, member: zipfile.ZipInfo, data: byte
 
 def bomb(content: dict[str, bytes], name: str, size: int, told: int | None) -> bytes:
     """A package with a member of `size` zeros, which says that it has `told` bytes."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    zeros = bytes(1_000_000)
-    packed = b"".join(packer.compress(zeros) for _ in range(size // len(zeros)))
-    packed += packer.compress(bytes(size % len(zeros))) + packer.flush()
+    million = 1_000_000
+    packed = _repeated(bytes(million), size // million, bytes(size % million))
     return _repacked(content, name, packed, (0, size if told is None else told))
+
+
+def swollen(content: dict[str, bytes], name: str, block: bytes, count: int) -> bytes:
+    """A package with a member of `count` equal blocks, whose headers tell the truth."""
+    checksum = 0
+    for _ in range(count):
+        checksum = zlib.crc32(block, checksum)
+    return _repacked(content, name, _repeated(block, count, b""), (checksum, count * len(block)))
+
+
+def _repeated(block: bytes, count: int, rest: bytes) -> bytes:
+    """The block so many times and the rest, packed: one packed block is copied, which takes no time."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packed * count + packer.compress(rest) + packer.flush()
 
 
 def hiding(content: dict[str, bytes], name: str, hidden: bytes) -> bytes:
