@@ -1,4 +1,4 @@
-"""A sheet with the figures of a chart and, beside them, the chart that the spreadsheet draws of them."""
+"""A sheet with the figures of a chart and, beside or below them, the chart that the spreadsheet draws."""
 
 from __future__ import annotations
 
@@ -16,19 +16,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hhdesk.reports.report.content import Align, ChartSlot, Column, Paper, Percent, Row, Table
 from hhdesk.reports.report.layout import Layout
 from hhdesk.reports.workbook.chart_figures import Figures, figures_of
-from hhdesk.reports.workbook.sheets import add_table
+from hhdesk.reports.workbook.table_sheet import add_table
 
 _FIRST_ROW = 4  # of the figures, below caption and heading
 _HATCHES = ("solid", "wdUpDiag", "pct20", "ltHorz", "wdDnDiag", "pct50")
 _INKS = ("404040", "7F7F7F", "A6A6A6", "595959", "262626", "BFBFBF")
-_WIDTH, _BAR_HEIGHT, _ROW_HEIGHT, _LEAST_HEIGHT = 19.0, 0.5, 0.53, 9.0  # centimetres
+_MOST_BESIDE, _TABLE_BESIDE = 4, 110.0  # columns, and millimetres of all of them
+_COLUMNS_BESIDE = 8  # of the usual width, which the chart covers
+_WIDTH, _WIDTH_BESIDE, _BAR_HEIGHT, _ROW_HEIGHT, _LEAST_HEIGHT = 23.0, 13.5, 0.5, 0.53, 9.0  # centimetres
 
 
 def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layout) -> None:
-    """Figures at the left, chart at the right; on paper both fit the width of one landscape page."""
+    """Few columns of figures stand at the left of the chart, many above it; both print on one page."""
     figures = figures_of(slot.data)
     table = Table(slot.name, figures.title, _columns(figures), tuple(Row(row) for row in figures.rows))
-    sheet = add_table(book, paper, table, layout, landscape=True)
+    beside = len(figures.heads) <= _MOST_BESIDE
+    sheet = add_table(book, paper, table, layout, landscape=True, width=_TABLE_BESIDE if beside else 0.0)
+    sheet.page_setup.fitToHeight = 1
     if not figures.rows:
         return
     _leave_gaps(sheet, figures)
@@ -44,12 +48,15 @@ def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layou
         _dress(series, place, line=isinstance(part, LineChart), goal=goal)
         part.series.append(series)
         part.set_categories(names)
-    chart.width = _WIDTH
+    chart.width = _WIDTH_BESIDE if beside else _WIDTH
     bars = len(figures.rows) * (len(figures.heads) - 1 if figures.kind == "bar" else 1)
     chart.height = max(_LEAST_HEIGHT, bars * _BAR_HEIGHT)
-    anchor = len(figures.heads) + 2
-    sheet.add_chart(chart, f"{get_column_letter(anchor)}3")
-    _print_with_chart(sheet, anchor, max(last, 3 + round(chart.height / _ROW_HEIGHT)))
+    rows = round(chart.height / _ROW_HEIGHT) + 1
+    column, row = (len(figures.heads) + 2, 3) if beside else (1, last + 2)
+    sheet.add_chart(chart, f"{get_column_letter(column)}{row}")
+    wide = len(figures.heads) + 1 + _COLUMNS_BESIDE if beside else len(figures.heads)
+    sheet.print_area = f"A1:{get_column_letter(wide)}{max(last, row + rows)}"
+    sheet.print_title_rows = None
 
 
 def _leave_gaps(sheet: Worksheet, figures: Figures) -> None:
@@ -60,14 +67,8 @@ def _leave_gaps(sheet: Worksheet, figures: Figures) -> None:
                 sheet.cell(row, column).value = None
 
 
-def _print_with_chart(sheet: Worksheet, anchor: int, last: int) -> None:
-    """Reach as far as the chart does: about ten columns, and `last` rows."""
-    end = get_column_letter(anchor + 10)
-    sheet.print_area = f"A1:{end}{last}"
-    sheet.print_title_rows = None
-
-
 def _columns(figures: Figures) -> tuple[Column, ...]:
+    """Columns of figures; beside a chart they leave it more than half of the page."""
     first, *others = figures.heads
     return (Column(first, 62), *(Column(head, 26, Align.RIGHT) for head in others))
 

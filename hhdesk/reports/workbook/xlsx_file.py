@@ -13,7 +13,8 @@ from hhdesk.reports.report.content import ChartSlot, Paper, Paragraph, Table
 from hhdesk.reports.report.layout import layout_of
 from hhdesk.reports.report.steady_zip import steady
 from hhdesk.reports.workbook.chart_sheets import add_chart_sheet
-from hhdesk.reports.workbook.sheets import add_prose, add_table
+from hhdesk.reports.workbook.sheets import add_prose
+from hhdesk.reports.workbook.table_sheet import add_table
 
 _CREATOR = "hhdesk"
 

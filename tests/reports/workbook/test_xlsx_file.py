@@ -89,6 +89,30 @@ def test_headings_stay_in_sight_and_come_back_on_every_page() -> None:
     assert sheet.print_area == "'Chỉ tiêu'!$A$1:$E$8"
 
 
+def test_rows_are_as_high_as_their_words_need() -> None:
+    column = Column("Tỷ lệ tập hợp phụ nữ từ 18 tuổi có mặt tại xã", 20, group="Hội Liên hiệp Phụ nữ huyện")
+    wide = Column("Ghi chú", 100)
+    table = Table("Bảng", "", (column, wide), (Row((1, "ngắn")), Row((2, "dài " * 60))))
+    sheet = opened(with_blocks(table))["Bảng"]
+    heights = [sheet.row_dimensions[row].height for row in (3, 4, 5, 6)]
+
+    assert heights[0] > heights[2], "the group's name takes several lines"
+    assert heights[1] > 3 * heights[2]
+    assert heights[3] > 2 * heights[2]
+
+
+def test_headings_over_other_headings_stay_and_those_over_tables_go() -> None:
+    sections = (
+        Section("2. Kết quả của từng tổ chức", ()),
+        Section("2.1. Hội Phụ nữ", (Paragraph("Đạt."),), level=2),
+        Section("5. Tổng hợp", (TABLE,)),
+    )
+    prose = [cell.value for cell in opened(replace(PAPER, sections=sections))["Báo cáo"]["A"]]
+
+    assert "2. Kết quả của từng tổ chức" in prose
+    assert "5. Tổng hợp" not in prose
+
+
 def test_pages_are_a4_with_the_papers_margins_and_code() -> None:
     sheet = table_sheet()
 
