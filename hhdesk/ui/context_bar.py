@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from hhdesk.domain.periods import Period
 from hhdesk.domain.units import Tier, Unit
@@ -38,6 +38,7 @@ class ContextBar(QFrame):
         self._unit = ComboBox(self.tr("Đơn vị"))
         self._unit.setMinimumContentsLength(12)
         self._unit.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._unit.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._period_field = PeriodField()
         self.search = SearchField(desk)
         self._lay_out()

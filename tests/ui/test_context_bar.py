@@ -17,6 +17,7 @@ from hhdesk.domain.periods import Period
 from hhdesk.domain.units import Tier
 from hhdesk.ui.context_bar import ContextBar, choosable_units
 from hhdesk.ui.period_field import PeriodField, period_name
+from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.widgets.combo import ComboBox
 from tests.ui.pages.desks import NOON, new_desk, unit_named
 
@@ -131,3 +132,19 @@ def test_sample_data_are_marked(qtbot: QtBot, tmp_path: Path) -> None:
 
     assert "Dữ liệu mẫu" not in [label.text() for label in real.findChildren(QLabel)]
     assert "Dữ liệu mẫu" in [label.text() for label in sample.findChildren(QLabel)]
+
+
+def test_the_units_name_is_whole_where_the_search_can_give_way(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    apply_look(qapp, "light", 150)
+    path = tmp_path / "thu.hhdb"
+    desk = create_database(path, Tier.COMMUNE, "14221", clock=FixedClock(NOON), sample=True)
+    bar = ContextBar(desk)
+    qtbot.addWidget(bar)
+    bar.resize(1090, 66)
+    bar.show()
+    words = bar._unit.fontMetrics().horizontalAdvance("Thị trấn Thịnh Long")
+
+    assert bar._unit.currentText() == "Thị trấn Thịnh Long"
+    assert bar._unit.width() > words + 40
