@@ -12,6 +12,7 @@ from hhdesk.app.edit_reference import save_setting
 from hhdesk.domain.figures import NOT_APPLICABLE
 from tests.app.paper.papers import cells, report, text_of, texts, women_everywhere
 from tests.desks import (
+    DISTRICT,
     HAI_MINH,
     HAI_NAM,
     HAI_PHUC,
@@ -57,6 +58,25 @@ def test_those_who_lead_and_those_who_lag_are_named_with_their_figures(tmp_path:
     assert "cao nhất là Hải Minh (99,00 %); thấp nhất là Hải Vân (50,00 %) và Hải Nam (60,00 %)." in text
     assert "đạt 88,21 % (2.999/3.400)" in text
     assert "chưa đạt chỉ tiêu trên 89 % nhưng đúng tiến độ đến năm 2025, cần thêm 28 hội viên" in text
+
+
+def test_the_districts_own_unions_count_but_are_not_ranked_among_communes(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    for unit, level in ((HAI_MINH, "htxs"), (HAI_VAN, "htt"), (DISTRICT, "kht")):
+        (identity,) = put(desk, base(unit, "Trường học", founded=LONG_AGO)).ids
+        put(desk, rating(identity, 2023, level=level))
+    text = text_of(report(desk, organisation="ldld"))
+    assert "đạt 66,67 % (2/3)" in text
+    assert "Cả 2 xã có số liệu đều đạt 87 %, cùng ở mức 100,00 %." in text
+
+
+def test_one_report_alone_is_not_ranked(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, membership(HAI_MINH, "2023", eligible=100, members=95))
+    text = text_of(report(desk, organisation="pn"))
+    assert "đạt 95,00 % (95/100)" in text
+    assert "Số liệu đầy đủ của 1/34 xã, thị trấn." in text
+    assert [word for word in ("cao nhất", "thấp nhất", "ả 1 xã", "vượt 89") if word in text] == []
 
 
 def test_the_year_before_is_compared_in_points_of_the_printed_figures(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""What reports say about years and several targets at once: changes, added counts, gaps, who lacks what."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hhdesk.domain.periods import Period
+from tests.app.paper.papers import report, text_of, texts, women_everywhere
+from tests.desks import DISTRICT, HAI_MINH, HAI_VAN, base, membership, new_desk, put, rating, task
+
+LONG_AGO = date(2000, 1, 1)
+
+
+def test_counts_add_up_and_name_what_the_year_added(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(
+        desk,
+        membership(HAI_MINH, "2022", "ldld", admitted=2_000, new_bases=4),
+        membership(HAI_MINH, "2023", "ldld", admitted=600, new_bases=0),
+    )
+    text = text_of(report(desk, organisation="ldld"))
+    added = "Đoàn viên công đoàn phát triển mới từ năm 2021 đến năm 2023 là 2.600, riêng năm 2023 là 600"
+    assert f"{added}; đạt chỉ tiêu từ 2.500 trở lên." in text
+    assert "từ năm 2021 đến năm 2023 là 4, riêng năm 2023 không có thêm; chưa đạt chỉ tiêu từ 6" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "words"),
+    [(80, 95, "tăng 1"), (95, 80, "giảm 1"), (95, 96, "không đổi")],
+)
+def test_the_number_of_targets_met_is_compared_with_the_year_before(
+    tmp_path: Path, before: int, now: int, words: str
+) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    put(
+        desk,
+        membership(HAI_MINH, "2022", eligible=100, members=before),
+        membership(HAI_MINH, "2023", eligible=100, members=now),
+    )
+    found = texts(report(desk, organisation="pn"))
+    assert found[1].endswith(f"So với năm 2022, số chỉ tiêu đạt {words}.")
+
+
+def test_a_year_before_that_was_complete_needs_no_remark(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    units = desk.communes(DISTRICT, Period(2022))
+    put(desk, *(membership(unit.id, "2022", eligible=100, members=88) for unit in units))
+    text = text_of(report(desk, organisation="pn"))
+    assert "tăng 2,00 điểm % so với năm 2022; đạt chỉ tiêu" in text
+    assert "năm đó" not in text
+
+
+def test_bases_that_two_targets_want_better_are_counted_once(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    for unit, level in ((HAI_MINH, "kht"), (HAI_VAN, "ht")):
+        (identity,) = put(desk, base(unit, "Hội CCB", "ccb", founded=LONG_AGO)).ids
+        put(desk, rating(identity, 2023, level=level))
+    put(desk, membership(HAI_MINH, "2023", "ccb", eligible=100, members=90))
+    text = text_of(report(desk, organisation="ccb"))
+    assert "Số người cần vận động thêm: Hội Cựu chiến binh 7 hội viên." in text
+    assert "Số cơ sở cần nâng mức xếp loại: Hội Cựu chiến binh 2 cơ sở." in text
+
+
+def test_targets_that_different_units_lack_are_listed_apart(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    units = [unit.id for unit in desk.communes(DISTRICT, Period(2023))]
+    put(desk, *(membership(unit, "2023", "ldld", admitted=1) for unit in units[1:]))
+    put(desk, *(membership(unit, "2023", "ldld", new_bases=0) for unit in units[2:]))
+    text = text_of(report(desk, organisation="ldld"))
+    assert (
+        "Liên đoàn Lao động (đoàn viên công đoàn phát triển mới) có 1/34 xã, thị trấn chưa báo cáo:" in text
+    )
+    assert "Liên đoàn Lao động (công đoàn cơ sở thành lập mới) có 2/34 xã, thị trấn chưa báo cáo:" in text
+
+
+def test_many_overlaps_are_cut_off_with_their_number(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    titles = [f"Việc {number:02}" for number in range(12)]
+    put(desk, *(task(HAI_MINH, each, organisation=code) for each in titles for code in ("pn", "nd")))
+    text = text_of(report(desk))
+    assert "Có 12 phần việc do hai tổ chức cùng chủ trì" in text
+    assert "việc 09 ở xã Hải Minh" in text
+    assert "việc 10" not in text
+    assert "; và 2 trường hợp khác." in text
+
+
+def test_one_organisation_hears_of_tasks_that_others_lead(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(
+        desk,
+        task(HAI_MINH, "Tuyến đường hoa", partners="dtn"),
+        task(HAI_VAN, "Hàng cây", organisation="dtn", state="running"),
+    )
+    text = text_of(report(desk, organisation="dtn"))
+    assert "Đoàn Thanh niên chủ trì 1 phần việc, đang thực hiện." in text
+    assert "Đoàn Thanh niên tham gia 1 phần việc do tổ chức khác chủ trì." in text
+
+
+def test_results_without_an_amount_are_not_listed(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, task(HAI_MINH, "Tuyến đường hoa", state="done"), task(HAI_VAN, "Tuyến đường hoa", state="done"))
+    assert "Kết quả chính" not in text_of(report(desk))
+
+
+def test_figures_cannot_speak_of_days_that_have_not_come(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    assert "tính đến ngày 31/12/2023, như sau:" in text_of(report(desk))
+    assert "tính đến ngày 10/03/2025, như sau:" in text_of(report(desk, year=2025))
