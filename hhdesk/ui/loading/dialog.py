@@ -30,6 +30,7 @@ from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.work_bar import WorkBar
 from hhdesk.ui.workbench import Workbench
 
 FILTER = "Bảng tính (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)"
@@ -59,7 +60,8 @@ def load_files(paths: Sequence[Path], parent: QWidget, workbench: Workbench) -> 
 class LoadDialog(QDialog):
     """Reads the files without writing, then writes them; both on the work thread, both can be stopped.
 
-    `change` is what was written, None until then. `foreign` is the file that the wizard should read instead.
+    While it writes, it closes only once it is known whether anything was written. `change` is what was
+    written, None until then. `foreign` is the file that the wizard should read instead.
     """
 
     def __init__(self, paths: Sequence[Path], workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -70,7 +72,9 @@ class LoadDialog(QDialog):
         self.report: LoadReport | None = None
         self.foreign: Path | None = None
         self.sheets, self.findings = SheetModel(self), FindingModel(self)
+        self._writing = False
         self._summary = IconLabel(kind=Type.STRONG)
+        self.bar = WorkBar()
         self._mode = ComboBox(self.tr("Cách nạp"))
         for mode, words in MODES:
             self._mode.addItem(words, mode)
@@ -87,10 +91,15 @@ class LoadDialog(QDialog):
 
     def look(self) -> None:
         """Read the files and show what they would bring; nothing is written."""
+        self._summary.show_text("info", self.tr("Đang đọc tệp…"), "sub")
         self._start(lambda report: self._load(report, dry_run=True), self._on_looked)
 
     def load(self) -> None:
         """Write what was shown."""
+        self._writing = True
+        self._mode.setEnabled(False)
+        self._leave.setText(self.tr("Dừng"))
+        self._summary.show_text("info", self.tr("Đang nạp…"), "sub")
         self._start(lambda report: self._load(report, dry_run=False), self._on_loaded)
 
     def read_by_steps(self) -> None:
@@ -102,7 +111,11 @@ class LoadDialog(QDialog):
         """Stop what runs and close."""
         if self._job is not None:
             self._job.cancel()
-        super().reject()
+        if self._writing:
+            self._leave.setEnabled(False)
+            self._summary.show_text("info", self.tr("Đang dừng…"), "sub")
+        else:
+            super().reject()
 
     def export_table(self, table: PlainTable) -> None:
         """Ask for a file and write one of the tables, so that the file can be mended beside it."""
@@ -118,10 +131,11 @@ class LoadDialog(QDialog):
             self._job.cancel()
         self._chosen_mode = self._mode.currentData()
         self.accept_button.setEnabled(False)
-        self._summary.show_text("info", self.tr("Đang đọc tệp…"), "sub")
         job = Job(work, self._workbench.jobs)
+        self.bar.follow(job)
         job.succeeded.connect(lambda report: done(report) if job is self._job else None)
         job.failed.connect(lambda error: self._on_failed(error) if job is self._job else None)
+        job.cancelled.connect(lambda: self._on_cancelled() if job is self._job else None)
         self._job = job
         self._workbench.jobs.submit(job)
 
@@ -148,8 +162,15 @@ class LoadDialog(QDialog):
         self._workbench.messages.say(f"Đã nạp {count_words(inserted, updated)}.", Tone.DONE)
         self.accept()
 
+    def _on_cancelled(self) -> None:
+        if self._writing:
+            self._writing = False
+            self._workbench.messages.say(self.tr("Đã dừng, chưa nạp gì."), Tone.INFO)
+            self.reject()
+
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
+        self._stop_writing()
         if isinstance(error, LoadRefused):
             self._show(error.report)
             if len(self._paths) == 1 and _is_foreign(error.report):
@@ -160,6 +181,12 @@ class LoadDialog(QDialog):
         else:
             text = failure_text(error)
         self._summary.show_text("problem", text, "problem")
+
+    def _stop_writing(self) -> None:
+        self._writing = False
+        self._mode.setEnabled(True)
+        self._leave.setText(self.tr("Thôi"))
+        self._leave.setEnabled(True)
 
     def _show(self, report: LoadReport) -> None:
         self.report = report
@@ -178,6 +205,7 @@ class LoadDialog(QDialog):
         column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
         column.setSpacing(px(12))
         column.addWidget(self._summary)
+        column.addWidget(self.bar)
         sheets = report_table(self.sheets, self.tr("Các bảng trong tệp"), 0)
         sheets.setMaximumHeight(px(ROW) * 6)
         column.addWidget(sheets)
