@@ -50,6 +50,15 @@ class Importing:
             not self._mappings[place].is_doubtful and not self.draft(place).lacking for place in self.chosen
         )
 
+    def waiting(self, *, columns: bool) -> list[int]:
+        """The chosen tables with a column to look at or a value to give, else those with open questions."""
+        return [
+            place
+            for place in self.chosen
+            if self.draft(place).lacking
+            or (self._mappings[place].is_doubtful if columns else self.draft(place).open_cells)
+        ]
+
     @property
     def open_count(self) -> int:
         """How many cells of the chosen tables wait for an answer."""
@@ -90,7 +99,16 @@ class Importing:
                 self._take(other, self._mappings[other].with_use(column, replace(use, period=period)))
 
     def say(self, place: int, name: str, value: str) -> None:
-        """Give a key column's value for all rows of a table."""
+        """Give a key column's value for all rows of a table; others that lack it, units apart, follow."""
+        kind = self._mappings[place].kind
+        followers = [
+            other
+            for other in self.chosen
+            if other != place and name != "unit" and self._mappings[other].kind == kind
+        ]
+        for other in followers:
+            if name in self.draft(other).lacking:
+                self._take(other, self._mappings[other].with_constant(name, value))
         self._take(place, self._mappings[place].with_constant(name, value))
 
     def take_hidden_rows(self, place: int, taken: bool) -> None:

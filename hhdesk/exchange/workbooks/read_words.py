@@ -41,13 +41,15 @@ class WordReader:
         return any(self._named(each) for each in _unit_texts(text))
 
     def unit_in(self, line: str) -> str:
-        """The name of the commune that a line of prose names with its kind ("xã Hải Minh"); "" for none."""
+        """The name of the commune that a line names: after a colon, alone, or with its kind; "" for none."""
+        for text in (line, line.rpartition(":")[2]):
+            named = self._named(clean_name(text)) if text.strip() else None
+            if named is not None and named.tier is Tier.COMMUNE:
+                return named.name
         folded = fold(line)
         for unit in self._units_below():
-            if unit.tier is not Tier.COMMUNE:
-                continue
             name = re.escape(fold(unit.name))
-            if re.search(rf"(?<![a-z]){name}(?![a-z])", folded):
+            if unit.tier is Tier.COMMUNE and re.search(rf"(?<![a-z]){name}(?![a-z])", folded):
                 return unit.name
         return ""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,9 +19,10 @@ from hhdesk.app.desk import Desk
 from hhdesk.store.errors import StoreError
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.theme.sizes import Type, px
-from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.progress_bars import ProgressBars
+from hhdesk.ui.widgets.strip import strip
 from hhdesk.ui.wizard.steps import TIERS, FolderStep, TierStep, UnitStep, unit_label
 
 QUESTIONS = ("Chương trình dùng ở cấp nào?", "Đơn vị nào?", "Để số liệu ở đâu?")
@@ -39,7 +38,7 @@ class Wizard(QDialog):
         self.tier_step, self.unit_step = TierStep(), UnitStep()
         self.folder_step = FolderStep(suggested)
         self._parents = {unit.id: unit.name for unit in delivered_units().all()}
-        self._bars = _Bars()
+        self._bars = ProgressBars(len(QUESTIONS))
         self._count = Label(tone="sub")
         self._question = Label(kind=Type.BIG)
         self._answers = [IconLabel(kind=Type.TEXT), IconLabel(kind=Type.TEXT)]
@@ -138,7 +137,7 @@ class Wizard(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_strip("StripHead", self._count, self._bars))
+        column.addWidget(strip("StripHead", self._count, self._bars))
         body = QFrame()
         body.setObjectName("WizardBody")
         inside = QVBoxLayout(body)
@@ -154,46 +153,4 @@ class Wizard(QDialog):
         inside.addSpacing(px(16))
         inside.addWidget(self._pages, 1)
         column.addWidget(body, 1)
-        column.addWidget(_strip("StripFoot", self.back, self.open_file, None, self.leave, self.forward))
-
-
-class _Bars(QWidget):
-    """Three bars: done, present, to come."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._step = 0
-        self.setAccessibleName(self.tr("Các bước"))
-
-    def show_step(self, step: int) -> None:
-        """Mark a step as the present one."""
-        self._step = step
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(180), px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens = current_tokens()
-        for place in range(3):
-            token = "met" if place < self._step else "accent" if place == self._step else "line_strong"
-            left, top = place * px(60), (self.height() - px(4)) // 2
-            painter.fillRect(QRect(left, top, px(56), px(4)), tokens.colour(token))
-
-
-def _strip(name: str, *widgets: QWidget | None) -> QFrame:
-    """A bar with widgets in a row, None being the gap that takes the rest."""
-    strip = QFrame()
-    strip.setObjectName(name)
-    row = QHBoxLayout(strip)
-    row.setContentsMargins(px(24), px(8), px(24), px(8))
-    row.setSpacing(px(12))
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    if None not in widgets:
-        row.addStretch(1)
-    return strip
+        column.addWidget(strip("StripFoot", self.back, self.open_file, None, self.leave, self.forward))

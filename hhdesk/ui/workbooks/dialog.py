@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.app.load_report import LoadRefused, LoadReport
@@ -28,6 +29,7 @@ from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.widgets.progress_bars import ProgressBars
+from hhdesk.ui.widgets.strip import strip
 from hhdesk.ui.workbench import Workbench
 from hhdesk.ui.workbooks.cells_step import CellsStep
 from hhdesk.ui.workbooks.columns_step import ColumnsStep
@@ -75,6 +77,12 @@ class WorkbookWizard(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().reject()
+
+    def show_help(self) -> None:
+        """Open the help of the wizard."""
+        from hhdesk.ui.help_window import HelpWindow
+
+        HelpWindow(self).show_page("workbooks")
 
     def export_table(self, table: PlainTable) -> None:
         """Ask for a file and write one of the tables shown."""
@@ -151,11 +159,7 @@ class WorkbookWizard(QDialog):
         self.which.clear()
         for place in self.importing.chosen:
             self.which.addItem(table_words(self.importing, place), place)
-        waiting = [
-            place
-            for place in self.importing.chosen
-            if self.importing.draft(place).lacking or self.importing.draft(place).open_cells
-        ]
+        waiting = self.importing.waiting(columns=self.step == COLUMNS)
         self.which.choose(waiting[0] if waiting else before)
 
     def _show_table(self) -> None:
@@ -233,8 +237,34 @@ class WorkbookWizard(QDialog):
     def _on_forward(self) -> None:
         if self.step == PREVIEW:
             self._load(dry_run=False, done=self._on_loaded)
-        else:
+        elif not (self.step == COLUMNS and self._show_next_doubtful()):
             self._show(self.step + 1)
+
+    def _show_next_doubtful(self) -> bool:
+        """Show the next table whose columns have to be looked at; False after the last one."""
+        if self.importing is None:
+            return False
+        later = [
+            place for place in self.importing.waiting(columns=True) if place > int(self.which.currentData())
+        ]
+        return bool(later) and self._show_other(later[0])
+
+    def _show_other(self, place: int) -> bool:
+        self.which.choose(place)
+        self._show_table()
+        self._enable()
+        return True
+
+    def _on_answer(self) -> None:
+        """Go to the next table with questions when those of this one are answered."""
+        importing = self.importing
+        if importing is not None and not importing.draft(int(self.which.currentData())).open_cells:
+            waiting = importing.waiting(columns=False)
+            if waiting:
+                self._show_other(waiting[0])
+                self.cells_step.first_focus().setFocus()
+                return
+        self._enable()
 
     def _on_back(self) -> None:
         if self._job is not None:
@@ -251,8 +281,10 @@ class WorkbookWizard(QDialog):
         self.forward.clicked.connect(lambda _checked=False: self._on_forward())
         self.leave.clicked.connect(lambda _checked=False: self.reject())
         self.which.settled.connect(self._show_table)
-        for step in (self.tables_step, self.columns_step, self.cells_step):
+        for step in (self.tables_step, self.columns_step):
             step.changed.connect(self._enable)
+        self.cells_step.changed.connect(self._on_answer)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
         self.preview_step.mode_changed.connect(self._look)
 
     def _lay_out(self) -> None:
@@ -277,26 +309,11 @@ class WorkbookWizard(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_strip("StripHead", self._count, self._bars, None))
+        column.addWidget(strip("StripHead", self._count, self._bars))
         column.addWidget(body, 1)
-        column.addWidget(_strip("StripFoot", self.back, None, self.leave, self.forward))
+        column.addWidget(strip("StripFoot", self.back, None, self.leave, self.forward))
 
 
 def _counts(report: LoadReport) -> tuple[int, int]:
     """New and changed rows of all tables."""
     return sum(each.inserted for each in report.files), sum(each.updated for each in report.files)
-
-
-def _strip(name: str, *widgets: QWidget | None) -> QFrame:
-    """A bar with widgets in a row, None being the gap that takes the rest."""
-    strip = QFrame()
-    strip.setObjectName(name)
-    row = QHBoxLayout(strip)
-    row.setContentsMargins(px(24), px(8), px(24), px(8))
-    row.setSpacing(px(12))
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return strip

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.workbooks.importing import Importing
+from hhdesk.ui.help_window import HelpWindow
 from hhdesk.ui.workbooks.dialog import CELLS, COLUMNS, PREVIEW, TABLES, WorkbookWizard
 from tests.desks import HAI_MINH, new_desk, rows_of
 from tests.ui.windows import workbench_of
@@ -221,3 +223,39 @@ def test_samples_reach_the_cells_without_a_warning(qtbot: QtBot, desk: Desk, nam
         onward(qtbot, wizard)
     assert wizard.cells_step.model.rowCount()
     assert wizard.step < PREVIEW
+
+
+def test_what_one_table_lacks_is_said_for_all_and_questions_lead_from_table_to_table(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for name in ("Hải Minh", "Hải Anh", "Hải Bắc"):
+        sheet = book.create_sheet(name)
+        for row in (["TT", "Tổ chức", "Diện tập hợp", "Hội viên"], [1, "Hội Phụ nữ", "2,500", 90]):
+            sheet.append(row)
+    book.save(tmp_path / "b.xlsx")
+    wizard = started(qtbot, desk, tmp_path / "b.xlsx")
+    onward(qtbot, wizard)
+    box = wizard.columns_step.constants.lists["period"]
+    box.choose("2023")
+    with qtbot.waitSignal(wizard.columns_step.changed):
+        box.settled.emit()
+    onward(qtbot, wizard)
+
+    for left in (3, 2, 1):
+        assert choices(wizard).open_count == left
+        qtbot.waitUntil(lambda: bool(wizard.cells_step.panel.options))
+        wizard.cells_step.panel.options[0].click()
+        qtbot.waitUntil(lambda left=left: choices(wizard).open_count == left - 1)
+    onward(qtbot, wizard)
+    qtbot.waitUntil(wizard.forward.isEnabled)
+    assert wizard.forward.text() == "Nạp 3 dòng mới"
+
+
+def test_help_of_the_wizard_opens_with_its_key(qtbot: QtBot, desk: Desk) -> None:
+    wizard = started(qtbot, desk, SAMPLES / "01-phu-nu.xlsx")
+    QTest.keyClick(wizard, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: bool(wizard.findChildren(HelpWindow)))
+    (window,) = wizard.findChildren(HelpWindow)
+    assert "Bốn bước" in window.browser.toPlainText()
