@@ -9,6 +9,7 @@ from hhdesk.store.queries.history import read_reference_changes
 from hhdesk.store.queries.orphans import ratings_without_base
 from hhdesk.store.queries.sync import joins_bases
 from hhdesk.store.store import ReadSession
+from hhdesk.store.sync.different import WordGiven, take_word_back
 from hhdesk.store.sync.reopen import DecisionGiven, reopen
 from hhdesk.store.sync.twins import separate_twins
 from hhdesk.store.sync.undo import CannotUndo
@@ -39,7 +40,8 @@ def undo(desk: Desk, edit: int) -> Saved:
             work.revert(table, edit)
         try:
             reopen(work, edit)
-        except DecisionGiven as error:
+            take_word_back(work, edit)
+        except (DecisionGiven, WordGiven) as error:
             raise Rejected("decision-given") from error
         change = work.change_set
         orphans = ratings_without_base(ReadSession(work.connection)) if "bases" in change.kinds else ()

@@ -45,7 +45,8 @@ class SiblingValue:
 class Shipment:
     """The full state of some scopes; `knowledge` has the tokens (positions) the sender knows, by scope.
 
-    `twins` are pairs of ids of bases that a person called the same: (twin, survivor).
+    `twins` are pairs of ids of bases that a person called the same: (twin, survivor); `different` are pairs
+    that look alike and that a person called different.
     """
 
     tokens: tuple[Token, ...]
@@ -53,6 +54,7 @@ class Shipment:
     kinds: tuple[KindRows, ...]
     siblings: tuple[SiblingValue, ...]
     twins: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> int:

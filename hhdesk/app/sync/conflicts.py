@@ -25,6 +25,7 @@ from hhdesk.store.queries.sync import (
 )
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.decide import decide
+from hhdesk.store.sync.different import call_different
 from hhdesk.store.sync.feedback.reasons import write_reason
 from hhdesk.store.sync.shape import shape_of
 from hhdesk.store.sync.twins import confirm_twins
@@ -133,10 +134,12 @@ def _chosen(found: Conflict, keep: str | None, values: Mapping[str, Any] | None)
 
 
 def _judge_twins(work: Work, desk: Desk, found: Conflict, *, same: bool) -> None:
-    if same:
-        twin = str((found.theirs[0] or {})["id"])
-        site = read_site(ReadSession(work.connection))
-        confirm_twins(work, twin, found.identity, site, desk.info.tier.value)
+    twin = str((found.theirs[0] or {})["id"])
+    if not same:
+        call_different(work, found.identity, twin)
+        return
+    site = read_site(ReadSession(work.connection))
+    confirm_twins(work, twin, found.identity, site, desk.info.tier.value)
 
 
 def _conflict(session: ReadSession, entry: ConflictEntry) -> Conflict:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hhdesk.exchange.package.manifest import Token as PackageToken
     from hhdesk.exchange.package.read_package import ReadPackage
 
-TWINS = "twins"
+TWINS, DIFFERENT = "twins", "different"
 
 
 def layouts(shipment: Shipment) -> tuple[KindLayout, ...]:
@@ -65,22 +65,24 @@ def shipment_of(package: ReadPackage) -> Shipment:
             SiblingValue(names[kind], record, group, token, tuple(values))
             for kind, record, group, token, values in package.siblings
         ),
-        twins=_twins(manifest.extras.get(TWINS, ())),
+        twins=_pairs(manifest.extras.get(TWINS, ())),
+        different=_pairs(manifest.extras.get(DIFFERENT, ())),
     )
 
 
 def extras_of(shipment: Shipment) -> dict[str, tuple[Row, ...]]:
-    """The further tables of a package: pairs of bases that a person called the same, where there are any."""
-    return {TWINS: shipment.twins} if shipment.twins else {}
+    """The further tables of every package: pairs of bases that a person called the same, or different."""
+    tables: dict[str, tuple[Row, ...]] = {TWINS: shipment.twins, DIFFERENT: shipment.different}
+    return {name: rows for name, rows in tables.items() if rows}
 
 
-def _twins(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+def _pairs(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """PackageError `package-content-invalid` unless every row is a pair of texts."""
     from hhdesk.exchange.package.errors import invalid
 
     if not all(len(row) == 2 and all(isinstance(each, str) for each in row) for row in rows):
         raise invalid("extras")
-    return tuple((str(twin), str(survivor)) for twin, survivor in rows)
+    return tuple((str(one), str(other)) for one, other in rows)
 
 
 def known_schema(schema: str) -> KnownSchema:

@@ -6,6 +6,8 @@ import json
 
 from sqlalchemy import Connection
 
+from hhdesk.store.sync.different import are_different
+
 
 def open_duplicates(connection: Connection, merge: int, site: str) -> int:
     """Open a conflict for every pair of living bases that a merge brought together and nobody judged yet.
@@ -24,7 +26,12 @@ def open_duplicates(connection: Connection, merge: int, site: str) -> int:
 
 
 def ask(connection: Connection, survivor: str, twin: str, merge: int | None, site: str) -> bool:
-    """Open the question whether two bases are one, unless it was ever asked; whether it was opened."""
+    """Open the question whether two bases are one, unless it was ever asked, or answered elsewhere.
+
+    Whether it was opened.
+    """
+    if are_different(connection, survivor, twin):
+        return False
     content = json.dumps([twin])
     asked = connection.exec_driver_sql(
         "SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'duplicate' AND record = ? AND theirs = ?)",

@@ -15,6 +15,7 @@ from hhdesk.domain.sync_groups import kind_of_table
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.sync.classify import PURGED
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
+from hhdesk.store.sync.different import adopt_different
 from hhdesk.store.sync.duplicates import open_duplicates
 from hhdesk.store.sync.feedback.take import Answered, Sender, take_feedback
 from hhdesk.store.sync.joins import Joined
@@ -83,7 +84,8 @@ def merge(  # the parts of one package, and whose database takes them
         seal(connection, scope, site, tier)
     number = _log(work, source)
     joined, guard = Joined(), Guard(connection, number, site, tier)
-    fresh_twins = adopt(work, shipment.twins, shipment.knowledge, number)
+    told_apart = adopt_different(work, shipment.different, shipment.knowledge, number)
+    fresh_twins = adopt(work, shipment.twins, shipment.knowledge, number) or told_apart
     twins = survivors(connection)
     if twins:
         fold_twins(work, twins, guard, joined, number)

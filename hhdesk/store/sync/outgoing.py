@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select, text
 
 from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue, Token
+from hhdesk.store.sync.different import different_in
 from hhdesk.store.sync.shape import Shape, quoted, shapes
 from hhdesk.store.tables.sync import change_set_table
 
@@ -35,6 +36,7 @@ def read_shipment(connection: Connection, scopes: Sequence[str]) -> Shipment:
         tuple(_rows(connection, shape, scopes, position) for shape in shapes()),
         tuple(_siblings(connection, scopes, position)),
         _twins(connection, scopes),
+        different_in(connection, scopes),
     )
 
 

@@ -50,5 +50,5 @@ def take_feedback(work: Work, feedback: Feedback, sender: Sender, own: str) -> A
 def forget_feedback(connection: Connection, merge: int) -> None:
     """Remove everything that came with `merge`."""
     forget_reasons(connection, merge)
-    for table in ("receipt", "sealing_key", "reference_issue"):
+    for table in ("receipt", "sealing_key", "reference_issue", "different"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE merge = ?", (merge,))
