@@ -153,7 +153,7 @@ def all_bodies() -> None:
 
 
 def unions() -> None:
-    """6: levels ticked in columns of their own, units merged over their unions; an .ods."""
+    """6: levels ticked in columns of their own, units merged over their unions, in TCVN3; an .ods."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Xếp loại"
@@ -161,12 +161,20 @@ def unions() -> None:
     put(sheet, 3, [
         ["TT", "Xã, thị trấn", "Tên công đoàn cơ sở", "Xếp loại", None, None, None, "Điểm"],
         [None, None, None, "HTXSNV", "HTTNV", "HTNV", "KHT", None],
+    ])  # fmt: skip
+    rows: list[list[object]] = [
         [1, "Hải Minh", "Trường THCS Hải Minh", "x", None, None, None, 96],
         [2, None, "Trường Tiểu học Hải Minh", None, "x", None, None, "89,5"],
         [3, None, "Công ty May Hải Minh", None, None, "X", None, 65.5],
         [4, "Thị trấn Cồn", "Trường THPT A", None, "x", None, None, 88],
         [5, None, "Quỹ tín dụng Cồn", "x", None, None, None, 97],
-    ])  # fmt: skip
+    ]
+    put(
+        sheet,
+        5,
+        [[tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in rows],
+        ".VnTime",
+    )
     merge(sheet, "A1:H1", "A3:A4", "B3:B4", "C3:C4", "D3:G3", "H3:H4", "B5:B7", "B8:B9")
     save_by_office(book, "06-xep-loai-cong-doan.ods")
 
