@@ -13,6 +13,7 @@ from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import FILE, as_of_option, database_argument, kind_option, option, unit_option
 from hhdesk.cli.program import Command
+from hhdesk.cli.shown_progress import shown_progress
 from hhdesk.domain.numbers import format_count
 
 
@@ -27,7 +28,8 @@ def command(database: Path, kind: str, unit: str | None, as_of: date | None, out
     with opened(database) as desk:
         chosen = named_unit(desk, unit, as_of).id if unit else None
         printed = io.StringIO(newline="")
-        report = dump(desk, kind, chosen, out, printed)
+        with shown_progress("Đang ghi…") as progress:
+            report = dump(desk, kind, chosen, out, printed, progress)
     document = {"file": shown(out) if out else None, "kind": kind, "rows": report.rows}
     if out is None:
         return Answer(document, printed.getvalue())

@@ -14,6 +14,7 @@ from hhdesk.cli.desks import opened
 from hhdesk.cli.load_answer import load_document, load_text, refusal_text
 from hhdesk.cli.parameters import FILE, KIND, WordType, database_argument, option
 from hhdesk.cli.program import Command
+from hhdesk.cli.shown_progress import shown_progress
 from hhdesk.domain.numbers import format_count
 
 
@@ -36,9 +37,9 @@ def command(
     database: Path, files: tuple[Path, ...], kind: str | None, mode: str, dry_run: bool, reason: str
 ) -> Answer:
     """Load the files and count what changed."""
-    with opened(database, untouched=dry_run) as desk:
+    with opened(database, untouched=dry_run) as desk, shown_progress("Đang nạp…") as progress:
         try:
-            report = load(desk, files, kind, mode, dry_run, reason=reason)
+            report = load(desk, files, kind, mode, dry_run, progress, reason)
         except LoadRefused as refused:
             raise _refusal(refused) from refused
     return Answer(load_document(report), load_text(report, dry_run))
