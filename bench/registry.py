@@ -46,4 +46,6 @@ MEASUREMENTS = (
     Measurement("dump", "dump", runs=3),
     Measurement("chart", "chart", runs=5),
     Measurement("merge", "merge", runs=5),
+    Measurement("merge130", "merge_many", runs=1),
+    Measurement("workbooks", "workbooks", runs=1),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+
+from bench.memory import resident_sizes
 
 _SETTLING_MS = 400
 
@@ -27,13 +28,4 @@ def report_first_sight(window: QWidget) -> None:
     settling = QEventLoop()
     QTimer.singleShot(_SETTLING_MS, settling.quit)
     settling.exec()
-    print(json.dumps({"seen": seen, "processor": processor, **_memory()}), flush=True)
-
-
-def _memory() -> dict[str, float]:
-    """The process's present and largest resident size in MB, where the system tells."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return {}
-    found = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
-    return {name: int(found[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")}
+    print(json.dumps({"seen": seen, "processor": processor, **resident_sizes()}), flush=True)
