@@ -34,6 +34,13 @@ def test_a_district_writes_as_its_settings_say(tmp_path: Path) -> None:
     )
 
 
+def test_a_district_may_have_another_symbol(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    save_setting(desk, "symbol", "BTGDVHU", date(2023, 1, 1))
+    assert letterhead_for(desk, DAY).symbol == "BC/BTGDVHU"
+    assert letterhead_for(desk, date(2022, 12, 31)).symbol == "BC/BDVHU"
+
+
 def test_a_commune_does_not_write_in_the_districts_name(tmp_path: Path) -> None:
     head = letterhead_for(new_desk(tmp_path / "a.hhdb", HAI_MINH), DAY)
     assert issuer_lines(head) == ("ĐẢNG BỘ HUYỆN HẢI HẬU", "ĐẢNG ỦY XÃ HẢI MINH")

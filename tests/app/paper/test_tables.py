@@ -1,0 +1,76 @@
+"""The tables of a report: what stands in a cell, what stays empty, what is a dash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.paper.tables import DASH_NOTE
+from hhdesk.reports.report.content import Percent, Quantity, RowKind, Table
+from tests.app.paper.papers import YEAR, cells, report, women_everywhere
+from tests.desks import HAI_MINH, HAI_NAM, HAI_VAN, membership, new_desk, put, task
+
+
+def table(desk: Desk, name: str, organisation: str | None = None) -> Table:
+    (found,) = [each for each in report(desk, organisation=organisation).tables() if each.name == name]
+    return found
+
+
+def test_a_count_has_no_share_and_a_communes_count_is_not_judged(tmp_path: Path) -> None:
+    commune = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    put(commune, membership(HAI_MINH, "2023", "ldld", admitted=12, new_bases=0))
+    row = cells(report(commune, organisation="ldld"), "Chỉ tiêu")[1]
+    assert row == (2, "Đoàn viên phát triển mới", 12, "", "", "", "≥\u00a02.500", "", "")
+    district = new_desk(tmp_path / "b.hhdb")
+    put(district, membership(HAI_MINH, "2023", "ldld", admitted=12))
+    assert cells(report(district, organisation="ldld"), "Chỉ tiêu")[1][7:] == ("Chậm", 2_488)
+
+
+def test_missing_figures_are_dashes_and_only_then_explained(tmp_path: Path) -> None:
+    full = table(women_everywhere(tmp_path), "Hội viên theo xã", "pn")
+    assert full.notes == ()
+    (tmp_path / "other").mkdir()
+    lacking = women_everywhere(tmp_path / "other", silent=(HAI_NAM,))
+    found = table(lacking, "Hội viên theo xã", "pn")
+    assert found.notes == (DASH_NOTE,)
+    (silent,) = [row.cells for row in found.rows if None in row.cells]
+    assert silent[1:] == ("Hải Nam", None, None, None)
+    assert found.rows[-1].kind is RowKind.TOTAL
+    assert found.rows[-1].cells[1:] == ("Toàn huyện", 33 * 90, 33 * 100, Percent(90.0))
+
+
+def test_the_year_before_stands_beside_the_year(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    put(desk, membership(HAI_MINH, str(YEAR - 1), eligible=200, members=150))
+    found = table(desk, "Chỉ tiêu", "pn")
+    assert [column.heading for column in found.columns if column.group == "Tỷ lệ năm"] == ["2023", "2022"]
+    assert found.rows[0].cells[4:6] == (Percent(90.0), Percent(75.0))
+    assert found.rows[1].cells[2:6] == (None, None, None, None)
+
+
+def test_tasks_of_one_title_are_added_up_with_their_amounts(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(
+        desk,
+        task(HAI_MINH, "Tuyến đường hoa", state="done", plan=10_000, actual=8_500, quantity_unit="km"),
+        task(HAI_VAN, "Tuyến đường hoa", state="running", plan=5_000, quantity_unit="km"),
+        task(HAI_VAN, "Tuyến đường hoa", hamlet="xóm 1", plan=3_000, quantity_unit="tuyến"),
+        task(HAI_MINH, "Vườn kiểu mẫu", organisation="nd"),
+    )
+    rows = table(desk, "Phần việc").rows
+    assert [row.cells for row in rows] == [
+        ("Hội Liên hiệp Phụ nữ",),
+        (1, "Tuyến đường hoa", 2, 1, "km", Quantity(15_000), Quantity(8_500)),
+        (2, "Tuyến đường hoa", 1, 0, "tuyến", Quantity(3_000), None),
+        ("Hội Nông dân",),
+        (3, "Vườn kiểu mẫu", 1, 0, "", None, None),
+    ]
+    assert [row.kind for row in rows if len(row.cells) == 1] == [RowKind.GROUP] * 2
+
+
+def test_who_lacks_what_is_listed_by_commune(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path, silent=(HAI_NAM,))
+    rows = {row.cells[1]: row.cells[2:] for row in table(desk, "Còn thiếu", "pn").rows}
+    ratings = "PN: cơ sở hoàn thành tốt trở lên"
+    assert rows["Xã Hải Nam"] == (2, f"PN: tỷ lệ tập hợp phụ nữ; {ratings}")
+    assert rows["Xã Hải Minh"] == (1, ratings)
