@@ -105,6 +105,8 @@ def _bare(unit: Unit) -> str:
 
 
 def _initials(issuer: str, place: str) -> str:
-    """The first letters of an office's name, without place and marks: "BDVHU"; Đ stays."""
-    words = [word for word in issuer.removesuffix(place).split() if word not in _KINDS]
-    return "".join(unicodedata.normalize("NFD", word)[0].upper() for word in words)
+    """The first letters of an office's name, without its place and without marks: "BDVHU"; Đ stays."""
+    office = issuer.removesuffix(place).strip()
+    for kind in _KINDS:
+        office = office.removesuffix(f" {kind}")
+    return "".join(unicodedata.normalize("NFD", word)[0].upper() for word in office.split())

@@ -47,6 +47,11 @@ def test_a_commune_does_not_write_in_the_districts_name(tmp_path: Path) -> None:
     assert (head.place, head.symbol, head.recipients[0]) == ("Hải Minh", "BC/ĐU", "Ban Dân vận Huyện ủy")
 
 
+def test_the_kind_of_a_commune_is_no_part_of_its_symbol(tmp_path: Path) -> None:
+    head = letterhead_for(new_desk(tmp_path / "a.hhdb", "14218"), DAY)
+    assert (head.issuer, head.symbol, head.place) == ("Đảng ủy thị trấn Cồn", "BC/ĐU", "Cồn")
+
+
 def test_a_communes_charts_name_its_own_office(tmp_path: Path) -> None:
     chart = chart_input(new_desk(tmp_path / "a.hhdb", HAI_MINH), ChartKind.PROGRESS, 2023, None, None)
     assert chart.context.issuer == "Đảng ủy xã Hải Minh"
