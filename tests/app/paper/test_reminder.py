@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
@@ -11,7 +11,7 @@ from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.reminder import reminders
 from hhdesk.domain.clock import FixedClock
 from tests.app.paper.papers import YEAR, texts, women_everywhere
-from tests.desks import HAI_MINH, HAI_NAM, HAI_VAN, new_desk
+from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_VAN, base, new_desk, put
 
 WOMEN = ReportRequest(YEAR, None, "pn")
 
@@ -59,6 +59,14 @@ def test_only_communes_that_owe_something_get_one_in_the_order_of_their_codes(sa
     found = reminders(sample, replace(WOMEN, organisation=None))
     assert [unit.short_name for unit, _ in found] == ["TT Thịnh Long", "Hải Nam", "Hải Xuân"]
     assert all(paper.sample for _, paper in found)
+
+
+def test_the_district_reminds_nobody_of_its_own_unions(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, base(DISTRICT, "Cơ quan huyện", founded=date(2000, 1, 1)))
+    found = [unit.id for unit, _ in reminders(desk, replace(WOMEN, organisation="ldld"))]
+    assert len(found) == 34
+    assert DISTRICT not in found
 
 
 def test_a_commune_writes_no_letters_to_itself(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from hhdesk.domain.numbers import format_count, format_percent
 from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.reports.report.content import ChartSlot, Percent
 from hhdesk.reports.report.docx_file import docx_bytes
-from tests.app.paper.papers import YEAR, cells, plain, report, text_of
-from tests.desks import HAI_MINH, membership, new_desk, put
+from tests.app.paper.papers import YEAR, cells, plain, report, text_of, women_everywhere
+from tests.desks import HAI_MINH, membership, new_desk, put, task
 
 
 def test_every_figure_of_progress_stands_in_table_and_prose(sample: Desk) -> None:
@@ -96,6 +96,15 @@ def test_charts_come_last_on_landscape_pages_or_not_at_all(sample: Desk, tmp_pat
     ]
     nothing = build_report(new_desk(tmp_path / "a.hhdb"), ReportRequest(YEAR))
     assert [block for block in nothing.blocks() if isinstance(block, ChartSlot)] == []
+
+
+def test_a_chart_of_tasks_needs_tasks_that_are_led(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    put(desk, task(HAI_MINH, "Hàng cây", organisation="dtn", partners="pn"))
+    paper = build_report(desk, ReportRequest(YEAR, None, "pn"))
+    names = [block.name for block in paper.blocks() if isinstance(block, ChartSlot)]
+    assert "Tiến độ các chỉ tiêu" in names
+    assert "Phần việc nông thôn mới" not in names
 
 
 def test_the_tables_alone_hold_the_same_figures(sample: Desk) -> None:
