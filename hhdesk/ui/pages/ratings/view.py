@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from hhdesk.ui.delegates.painted import Index
@@ -167,13 +167,6 @@ class RatingsView(QTreeView):
 
     def keyboardSearch(self, search: str) -> None:
         """Typing on a cell that takes no input does nothing."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A view without a current cell starts at the first level that is to be given."""
-        fresh = not self.currentIndex().isValid()
-        super().focusInEvent(event)
-        if fresh:
-            self.start()
 
     def start(self) -> None:
         """Go to the level of the first base that has none, of the first base where all have one."""

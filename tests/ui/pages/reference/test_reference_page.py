@@ -382,6 +382,14 @@ def test_undo_walks_back_over_thresholds_and_sets(reference: Reference) -> None:
     assert reference.targets.sets.currentText() == "Mục tiêu 2026–2030"
 
 
+def test_undoing_a_new_set_shows_the_one_that_was_shown_before(reference: Reference) -> None:
+    reference.targets.add_years(2026, 2030, "2025")
+    reference.targets.add_years(2031, 2035, "2030")
+    reference.targets.undo_buttons.undo()
+
+    assert reference.targets.sets.currentText() == "Mục tiêu 2026–2030"
+
+
 def test_a_set_is_deleted_after_asking_and_comes_back_with_its_thresholds(reference: Reference) -> None:
     assert not reference.targets.delete_button.isEnabled()
     reference.targets.add_years(2026, 2030, "2025")
