@@ -112,10 +112,12 @@ def propose(
     known = dict(facts)
     if own.tier is Tier.COMMUNE and "unit" not in known:
         known["unit"] = Fact(own.name, "", True)
+    figures = [each for each in meanings if each.column and each.column not in KINDS[kind].key]
     for name, key in (("organisation", "organisation"), ("period", _period_column(kind))):
         values = {getattr(meaning, name) for meaning in meanings} - {""}
         if len(values) == 1 and name not in across:
-            known.setdefault(key, Fact(values.pop(), "", name == "organisation"))
+            agreed = name == "organisation" or all(meaning.period for meaning in figures)
+            known.setdefault(key, Fact(values.pop(), "", agreed))
     return with_constants(TableMapping(kind, tuple(uses), facts=known))
 
 

@@ -172,6 +172,22 @@ def test_a_mapping_is_remembered_for_next_years_file_of_the_same_shape(desk: Des
     assert again.mapping.constants == {"organisation": "pn", "period": "2024"}
 
 
+def test_years_in_headings_do_not_make_another_shape(desk: Desk) -> None:
+    home = Home(desk.path.parent / "home")
+
+    def of_year(year: int) -> Path:
+        path = desk.path.with_name(f"{year}.csv")
+        head = f"TT;Xã;Hội viên năm {year};Kết nạp năm {year}"
+        path.write_text(f"Hội Phụ nữ;;;\n{head}\n1;Hải Minh;90;5\n", "utf-8")
+        return path
+
+    (table,) = read_workbook(desk, of_year(2023), home).workbook.tables
+    remember_shapes(home, {table.shape: remember(table.mapping)})
+    (again,) = read_workbook(desk, of_year(2024), home).workbook.tables
+    assert again.mapping.remembered
+    assert again.mapping.constants["period"] == "2024"
+
+
 def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
     home = Home(tmp_path)
     remember_shapes(home, {"a": {"kind": "bases"}})

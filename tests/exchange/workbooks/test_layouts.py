@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.workbooks.body_rows import is_total
 from hhdesk.exchange.workbooks.drafts import Answers, Draft
 from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW, Unread
@@ -239,3 +240,47 @@ def test_a_file_of_prose_has_no_table(tmp_path: Path) -> None:
     with pytest.raises(SheetError) as caught:
         book_of(tmp_path, [["Kính gửi các đồng chí"], ["Xin báo cáo như sau"]])
     assert caught.value.code == "no-table-found"
+
+
+def test_totals_of_parts_count_the_rows_since_the_total_before(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "Hội viên"],
+        [1, "Hải Minh", 100],
+        [None, "Cộng cụm 1", 100],
+        [2, "Hải Bắc", 80],
+        [3, "Hải Anh", 20],
+        [None, "Cộng cụm 2", 100],
+        [None, "Tổng cộng", 200],
+    ]
+    assert [each.sums for each in draft(book_of(tmp_path, rows)).left_out] == [(), (), ()]
+    rows[6][2] = 101
+    assert draft(book_of(tmp_path, rows)).left_out[1].sums == (("Hội viên", 101, 200),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Cộng", "CỘNG:", "Tổng số", "Tổng cộng toàn huyện", "Toàn huyện", "Tong cong", "Cộng (1+2)"]
+)
+def test_labels_of_totals(text: str) -> None:
+    assert is_total(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tổng công ty May", "Công đoàn xã", "Cộng đồng A", "Công ty B", "Hải Minh", "Tổng đội TNXP"]
+)
+def test_names_that_only_begin_like_totals(text: str) -> None:
+    assert not is_total(text)
+
+
+def test_an_empty_unit_is_offered_the_one_answered_for_the_row_above(tmp_path: Path) -> None:
+    book = book_of(tmp_path, [
+        ["HỘI PHỤ NỮ NĂM 2023"],
+        ["TT", "Xã", "Hội viên"],
+        [1, "Hải Mnh", 100],
+        [2, None, 80],
+    ])  # fmt: skip
+    table = book.tables[0]
+    maker = DraftMaker(table.table, table.mapping, book.words)
+    assert asked(maker.draft())[4, "unit"][1][0] != code("Hải Minh")
+    answered = maker.draft(Answers().with_value([(3, "", "unit")], code("Hải Minh")))
+    assert asked(answered) == {(4, "unit"): ("missing-key", (code("Hải Minh"), code("TT Yên Định")))}

@@ -116,7 +116,11 @@ def test_5_organisations_side_by_side_half_of_it_in_tcvn3() -> None:
 
 
 def test_6_ticked_levels_in_an_ods_with_units_merged_over_their_rows() -> None:
-    found = draft(opened("06"))
+    book = opened("06")
+    found = draft(book)
+
+    assert (book.tables[0].table.first, book.tables[0].table.last) == (2, 3)
+    assert book.tables[0].table.headings[3] == ("Xếp loại", "HTXSNV")
 
     assert stored(found, "unit", "base", "year", "level", "points") == [
         (5, code("Hải Minh"), "Trường THCS Hải Minh", "2023", "Hoàn thành xuất sắc nhiệm vụ", "96"),
