@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edits import Edit
 from hhdesk.app.home import Home
+from hhdesk.app.open_database import open_desk
+from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Messages
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.workbench import Workbench
-from tests.ui.pages.desks import new_desk, save_all, unit_named
+from tests.ui.pages.desks import AUTHOR, NOON, new_desk, save_all, unit_named
 
 NAMES = ("Hải Minh", "Hải Bắc", "Hải Anh", "TT Cồn")
 SHARES = (95, 88, 80, 91)
@@ -28,14 +32,24 @@ def membership(desk: Desk, unit: str, year: int, members: int, organisation: str
 
 def filled_desk(folder: Path) -> Desk:
     """Four communes with women's figures of 2021 to 2023, one percentage point more each year."""
-    desk = new_desk(folder)
-    edits = [
-        membership(desk, unit_named(desk, name), year, share + year - 2023)
-        for name, share in zip(NAMES, SHARES, strict=True)
-        for year in (2021, 2022, 2023)
-    ]
-    save_all(desk, edits)
-    return desk
+    path = folder / "thu.hhdb"
+    path.write_bytes(_filled())
+    return open_desk(path, FixedClock(NOON), AUTHOR)
+
+
+@cache
+def _filled() -> bytes:
+    """The database, made once: every test gets a copy."""
+    with TemporaryDirectory() as name:
+        desk = new_desk(Path(name))
+        edits = [
+            membership(desk, unit_named(desk, name), year, share + year - 2023)
+            for name, share in zip(NAMES, SHARES, strict=True)
+            for year in (2021, 2022, 2023)
+        ]
+        save_all(desk, edits)
+        desk.close()
+        return desk.path.read_bytes()
 
 
 def workbench_of(desk: Desk, folder: Path) -> Workbench:
