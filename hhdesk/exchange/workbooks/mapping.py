@@ -117,7 +117,9 @@ def propose(
         values = {getattr(meaning, name) for meaning in meanings} - {""}
         if len(values) == 1 and name not in across:
             agreed = name == "organisation" or all(meaning.period for meaning in figures)
-            known.setdefault(key, Fact(values.pop(), "", agreed))
+            said = known.get(key)
+            if said is None or (agreed and not said.certain):
+                known[key] = Fact(values.pop(), "", agreed)
     return with_constants(TableMapping(kind, tuple(uses), facts=known))
 
 
