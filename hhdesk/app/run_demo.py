@@ -14,16 +14,18 @@ from hhdesk.app.demo_files import workshop
 from hhdesk.app.desk import Desk
 from hhdesk.app.draw_chart import ChartRequest, draw_chart
 from hhdesk.app.dump_sheet import dump
+from hhdesk.app.edit_reference import save_setting
 from hhdesk.app.home import away_from_home
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper
-from hhdesk.app.sample.disputes import DISPUTING, change_at_commune, correct_at_district
+from hhdesk.app.sample.disputes import DISPUTING, HAI_MINH, change_at_commune, correct_at_district
 from hhdesk.app.sample.fill import DISTRICT, SampleFigures, fill, invent
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.pack import pack
+from hhdesk.app.sync.sealing_for import SETTING as SEALING
 from hhdesk.app.write_template import write_template
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.registry import KINDS
@@ -37,11 +39,12 @@ CLOCK = FixedClock(datetime(2025, 6, 30, 9, 0, tzinfo=UTC))
 FIRST_PACKAGES = FixedClock(datetime(2025, 6, 20, 2, 0, tzinfo=UTC))
 CORRECTIONS = FixedClock(datetime(2025, 6, 23, 3, 0, tzinfo=UTC))
 LATER_PACKAGES = FixedClock(datetime(2025, 6, 27, 7, 30, tzinfo=UTC))
+RETURN_PACKAGE = FixedClock(datetime(2025, 6, 28, 1, 15, tzinfo=UTC))
 AUTHOR = Author("mau", "hhdesk")
 COMMUNES_OF = date(2023, 12, 31)
 DISTRICT_FILE = "huyen-hai-hau.hhdb"
 TEMPLATE_UNIT = "14236"
-PACKAGES, LATER = "goi", "goi-gui-lai"
+PACKAGES, LATER, RETURNED = "goi", "goi-gui-lai", "tra-ve"
 REPORT_YEAR = 2024
 
 CHARTS = {
@@ -96,6 +99,8 @@ def run_demo(directory: Path, progress: Progress | None = None) -> Demo:
             merged += _merge(desk, bench / LATER)
             steps.next()
             waiting = count_conflicts(desk)
+            _send_back(desk, bench)
+            steps.next()
             desk.clock = CLOCK
             _sheets(desk, bench / "bang")
             steps.next()
@@ -115,7 +120,7 @@ class _Steps:
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
         self._done = 0
-        self._total = 4 + len(_communes_of_sample()) + len(DISPUTING) + len(CHARTS)
+        self._total = 5 + len(_communes_of_sample()) + len(DISPUTING) + len(CHARTS)
 
     def next(self) -> None:
         """One more is done."""
@@ -178,6 +183,21 @@ def _merge(desk: Desk, folder: Path) -> int:
     desk.clock = CORRECTIONS if folder.name == PACKAGES else LATER_PACKAGES
     report = merge_packages(desk, [folder], trust_new=True)
     return sum(package.status == "merged" for package in report.packages)
+
+
+def _send_back(desk: Desk, bench: Path) -> None:
+    """One commune gets its return package: receipts, a correction with its reason, a dispute."""
+    (bench / RETURNED).mkdir()
+    desk.clock = RETURN_PACKAGE
+    file = pack(desk, bench / RETURNED, HAI_MINH).file
+    unit = desk.reference.units[HAI_MINH]
+    commune = open_desk(_commune_file(bench, unit), RETURN_PACKAGE, AUTHOR)
+    try:
+        merge_packages(commune, [file], trust_new=True)
+        # The keys of the demo are thrown away: nobody could open what is sealed to them.
+        save_setting(commune, SEALING, "no")
+    finally:
+        commune.close()
 
 
 def _sheets(desk: Desk, folder: Path) -> None:

@@ -9,6 +9,9 @@ from docx import Document
 from pypdf import PdfReader
 
 from hhdesk.app.demo_files import MARKER
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.sync.corrections import corrections_from_above
+from hhdesk.app.sync.feedback.deliveries import Arrival, read_deliveries
 from hhdesk.domain.registry import KINDS
 from tests.cli.conftest import Run
 
@@ -71,6 +74,20 @@ def test_the_demo_holds_34_communes_and_a_district_with_all_their_figures(run: R
         assert {row.split(",", 3)[3] for row in rows} <= {row.split(",", 3)[3] for row in district}
     assert {path.suffix for path in (demo / "bang").iterdir()} == {".csv", ".xlsx"}
     assert run("check", demo / "huyen-hai-hau.hhdb").code == 0
+
+
+def test_the_demos_commune_has_a_receipt_a_correction_with_its_reason_and_a_dispute(demo: Path) -> None:
+    desk = open_desk(demo / "xa" / "14233-xa-hai-minh.hhdb")
+    try:
+        deliveries = read_deliveries(desk)
+        corrections = corrections_from_above(desk)
+    finally:
+        desk.close()
+    assert [each.arrival for each in deliveries] == [Arrival.RECEIVED, Arrival.RECEIVED]
+    explained = [each for each in corrections if each.reason]
+    assert {each.entry.organisation for each in explained} == {"ccb"}
+    assert not any(each.disputed for each in explained)
+    assert any(each.disputed for each in corrections)
 
 
 def test_the_demos_charts_are_marked_as_sample_data(demo: Path) -> None:

@@ -32,7 +32,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.merge_packages import PackageOutcome
 from hhdesk.domain.registry import BASES
 from hhdesk.store.identity import natural_id
-from tests.desks import DISTRICT, HAI_MINH, base, membership, rating
+from tests.desks import DISTRICT, HAI_MINH, base, membership, rating, rows_of
 from tests.sync.oracle import ALIVE, Mind, Oracle, Value, Written
 from tests.sync.world import World, exchange, state
 
@@ -313,6 +313,18 @@ class Desks(RuleBasedStateMachine):
             if sent.known <= everything and (sent.sender != 3 or not sent.for_communes):
                 self.pcs[3].take(sent.file)
         assert state(self.pcs[3]) == states[0]
+        self.receipts_tell_once()
+
+    def receipts_tell_once(self) -> None:
+        """Everybody has a receipt for what the district has merged, and the next one says nothing new."""
+        merged = "SELECT DISTINCT sha256 FROM merge WHERE undone_by IS NULL AND unit = ?"
+        for pc in self.pcs[:3]:
+            known = dict(rows_of(self.pcs[3].desk.path, f"SELECT sha256, 1 FROM ({merged})", [HAI_MINH]))  # noqa: S608
+            pc.take(self.pcs[3].pack(HAI_MINH))
+            told = rows_of(pc.desk.path, "SELECT sha256, number, standing FROM receipt ORDER BY id")
+            assert set(known) <= {sha256 for sha256, *_ in told}
+            assert pc.take(self.pcs[3].pack(HAI_MINH)).status in ("older", "already")
+            assert rows_of(pc.desk.path, "SELECT sha256, number, standing FROM receipt ORDER BY id") == told
 
 
 def test_random_use_loses_nothing_and_ends_equal() -> None:

@@ -7,12 +7,14 @@ from typing import Any
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete, save
 from hhdesk.app.edits import Edit, Value
+from hhdesk.app.explain import explain
 from hhdesk.store.queries.bases import read_bases, read_ratings
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.queries.tasks import read_tasks
 
 HAI_MINH, HAI_DONG, HAI_LY = "14233", "14269", "14290"
 DISPUTING = (HAI_MINH, HAI_DONG, HAI_LY)
+REASON = "Trừ hai hội viên đã chuyển sinh hoạt, theo biên bản kiểm tra ngày 20/6/2025"
 _YEAR = 2023
 _HALF = "2023-H1"
 
@@ -29,6 +31,7 @@ def correct_at_district(desk: Desk) -> None:
             _half_year(HAI_LY, eligible=1660, members=1490),
         ],
     )
+    explain(desk, save(desk, [_shifted(desk, "ccb", HAI_MINH, members=-2, left=2)]).change.edit, REASON)
 
 
 def change_at_commune(desk: Desk) -> None:
