@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from hhdesk.app.read_progress import read_progress
 from hhdesk.app.snapshot import snapshot_code
 from hhdesk.domain.numbers import format_count, format_percent
 from hhdesk.domain.progress_records import State, TargetProgress
-from hhdesk.reports.report.content import ChartSlot, Percent
+from hhdesk.reports.report.content import ChartSlot, Percent, Table
 from hhdesk.reports.report.docx_file import docx_bytes
 from tests.app.paper.papers import YEAR, cells, plain, report, text_of, women_everywhere
-from tests.desks import HAI_MINH, membership, new_desk, put, task
+from tests.desks import HAI_MINH, base, membership, new_desk, put, rating, task
 
 
 def test_every_figure_of_progress_stands_in_table_and_prose(sample: Desk) -> None:
@@ -69,6 +70,25 @@ def test_sections_are_numbered_without_gaps(sample: Desk, tmp_path: Path) -> Non
     alone = [section.heading for section in report(desk).sections]
     assert "4. Số liệu còn thiếu" in alone
     assert any(head.endswith("Tổng hợp các chỉ tiêu") for head in alone)
+
+
+def test_a_section_with_nothing_to_say_leaves_its_number_to_the_next(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    (identity,) = put(desk, base(HAI_MINH, "Hội Phụ nữ xã", "pn", founded=date(2000, 1, 1))).ids
+    put(desk, rating(identity, YEAR, level="htt"), membership(HAI_MINH, "2023", eligible=10, members=9))
+    heads = [section.heading for section in report(desk, organisation="pn").sections if section.heading]
+    assert [head[:2] for head in heads] == ["1.", "2.", "3.", "4."]
+    assert heads[-1] == "4. Tổng hợp các chỉ tiêu"
+
+
+def test_wide_tables_lie_across_and_narrow_ones_do_not(sample: Desk) -> None:
+    lie = {
+        block.name: section.landscape
+        for section in report(sample).appendices
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+    assert lie == {"Hội viên theo xã": True, "Xếp loại theo xã": True, "Phần việc": False, "Còn thiếu": False}
 
 
 def test_the_paper_carries_code_and_mark_and_the_years_of_its_clock(sample: Desk, tmp_path: Path) -> None:
