@@ -82,7 +82,9 @@ def in_force(settings: Settings, key: str, day: date) -> Setting | None:
 
 
 def since(setting: Setting | None) -> str:
-    """From when a value counts, in words."""
-    if setting is None or setting.valid_from is None:
+    """From when a value counts, in words; nothing where there is none."""
+    if setting is None:
+        return ""
+    if setting.valid_from is None:
         return "mọi năm"
     return f"từ {format_date(setting.valid_from)}"

@@ -66,7 +66,7 @@ class SettingsPage(Page):
         for entry in ENTRIES:
             setting = in_force(desk.reference.settings, entry.key, desk.clock.today())
             value, start = self._values[entry.key]
-            value.setText(entry.words(setting.value) if setting else "–")
+            value.setText(entry.words(setting.value) if setting else self.tr("chưa đặt"))
             start.setText(since(setting))
         window = desk.reference.target_set(desk.clock.today().year)
         self._window.setText(window.label)

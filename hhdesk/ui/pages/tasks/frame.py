@@ -67,7 +67,7 @@ class TasksFrame(Page):
             self.tr("Thêm việc mà {0} chủ trì; gõ vài chữ là có gợi ý từ danh mục.").format(
                 self._organisation.short_name
             ),
-            Button(self.tr("Thêm phần việc"), "plus", kind="primary"),
+            Button(self.tr("Thêm phần việc"), "plus", "Ctrl+N", kind="primary"),
             self,
         )
         self._views = QStackedWidget()

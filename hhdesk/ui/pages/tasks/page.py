@@ -167,6 +167,7 @@ class TasksPage(TasksFrame):
         self.filters.show_counts(self._lines)
         empty = not self._lines and self._draft is None
         self._views.setCurrentWidget(self.empty if empty else self._list_side)
+        self.add_button.setVisible(not empty)  # the empty page has one of its own
         for button in (self.print_button, self.export_button):
             button.setEnabled(bool(shown))
         self._show_task()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hhdesk.app.edit_reference import take_back_setting
 from hhdesk.app.preferences import load_preferences
 from hhdesk.domain.periods import Period
 from hhdesk.ui.messages import Message
@@ -44,6 +45,13 @@ def test_what_is_in_force_is_shown_in_words(page: SettingsPage) -> None:
     assert shown(page, ISSUER) == ("Ban Dân vận Huyện ủy Hải Hậu", "mọi năm")
     assert shown(page, EXCELLENT) == ("Số cơ sở hoàn thành tốt trở lên", "mọi năm")
     assert page._path.text().endswith("thu.hhdb")
+
+
+def test_what_nobody_has_set_says_so(page: SettingsPage) -> None:
+    take_back_setting(page.workbench.desk, "issuer", None)
+    page.refresh(None)
+
+    assert shown(page, ISSUER) == ("chưa đặt", "")
 
 
 def test_a_change_counts_from_its_day_and_tells_the_other_pages(qtbot: QtBot, page: SettingsPage) -> None:

@@ -424,6 +424,7 @@ def test_where_width_is_short_the_form_is_opened_and_closed_by_keys(tasks: Tasks
 def test_an_organisation_without_tasks_is_told_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     tasks = Tasks(qtbot, desk, "ldld")
     assert tasks.page.empty.isVisible()
+    assert not tasks.page.add_button.isVisible()
     tasks.page.empty.button.click()
     assert tasks.form.isVisible()
     assert tasks.form.title.hasFocus()
