@@ -109,20 +109,22 @@ def _is_empty(connection: Connection, shape: Shape, scopes: Collection[str]) -> 
 
 
 def _owner(shape: Shape) -> str:
-    """SQL for the unit of an incoming row (alias r), whose base may come along or be here already."""
+    """SQL for the unit of an incoming row (alias i), whose base may come along or be here already."""
     if not shape.inherits_unit:
-        return shape.unit
-    stored = "(SELECT unit FROM base b WHERE b.id = r.base)"
-    return f"COALESCE((SELECT unit FROM in_base b WHERE b.id = r.base), {stored})"
+        return "i.unit"
+    stored = "(SELECT unit FROM base b WHERE b.id = i.base)"
+    return f"COALESCE((SELECT unit FROM in_base b WHERE b.id = i.base), {stored})"
 
 
 def _check_scope(connection: Connection, shape: Shape, scopes: frozenset[str]) -> None:
     marks = {f"scope{place}": scope for place, scope in enumerate(sorted(scopes))}
     listed = ", ".join(f":{name}" for name in marks)
     owned = f"(SELECT DISTINCT base FROM in_{shape.table})" if shape.inherits_unit else f"in_{shape.table}"
-    brought = f"SELECT 1 FROM {owned} r WHERE COALESCE({_owner(shape)}, '') NOT IN ({listed})"
-    present = f"SELECT 1 FROM {shape.table} r JOIN in_{shape.table} i ON i.id = r.id"
-    query = f"SELECT EXISTS ({brought}) OR EXISTS ({present} WHERE NOT {shape.in_scopes(listed)})"
+    brought = f"SELECT 1 FROM {owned} i WHERE COALESCE({_owner(shape)}, '') NOT IN ({listed})"
+    # Not a join: SQLite might walk the whole table, which grows, and look up what came in.
+    elsewhere = f"SELECT 1 FROM {shape.table} r WHERE r.id = i.id AND NOT {shape.in_scopes(listed)}"
+    present = f"SELECT 1 FROM in_{shape.table} i WHERE EXISTS ({elsewhere})"
+    query = f"SELECT EXISTS ({brought}) OR EXISTS ({present})"
     if connection.execute(text(query), marks).scalar_one():
         raise BadShipment("foreign-scope", shape.kind)
 
@@ -130,7 +132,7 @@ def _check_scope(connection: Connection, shape: Shape, scopes: frozenset[str]) -
 def _check_stamps(connection: Connection, shape: Shape) -> None:
     """A row carries stamps of its own unit alone."""
     for stamp in shape.stamps:
-        pairs = f"SELECT DISTINCT {_owner(shape)} AS unit, r.{stamp} AS stamp FROM in_{shape.table} r"
+        pairs = f"SELECT DISTINCT {_owner(shape)} AS unit, i.{stamp} AS stamp FROM in_{shape.table} i"
         query = (
             f"SELECT EXISTS (SELECT 1 FROM ({pairs}) p JOIN change_set c ON c.id = p.stamp "
             "WHERE c.scope <> p.unit)"
@@ -148,7 +150,7 @@ def _check_siblings(connection: Connection, shipment: Shipment, numbers: Sequenc
             continue
         token = shipment.tokens[each.stamp]
         place = (each.kind, each.record, each.group, each.stamp)
-        query = f"SELECT {stamp_of(each.group)}, {_owner(shape)} FROM in_{shape.table} r WHERE r.id = ?"
+        query = f"SELECT {stamp_of(each.group)}, {_owner(shape)} FROM in_{shape.table} i WHERE i.id = ?"
         row = connection.exec_driver_sql(query, (each.record,)).one_or_none()
         if row is None or row[0] in (None, numbers[each.stamp]) or place in seen:
             raise BadShipment("sibling-twice", each.kind)
