@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.theme.tokens import current_tokens
@@ -19,11 +19,11 @@ _MARGIN, _GAP = 12, 16
 _KEY = Qt.Key
 
 
-class SheetDesk(QWidget):
+class SheetDesk(QAbstractScrollArea):
     """Shows `across` sheets from the one at `first` (from 0) on; `turned()` follows every change of them.
 
-    Page Up and Down, the arrows, Home and End and the wheel turn pages. Pictures are kept while their size
-    stays.
+    Page Up and Down, the arrows, Home and End and the wheel turn pages; where a sheet is shown as wide as the
+    desk they walk down it first. Pictures are kept while their size stays.
     """
 
     turned = Signal()
@@ -36,8 +36,11 @@ class SheetDesk(QWidget):
         self._turns = 0
         self.first = 0
         self.across = 2
+        self.wide = False  # one sheet as wide as the desk, instead of whole sheets
         self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._paint_ahead)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Xem trước"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -69,7 +72,7 @@ class SheetDesk(QWidget):
         """Say something over the sheets, which are about to be replaced."""
         self._words = words
         self.setAccessibleDescription(words)
-        self.update()
+        self.viewport().update()
 
     def clear(self, words: str) -> None:
         """An empty desk with words on it."""
@@ -78,9 +81,9 @@ class SheetDesk(QWidget):
         self.show_words(words)
         self.turned.emit()
 
-    def set_across(self, across: int) -> None:
-        """Show one sheet, or two beside each other."""
-        self.across = across
+    def set_across(self, across: int, *, wide: bool = False) -> None:
+        """Show one sheet, or two beside each other; `wide`: one as wide as the desk."""
+        self.across, self.wide = across, wide
         self._forget()
         self.turn_to(self.first)
 
@@ -92,10 +95,12 @@ class SheetDesk(QWidget):
         """Show the sheet with this number (from 0), or the first or last there is."""
         last = max(0, (self.count - 1) // self.across * self.across)
         self.first = max(0, min(first // self.across * self.across, last))
+        self._fit_bar()
+        self.verticalScrollBar().setValue(0)
         if self._pages and not self._words:
             start, end = self.shown
             self.setAccessibleDescription(f"Trang {start}–{end} / {self.count}")
-        self.update()
+        self.viewport().update()
         self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,28 +114,29 @@ class SheetDesk(QWidget):
         }
         key = _KEY(event.key())
         if key in steps:
-            self.turn(steps[key])
+            self._walk(steps[key])
         elif key in (_KEY.Key_Home, _KEY.Key_End):
             self.turn_to(0 if key == _KEY.Key_Home else self.count)
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A whole notch turns a page: small steps of touchpads add up to one."""
+        """A whole notch walks on: small steps of touchpads add up to one."""
         self._turns += event.angleDelta().y()
         notches = int(self._turns / 120)
         if notches:
             self._turns -= notches * 120
-            self.turn(-notches)
+            self._walk(-notches, part=0.25)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_bar()
         self._forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), current_tokens()
-        painter.fillRect(self.rect(), tokens.colour("line_strong"))
+        painter, tokens = QPainter(self.viewport()), current_tokens()
+        painter.fillRect(self.viewport().rect(), tokens.colour("line_strong"))
         for number, rect in self.places():
             picture = self._picture(number, rect)
             painter.drawPixmap(rect.topLeft(), picture)
@@ -138,6 +144,9 @@ class SheetDesk(QWidget):
             painter.drawRect(rect)
         if self._words:
             self._paint_words(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(tokens.colour("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
         if self._pages and not self._words:
             self._ahead.start()
@@ -148,16 +157,18 @@ class SheetDesk(QWidget):
 
     def _places_from(self, first: int) -> list[tuple[int, QRectF]]:
         shown = range(first, min(first + self.across, self.count))
-        room = QRectF(self.rect()).adjusted(px(_MARGIN), px(_MARGIN), -px(_MARGIN), -px(_MARGIN))
+        room = self._room()
         if not shown or room.width() <= 0 or room.height() <= 0:
             return []
         gap = px(_GAP)
         dots = self._dots([self._pages[number] for number in shown], room, gap)
         sizes = [(self._pages[number].width * dots, self._pages[number].height * dots) for number in shown]
+        down = self.verticalScrollBar().value()
         x = room.center().x() - (sum(wide for wide, _ in sizes) + gap * (len(sizes) - 1)) / 2
         made = []
         for number, (wide, high) in zip(shown, sizes, strict=True):
-            made.append((number, QRectF(round(x), round(room.center().y() - high / 2), wide, high)))
+            top = max(room.top(), room.center().y() - high / 2) - down
+            made.append((number, QRectF(round(x), round(top), wide, high)))
             x += wide + gap
         return made
 
@@ -165,7 +176,34 @@ class SheetDesk(QWidget):
         """Pixels a millimetre, one for all sheets beside each other."""
         wide, high = sum(page.width for page in shown), max(page.height for page in shown)
         across = (room.width() - gap * (len(shown) - 1)) / wide
-        return float(max(0.05, min(across, room.height() / high)))
+        whole = across if self.wide else min(across, room.height() / high)
+        return float(max(0.05, whole))
+
+    def _room(self) -> QRectF:
+        margin = px(_MARGIN)
+        return QRectF(self.viewport().rect()).adjusted(margin, margin, -margin, -margin)
+
+    def _fit_bar(self) -> None:
+        """As far as the sheet reaches below the desk."""
+        bar, room = self.verticalScrollBar(), self._room()
+        beyond = 0
+        if self.wide and self._pages:
+            page = self._pages[self.first]
+            beyond = max(0, round(room.width() * page.height / page.width - room.height()))
+        bar.setRange(0, beyond)
+        bar.setPageStep(max(1, round(room.height())))
+        bar.setSingleStep(px(40))
+
+    def _walk(self, steps: int, part: float = 0.9) -> None:
+        """Down or up the sheet by a part of the desk, and at its end to the next one."""
+        bar = self.verticalScrollBar()
+        end = bar.maximum() if steps > 0 else 0
+        if bar.value() != end:
+            bar.setValue(bar.value() + round(steps * bar.pageStep() * part))
+            return
+        self.turn(1 if steps > 0 else -1)
+        if steps < 0:
+            bar.setValue(bar.maximum())
 
     def _picture(self, number: int, rect: QRectF) -> QPixmap:
         if number not in self._pictures:
@@ -196,7 +234,7 @@ class SheetDesk(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         tokens = current_tokens()
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        inner = self.rect().adjusted(px(40), 0, -px(40), 0)
+        inner = self.viewport().rect().adjusted(px(40), 0, -px(40), 0)
         room = painter.fontMetrics().boundingRect(inner, flags, self._words)
         painter.fillRect(room.adjusted(-px(12), -px(8), px(12), px(8)), tokens.colour("base"))
         painter.setPen(tokens.colour("text"))
@@ -205,4 +243,4 @@ class SheetDesk(QWidget):
     def _forget(self) -> None:
         self._ahead.stop()
         self._pictures.clear()
-        self.update()
+        self.viewport().update()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hhdesk.reports.typeset.lay_out import Form
     from hhdesk.ui.pages.reports.desk import SheetDesk
 
+ONE, TWO, WIDE = "one", "two", "wide"
 _MOST_COPIES = 99
 
 
@@ -59,7 +60,7 @@ class FormStrip(QFrame):
         self.before = Button("", "chevron-left", hint=self.tr("Trang trước"))
         self.after = Button("", "chevron-right", hint=self.tr("Trang sau"))
         self.place = Label(tone="sub")
-        self.across = ComboBox(self.tr("Số trang cạnh nhau"))
+        self.across = ComboBox(self.tr("Cách xem"))
         self._fill()
         self._lay_out()
         self._connect()
@@ -95,8 +96,9 @@ class FormStrip(QFrame):
         """Show how this paper lies; only tables leave the choice. Lying pages come one by one at first."""
         if self._fresh:
             self._fresh = False
-            self.across.choose(1 if pages and pages[0].landscape else 2)
-            self._desk.set_across(self.across.currentData())
+            if self.across.currentData() != WIDE:
+                self.across.choose(ONE if pages and pages[0].landscape else TWO)
+            self._on_across()
         self.way.setEnabled(not opened.fixed)
         self.way.choose(opened.landscape if self._way is None else self._way)
 
@@ -125,9 +127,10 @@ class FormStrip(QFrame):
             self.sheet.addItem(sheet.upper(), sheet)
         self.way.addItem(self.tr("Dọc"), userData=False)
         self.way.addItem(self.tr("Ngang"), userData=True)
-        self.across.addItem(self.tr("Một trang"), 1)
-        self.across.addItem(self.tr("Hai trang"), 2)
-        self.across.choose(self._desk.across)
+        self.across.addItem(self.tr("Một trang"), ONE)
+        self.across.addItem(self.tr("Hai trang"), TWO)
+        self.across.addItem(self.tr("Vừa bề ngang"), WIDE)
+        self.across.choose(TWO)
         self.mono.setChecked(True)
         self.pick.setMinimumContentsLength(14)
         self.pick.hide()
@@ -154,8 +157,12 @@ class FormStrip(QFrame):
         self.mono.toggled.connect(lambda _checked: self.changed.emit())
         self.before.clicked.connect(lambda: self._desk.turn(-1))
         self.after.clicked.connect(lambda: self._desk.turn(1))
-        self.across.settled.connect(lambda: self._desk.set_across(self.across.currentData()))
+        self.across.settled.connect(self._on_across)
         self._desk.turned.connect(self._on_turned)
+
+    def _on_across(self) -> None:
+        view = self.across.currentData()
+        self._desk.set_across(2 if view == TWO else 1, wide=view == WIDE)
 
     def _on_way(self) -> None:
         self._way = self.way.currentData()

@@ -196,8 +196,30 @@ def test_keys_and_wheel_turn_the_sheets(qtbot: QtBot, page: ReportsPage) -> None
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(page.sheets, wheel)
+    QApplication.sendEvent(page.sheets.viewport(), wheel)
     assert page.sheets.shown[0] == 3
+
+
+def test_a_sheet_as_wide_as_the_desk_is_walked_down_before_the_next_one(
+    qtbot: QtBot, page: ReportsPage
+) -> None:
+    choose(qtbot, page, "letters")
+    page.strip.across.choose("wide")
+    page.strip.across.settled.emit()
+    desk, bar = page.sheets, page.sheets.verticalScrollBar()
+    ((_, rect),) = desk.places()
+    assert rect.height() > desk.viewport().height()
+    assert rect.width() == pytest.approx(desk.viewport().width(), abs=40)
+
+    desk.setFocus()
+    QTest.keyClick(desk, Qt.Key.Key_PageDown)
+    assert (desk.shown[0], bar.value() > 0) == (1, True)
+    while bar.value() < bar.maximum():
+        QTest.keyClick(desk, Qt.Key.Key_PageDown)
+    QTest.keyClick(desk, Qt.Key.Key_PageDown)
+    assert (desk.shown[0], bar.value()) == (2, 0)
+    QTest.keyClick(desk, Qt.Key.Key_PageUp)
+    assert (desk.shown[0], bar.value()) == (1, bar.maximum())
 
 
 def test_sheets_keep_their_proportions_and_stay_on_the_desk(qtbot: QtBot, page: ReportsPage) -> None:
