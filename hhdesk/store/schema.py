@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hhdesk.assets import asset
 from hhdesk.store.engine import open_engine
@@ -61,9 +63,22 @@ def upgrade(
 
 def create_schema(path: Path) -> None:
     """Make today's schema in a new file at `path`."""
-    with translated(), closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    _run_migrations(path, None, HEAD)
+    with translated(), closing(sqlite3.connect(":memory:")) as empty, closing(sqlite3.connect(path)) as new:
+        empty.deserialize(_empty_database())
+        empty.backup(new)
+
+
+@cache
+def _empty_database() -> bytes:
+    """A file with today's schema and nothing in it: the migrations run once in a process, not for each."""
+    with TemporaryDirectory(prefix="hhdesk-schema-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "empty.hhdb"
+        with translated(), closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        _run_migrations(path, None, HEAD)
+        with translated(), closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")  # only then can it be opened in memory
+            return connection.serialize()
 
 
 def _run_migrations(path: Path, scripts: Path | None, head: str) -> None:

@@ -24,7 +24,7 @@ from hhdesk.assets import asset
 from hhdesk.store import schema
 from hhdesk.store.engine import open_engine
 from hhdesk.store.errors import Missing, NotADatabase, StoreError, TooNew
-from hhdesk.store.schema import APPLICATION_ID, HEAD, revision_of, upgrade
+from hhdesk.store.schema import APPLICATION_ID, HEAD, create_schema, revision_of, upgrade
 from hhdesk.store.tables.everything import metadata
 from tests.desks import HAI_MINH, membership, new_desk, new_file, put, rows_of, whole_text
 
@@ -76,6 +76,18 @@ def test_a_new_database_has_the_schema_of_the_tables(engine: Engine) -> None:
         options = {"compare_type": True, "compare_server_default": True}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
+
+
+def test_every_new_file_has_the_schema_and_nothing_of_another(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.hhdb", tmp_path / "second.hhdb"
+    create_schema(first)
+    with closing(sqlite3.connect(first)) as connection, connection:
+        connection.execute("INSERT INTO setting (key, valid_from, value) VALUES ('a', '2020-01-01', 'b')")
+    create_schema(second)
+    query = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    assert rows_of(second, query) == rows_of(first, query)
+    assert [rows_of(path, "SELECT count(*) FROM setting")[0][0] for path in (first, second)] == [1, 0]
+    assert (revision_of(second), second.with_name("second.hhdb-wal").exists()) == (HEAD, False)
 
 
 def constraints(path: Path) -> dict[str, set[str]]:
