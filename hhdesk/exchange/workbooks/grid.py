@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from hhdesk.domain.legacy_text import decode, font_kind, hidden_reading, is_clean
+from hhdesk.domain.numbers import format_date
 from hhdesk.exchange.raw_sheets import Cell
 
 MOST_FOREIGN_ROWS = 30_000
@@ -35,6 +39,18 @@ class SheetCell:
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return " ".join(str(self.value).split())
+
+    @property
+    def shown(self) -> str:
+        """The value as readers here write it: days, decimals and percentages too."""
+        if isinstance(self.value, date):
+            return format_date(self.value)
+        decimal = isinstance(self.value, float) and math.isfinite(self.value)
+        if not decimal and not (self.percent and isinstance(self.value, int)):
+            return self.text
+        number = Decimal(repr(self.value)) * (100 if self.percent else 1)
+        plain = f"{number.normalize():f}".replace(".", ",")
+        return f"{plain} %" if self.percent else plain
 
     @property
     def is_empty(self) -> bool:

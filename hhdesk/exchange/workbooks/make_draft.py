@@ -144,8 +144,8 @@ class DraftMaker:
         source, use = self._source(row, places)
         cell = self._table.grid.cell(*source)
         if use.choice:
-            return source[1], cell.text, self._read_marks(row, places)
-        return source[1], cell.text, self._reader.read(column, cell, found)
+            return source[1], cell.shown, self._read_marks(row, places)
+        return source[1], cell.shown, self._reader.read(column, cell, found)
 
     def _places(self, name: str, group: Group) -> list[int]:
         """The places of the columns that give this value to this group."""

@@ -97,6 +97,6 @@ def _across(use: Use, vocabulary: Vocabulary) -> list[str]:
 def _examples(table: OpenTable, place: int) -> str:
     """The first different texts of the column."""
     column = table.table.columns[place]
-    texts = (table.table.grid.cell(row, column).text for row in table.table.body)
+    texts = (table.table.grid.cell(row, column).shown for row in table.table.body)
     found = list(dict.fromkeys(text for text in texts if text))[:_EXAMPLES]
     return " · ".join(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from openpyxl.styles import Font
 
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.raw_sheets import BrokenCell
-from hhdesk.exchange.workbooks.grid import text_cell
+from hhdesk.exchange.workbooks.grid import SheetCell, text_cell
 from hhdesk.exchange.workbooks.read_book import read_book
 from tests.exchange.workbooks.drafted import SAMPLES
 
@@ -134,3 +135,21 @@ def test_a_reader_can_be_stopped(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         read_book(SAMPLES / "01-phu-nu.xlsx", stop)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (SheetCell(date(2023, 9, 2)), "02/09/2023"),
+        (SheetCell(datetime(2023, 9, 2)), "02/09/2023"),  # noqa: DTZ001
+        (SheetCell(0.895, percent=True), "89,5 %"),
+        (SheetCell(1, percent=True), "100 %"),
+        (SheetCell(2.5), "2,5"),
+        (SheetCell(2.0), "2"),
+        (SheetCell(float("nan")), "nan"),
+        (SheetCell("2.5"), "2.5"),
+        (SheetCell(2500), "2500"),
+    ],
+)
+def test_values_are_shown_as_they_are_written_here(cell: SheetCell, shown: str) -> None:
+    assert cell.shown == shown
