@@ -125,6 +125,12 @@ def test_heading_rows_repeat_and_rows_stay_whole() -> None:
     heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
     assert heads == [True, True, False, False, False]
     assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
+    kept = [
+        [each.paragraph_format.keep_with_next for cell in row.cells for each in cell.paragraphs]
+        for row in table.rows
+    ]
+    assert all(all(row) for row in kept[:2])
+    assert not any(any(row) for row in kept[3:])
 
 
 def test_cells_show_figures_as_papers_write_them_and_a_dash_for_what_is_missing() -> None:
