@@ -73,16 +73,12 @@ Plain = Words | Rule | Shape
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Marks of a drawing with its own measures, scaled by `scale` and put with their corner at `x`, `y`.
-
-    `alt` says in a sentence what it shows.
-    """
+    """Marks of a drawing with its own measures, scaled by `scale` and put with their corner at `x`, `y`."""
 
     x: float
     y: float
     scale: float
     marks: tuple[Plain, ...]
-    alt: str = ""
 
 
 Mark = Plain | Drawing

@@ -148,13 +148,13 @@ class _Layouter:
         scale = min(frame.room_across / wide, (frame.room_down - taken) / high)
         left = (frame.room_across - wide * scale) / 2 - LEFT_MARGIN * scale
         marks = self._marks_of(slot, Sheet.A4)
-        return Box(high * scale, (Drawing(left, -TOP_MARGIN * scale, scale, marks, slot.alt),), before=4.0)
+        return Box(high * scale, (Drawing(left, -TOP_MARGIN * scale, scale, marks),), before=4.0)
 
     def _chart_page(self, slot: ChartSlot) -> Page:
         """The chart over the whole sheet: it brings head, foot and margins of its own."""
         sheet = self._form.sheet
         grown = _A3 if sheet is Sheet.A3 else 1.0
-        drawing = Drawing(0.0, 0.0, 1.0, self._marks_of(slot, sheet), slot.alt)
+        drawing = Drawing(0.0, 0.0, 1.0, self._marks_of(slot, sheet))
         return Page(round(_CHART_WIDTH * grown), round(_CHART_HEIGHT * grown), (drawing,))
 
     def _marks_of(self, slot: ChartSlot, sheet: Sheet) -> tuple[Plain, ...]:
