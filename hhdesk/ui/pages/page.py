@@ -15,6 +15,7 @@ from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.elided import ElidedLabel
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.words_or_icons import fit_words
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -76,14 +77,11 @@ class PageHeader(QWidget):
             self._fit()
 
     def _fit_tools(self) -> None:
-        full = sum(tool.full_width() + px(TOOL_GAP) for tool in self._tools)
         shown = [state for state in self._states if state.isVisibleTo(self)]
         others = self._title.sizeHint().width() + px(MARGIN + GAP + TOOL_GAP)
         others += sum(state.sizeHint().width() + px(TOOL_GAP) for state in shown)
-        compact = 0 < self.width() < full + others
-        for tool in self._tools:
-            if tool.has_icon:
-                tool.set_compact(compact)
+        if self.width() > 0:
+            fit_words(self._tools, self.width() - others - px(TOOL_GAP) * len(self._tools))
 
     def _fit(self) -> None:
         self.setFixedHeight(px(PAGE_HEADER))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hhdesk.ui.theme.sizes import ROW, px
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.words_or_icons import fit_words
 
 GAP = 8
 
@@ -44,11 +45,8 @@ class ToolRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the buttons their words where there is room."""
         super().resizeEvent(event)
-        full = sum(field.sizeHint().width() for field in self._fields)
-        full += sum(each.full_width() for each in self._buttons) + self._gaps()
-        for each in self._buttons:
-            if each.has_icon:
-                each.set_compact(self.width() < full)
+        fields = sum(field.sizeHint().width() for field in self._fields)
+        fit_words(self._buttons, self.width() - fields - self._gaps())
 
     def _gaps(self) -> int:
         return px(GAP) * (len(self._fields) + len(self._buttons))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable
 
 BAR_WIDTH, BAR_HEIGHT = 44, 7
+NARROWEST_TITLE = 110
 
 
 class TaskDelegate(CellDelegate):
@@ -125,11 +126,11 @@ class TasksTable(QTableView):
             header.resizeSection(column, width + padding)
         title = text.horizontalAdvance("Vệ sinh đường dong, ngõ") + padding
         rest = self.viewport().width() - sum(width + padding for width in widths.values())
-        without_bar = rest < title
-        self.setColumnHidden(TaskColumn.BAR, without_bar)
-        if without_bar:
-            rest += widths[TaskColumn.BAR] + padding
-        header.resizeSection(TaskColumn.TITLE, max(title, rest))
+        # The figures say what bar and share say: these two make room for the titles.
+        for column in (TaskColumn.BAR, TaskColumn.SHARE):
+            self.setColumnHidden(column, rest < title)
+            rest += widths[column] + padding if rest < title else 0
+        header.resizeSection(TaskColumn.TITLE, max(px(NARROWEST_TITLE), rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the form, Delete deletes."""

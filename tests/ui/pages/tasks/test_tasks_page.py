@@ -486,3 +486,14 @@ def test_enter_opens_the_list_of_partners(tasks: Tasks, qapp: QApplication) -> N
 
     assert isinstance(menu, QMenu)
     menu.close()
+
+
+def test_bar_and_share_make_room_for_titles(tasks: Tasks) -> None:
+    hidden = [TaskColumn.BAR, TaskColumn.SHARE]
+    assert not any(tasks.table.isColumnHidden(column) for column in hidden)
+    tasks.table.setFixedWidth(tasks.table.width() - 200)
+    tasks.table.fit()
+
+    assert all(tasks.table.isColumnHidden(column) for column in hidden)
+    assert not tasks.table.isColumnHidden(TaskColumn.QUANTITY)
+    assert tasks.table.horizontalHeader().length() <= tasks.table.width()
