@@ -92,6 +92,31 @@ def test_an_administrative_paper_has_the_nation_and_its_sizes() -> None:
     assert "ĐẢNG CỘNG SẢN" not in document.element.xml
 
 
+def underlined(document: WordDocument) -> list[str]:
+    """The texts of underlined runs."""
+    return [
+        "".join(part.text or "" for part in run.iter(qn("w:t")))
+        for run in document.element.body.iter(qn("w:r"))
+        for line in run.iter(qn("w:u"))
+        if line.get(qn("w:val")) != "none"
+    ]
+
+
+def ruled(document: WordDocument) -> int:
+    """How many lines are drawn by themselves."""
+    return len(list(document.element.body.iter(qn("w:pBdr"))))
+
+
+def test_each_kind_has_its_own_lines_and_dashes() -> None:
+    party, administrative = opened(PAPER), opened(replace(PAPER, letterhead=ADMINISTRATIVE))
+    assert underlined(party) == ["Nơi nhận:"]
+    assert underlined(administrative) == []
+    assert [each.text for each in party.paragraphs].count("-----") == 1
+    assert [each.text for each in administrative.paragraphs].count("-----") == 0
+    # Below the Party's name; below issuer, motto and subject.
+    assert (ruled(party), ruled(administrative)) == (1, 3)
+
+
 def test_body_text_is_justified_indented_and_set_apart() -> None:
     style = opened(PAPER).styles["Body Text"].paragraph_format
     assert style.alignment == 3
