@@ -62,10 +62,12 @@ def upgrade(
 
 
 def create_schema(path: Path) -> None:
-    """Make today's schema in a new file at `path`."""
+    """Make today's schema in a new file at `path`, with a site of its own: keys and change-sets go by it."""
     with translated(), closing(sqlite3.connect(":memory:")) as empty, closing(sqlite3.connect(path)) as new:
         empty.deserialize(_empty_database())
         empty.backup(new)
+        new.execute("UPDATE site SET name = lower(hex(randomblob(12)))")
+        new.commit()
 
 
 @cache

@@ -280,3 +280,11 @@ def test_a_database_from_the_future_is_refused_and_left_alone(path: Path) -> Non
 def test_a_file_that_is_ours_says_so(path: Path) -> None:
     assert rows_of(path, "PRAGMA application_id") == [(schema.APPLICATION_ID,)]
     assert revision_of(path) == HEAD
+
+
+def test_databases_that_one_process_makes_are_different_sites(tmp_path: Path) -> None:
+    paths = [tmp_path / "one.hhdb", tmp_path / "other.hhdb"]
+    for path in paths:
+        schema.create_schema(path)
+    one, other = (rows_of(path, "SELECT name FROM site") for path in paths)
+    assert one != other
