@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from hhdesk.app.workbooks.doubt_sentences import doubt_sentence
+from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.theme.sizes import Type
@@ -42,12 +43,20 @@ class CellsModel(QAbstractTableModel):
         self.endResetModel()
 
     def constants(self) -> str:
-        """What all records have in common and no column of the file gives, in words."""
+        """What all records have in common and no column gives, and how many cells are read otherwise."""
         if self._draft is None or not self._draft.rows:
             return ""
         cells = self._draft.rows[0].cells
         names = [name for name in self._draft.columns if name not in self._columns]
         shown = [f"{KINDS[self._draft.kind].column(name).heading}: {cells[name].shown}" for name in names]
+        corrected = {
+            cell.key
+            for row in self._draft.rows
+            for cell in row.cells.values()
+            if cell.corrected and cell.position is not None
+        }
+        if corrected:
+            shown.append(f"{format_count(len(corrected))} ô đọc khác chữ trong tệp (chữ xanh)")
         return " · ".join(shown)
 
     def cell_at(self, index: Index) -> DraftCell | None:

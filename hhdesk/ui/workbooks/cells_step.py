@@ -15,6 +15,7 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.exchange.workbooks.drafts import CellKey, DraftCell
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.theme.sizes import ROW, Type, font, px
+from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.widgets.text_table import TextColumn, TextModel, TextRow, TextTable
 from hhdesk.ui.workbooks.cells_model import CellsModel
@@ -47,6 +48,8 @@ class CellsStep(QWidget):
         self.left_out = TextTable(self._left_out, self.tr("Các dòng không đọc"))
         self._left_out_heading = Label(kind=Type.HEAD, tone="sub")
         self.constants = Label(tone="sub")
+        self.take_again = Button(self.tr("Lấy lại các dòng đã bỏ"), "undo", kind="link")
+        self.take_again.clicked.connect(lambda _checked=False: self._on_take_again())
         self._lay_out()
         self.table.selectionModel().currentChanged.connect(lambda new, _old: self._on_current(new))
         self.panel.answered.connect(self._on_answered)
@@ -85,6 +88,7 @@ class CellsStep(QWidget):
         ]
         self._left_out.show_rows(rows)
         self._left_out_heading.setText(f"Không đọc {len(rows)} dòng")
+        self.take_again.setVisible(bool(self._importing.answers(self._place).skipped))
         self.left_out.setFixedHeight(px(ROW) * (1 + min(len(rows), _MOST_LEFT_OUT)) + 4)
         for widget in (self.left_out, self._left_out_heading):
             widget.setVisible(bool(rows))
@@ -140,6 +144,13 @@ class CellsStep(QWidget):
         importing.skip(self._place, [key[0] for key in keys])
         self._go_on(cell.key)
 
+    def _on_take_again(self) -> None:
+        if self._importing is not None:
+            self._importing.take_again(self._place)
+            self._refresh()
+            self._go_to_open()
+            self.changed.emit()
+
     def _on_asked_again(self) -> None:
         cell = self.current
         if cell is not None and self._importing is not None:
@@ -169,7 +180,11 @@ class CellsStep(QWidget):
         left.setSpacing(px(8))
         left.addWidget(self.constants)
         left.addWidget(self.table, 1)
-        left.addWidget(self._left_out_heading)
+        heading = QHBoxLayout()
+        heading.addWidget(self._left_out_heading)
+        heading.addStretch(1)
+        heading.addWidget(self.take_again)
+        left.addLayout(heading)
         left.addWidget(self.left_out)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,10 @@ def onward(qtbot: QtBot, wizard: WorkbookWizard) -> None:
     qtbot.waitUntil(wizard.forward.isEnabled)
     QTest.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: wizard.step == step + 1)
+
+
+def count_is(wizard: WorkbookWizard, count: int) -> bool:
+    return choices(wizard).open_count == count
 
 
 def csv(desk: Desk, rows: str, head: str = HEAD) -> Path:
@@ -131,6 +136,21 @@ def test_a_row_can_be_left_out_and_is_listed_then(qtbot: QtBot, desk: Desk) -> N
     assert wizard.cells_step.model.rowCount() == 1
     model = wizard.cells_step.left_out.model()
     assert [model.index(0, column).data() for column in (0, 2)] == ["4", "đã chọn bỏ"]
+    wizard.cells_step.take_again.click()
+    assert wizard.cells_step.model.rowCount() == 2
+    assert not wizard.forward.isEnabled()
+
+
+def test_names_that_are_read_otherwise_are_counted_and_tell_what_the_file_says(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    wizard = started(qtbot, desk, csv(desk, "1;Hải Mình;100;90\n"))
+    onward(qtbot, wizard)
+    model = wizard.cells_step.model
+
+    assert wizard.cells_step.constants.text().endswith("1 ô đọc khác chữ trong tệp (chữ xanh)")
+    assert model.index(0, 1).data() == "Hải Minh"
+    assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "Trong tệp: “Hải Mình”"
 
 
 def test_a_column_can_be_read_otherwise(qtbot: QtBot, desk: Desk) -> None:
@@ -247,7 +267,7 @@ def test_what_one_table_lacks_is_said_for_all_and_questions_lead_from_table_to_t
         assert choices(wizard).open_count == left
         qtbot.waitUntil(lambda: bool(wizard.cells_step.panel.options))
         wizard.cells_step.panel.options[0].click()
-        qtbot.waitUntil(lambda left=left: choices(wizard).open_count == left - 1)
+        qtbot.waitUntil(partial(count_is, wizard, left - 1))
     onward(qtbot, wizard)
     qtbot.waitUntil(wizard.forward.isEnabled)
     assert wizard.forward.text() == "Nạp 3 dòng mới"
