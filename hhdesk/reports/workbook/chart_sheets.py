@@ -33,12 +33,16 @@ def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layou
     beside = len(figures.heads) <= _MOST_BESIDE
     sheet = add_table(book, paper, table, layout, landscape=True, width=_TABLE_BESIDE if beside else 0.0)
     sheet.page_setup.fitToHeight = 1
-    if not figures.rows:
-        return
-    _leave_gaps(sheet, figures)
-    last = _FIRST_ROW + len(figures.rows) - 1
+    if figures.rows:
+        _leave_gaps(sheet, figures)
+        _place(sheet, _chart(sheet, figures), figures, beside=beside)
+
+
+def _chart(sheet: Worksheet, figures: Figures) -> Any:
+    """The chart over the figures in the sheet."""
     charts = {"line": _line, "column": _columns_and_line}
     chart = charts.get(figures.kind, _bars)(figures)
+    last = _FIRST_ROW + len(figures.rows) - 1
     names = Reference(sheet, min_col=1, min_row=_FIRST_ROW, max_row=last)
     for place in range(len(figures.heads) - 1):
         values = Reference(sheet, min_col=place + 2, min_row=_FIRST_ROW - 1, max_row=last)
@@ -48,14 +52,20 @@ def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layou
         _dress(series, place, line=isinstance(part, LineChart), goal=goal)
         part.series.append(series)
         part.set_categories(names)
+    return chart
+
+
+def _place(sheet: Worksheet, chart: Any, figures: Figures, *, beside: bool) -> None:
+    """Put the chart beside or below the figures, and print as far as it reaches."""
     chart.width = _WIDTH_BESIDE if beside else _WIDTH
     bars = len(figures.rows) * (len(figures.heads) - 1 if figures.kind == "bar" else 1)
     chart.height = max(_LEAST_HEIGHT, bars * _BAR_HEIGHT)
-    rows = round(chart.height / _ROW_HEIGHT) + 1
+    last = _FIRST_ROW + len(figures.rows) - 1
     column, row = (len(figures.heads) + 2, 3) if beside else (1, last + 2)
     sheet.add_chart(chart, f"{get_column_letter(column)}{row}")
     wide = len(figures.heads) + 1 + _COLUMNS_BESIDE if beside else len(figures.heads)
-    sheet.print_area = f"A1:{get_column_letter(wide)}{max(last, row + rows)}"
+    bottom = max(last, row + round(chart.height / _ROW_HEIGHT) + 1)
+    sheet.print_area = f"A1:{get_column_letter(wide)}{bottom}"
     sheet.print_title_rows = None
 
 

@@ -62,14 +62,18 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> int:
         elif not printer.newPage():
             painter.end()
             return 0
-        painter.save()
-        if turns and page.landscape:
-            painter.translate(0, sheet.height * dots)
-            painter.rotate(-90)
-        paint_page(painter, page, dots)
-        painter.restore()
+        _paint(painter, page, dots, turned=turns and page.landscape)
         sent += 1
     return sent if painter.end() else 0
+
+
+def _paint(painter: QPainter, page: Page, dots: float, *, turned: bool) -> None:
+    painter.save()
+    if turned:
+        painter.translate(0, page.width * dots)
+        painter.rotate(-90)
+    paint_page(painter, page, dots)
+    painter.restore()
 
 
 def upright(page: Page) -> Page:
