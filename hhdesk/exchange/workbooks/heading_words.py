@@ -23,7 +23,8 @@ MEMBERSHIP: Words = {
     "unit": (*_PLACE, "co so hoi", "hoi co so", "ten co so", "ten hoi co so"),
     "period": ("ky", "nam", "ky bao cao", "thoi diem", "thoi gian", "ky so lieu"),
     "eligible": (
-        "dien tap hop", "doi tuong", "tong so doi tuong", "so doi tuong tap hop", "doi tuong tap hop",
+        "dien tap hop", "doi tuong", "tong so doi tuong", "so doi tuong tap hop", "dien", "ho nn", "so ho",
+        "doi tuong tap hop",
         "dien ket nap", "so doi tuong", "tong so phu nu",
         "so phu nu tu 18 tuoi tro len", "phu nu tu 18 tuoi", "phu nu 18 tuoi tro len",
         "phu nu trong do tuoi",
@@ -44,7 +45,8 @@ MEMBERSHIP: Words = {
     "admitted": (
         "ket nap", "ket nap moi", "hoi vien moi", "doan vien moi", "phat trien", "phat trien hoi vien",
         "phat trien moi", "so ket nap", "hoi vien ket nap", "hoi vien ket nap moi", "ket nap trong nam",
-        "ket nap hoi vien", "ket nap hoi vien moi", "ket nap doan vien", "hoi vien tang", "tang",
+        "ket nap hoi vien", "ket nap hoi vien moi", "ket nap doan vien", "doan vien ket nap moi",
+        "doan vien ket nap", "hoi vien tang", "tang",
         "moi ket nap",
         "phat trien doan vien", "so hoi vien phat trien", "hoi vien phat trien moi", "tang trong nam",
         "phat trien doan vien moi", "tang trong ky",

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(r"^(?:[ivx]+|[0-9]+|[a-d])\s*[.)/]\s*")
 _FOREIGN = re.compile(
     "|".join(re.escape(word) if word == "%" else rf"\b{re.escape(word)}\b" for word in FOREIGN)
 )
+_PROPOSED = re.compile(r"\b(de nghi|de xuat|tu (cham|xep|danh gia|nhan|phan loai))\b")
 _SIGNS = re.compile(r"[^0-9a-z%]+")
 
 
@@ -29,7 +30,8 @@ class Meaning:
     `column` is "" where it means none; `score` tells how well it fits (0 to 100), `rival` the score of the
     next column. `choice` is the label of a level whose column is only ticked. `counter` numbers the rows;
     `foreign` looks like a column but is computed, a part, or of another time. `bare` is the organisation of
-    a heading that says nothing else: beside others of its sort it heads their figures.
+    a heading that says nothing else: beside others of its sort it heads their figures. `says_more`: words
+    stand beside organisation and period, known or not.
     """
 
     column: str = ""
@@ -41,6 +43,7 @@ class Meaning:
     counter: bool = False
     foreign: bool = False
     bare: str = ""
+    says_more: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -80,10 +83,14 @@ class HeadingReader:
         if ticked:
             return replace(about, column=ticked, score=96, choice=self._levels[plain[-1]])
         bare = " ".join(_plain(without_organisations(text)) for text in plain).strip()
-        about = replace(about, bare=organisation if not bare else "")
+        about = replace(about, bare=organisation if not bare else "", says_more=bool(bare))
         best = self._best(kind, plain)
         if _FOREIGN.search(bare) and best.score < 100:
             return replace(about, foreign=True)
+        if kind == "ratings" and _PROPOSED.search(bare):
+            if best.column == "points":
+                return replace(about, foreign=True)
+            best = replace(best, column="proposed_level") if best.column == "level" else best
         if best.score < LOWEST_SCORE:
             return about
         return replace(about, column=best.column, score=best.score, rival=best.rival)
@@ -93,7 +100,7 @@ class HeadingReader:
         if kind != "ratings" or plain[-1] not in self._levels:
             return ""
         above = " ".join(plain[:-1])
-        return "proposed_level" if "de nghi" in above or "tu " in above else "level"
+        return "proposed_level" if _PROPOSED.search(above) else "level"
 
     def _best(self, kind: str, plain: Sequence[str]) -> Meaning:
         """The best column over the ways to read the parts; those that say more come first."""

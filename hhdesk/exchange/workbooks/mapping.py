@@ -174,7 +174,7 @@ def _use(table: FoundTable, place: int, kind: str, meaning: Meaning, across: fro
     if meaning.foreign:
         return replace(unread, unread=Unread.COMPUTED)
     column, doubtful = meaning.column, not meaning.is_sure
-    if not column and (organisation or period) and kind in _FROM_TITLE:
+    if not column and (organisation or period) and kind in _FROM_TITLE and not meaning.says_more:
         column, doubtful = _from_title(kind, table.titles), True
     if not column:
         return replace(unread, unread=Unread.UNKNOWN, doubtful=bool(table.headings[place]))

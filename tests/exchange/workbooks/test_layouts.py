@@ -284,3 +284,36 @@ def test_an_empty_unit_is_offered_the_one_answered_for_the_row_above(tmp_path: P
     assert asked(maker.draft())[4, "unit"][1][0] != code("Hải Minh")
     answered = maker.draft(Answers().with_value([(3, "", "unit")], code("Hải Minh")))
     assert asked(answered) == {(4, "unit"): ("missing-key", (code("Hải Minh"), code("TT Yên Định")))}
+
+
+def test_headings_of_three_rows_with_organisations_above_years(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        [
+            ["TỔNG HỢP HỘI VIÊN"],
+            ["TT", "Xã", "Hội Phụ nữ", None, None, None, "Hội Nông dân", None, "Hội Cựu chiến binh"],
+            [None, None, "Năm 2022", None, "Năm 2023", None, "Năm 2022", "Năm 2023", "Năm 2023"],
+            [None, None, "Diện", "Hội viên", "Diện", "Hội viên", "Hội viên", "Hội viên", "Chi hội"],
+            [1, "Hải Minh", 100, 90, 101, 91, 190, 191, 7],
+        ],
+        "A2:A4", "B2:B4", "C2:F2", "G2:H2", "C3:D3", "E3:F3",
+    )  # fmt: skip
+    assert stored(draft(book), "organisation", "period", "members") == [
+        (5, "pn", "2022", 90), (5, "pn", "2023", 91), (5, "nd", "2022", 190), (5, "nd", "2023", 191),
+    ]  # fmt: skip
+    assert [row.cells["eligible"].value for row in draft(book).rows[:2]] == [100, 101]
+    assert book.tables[0].mapping.uses[8].unread == Unread.UNKNOWN
+
+
+def test_what_the_base_proposes_is_told_from_what_was_decided(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        [
+            ["XẾP LOẠI HỘI NÔNG DÂN NĂM 2023"],
+            ["TT", "Tên cơ sở", "Cơ sở tự chấm", None, "Huyện công nhận", None],
+            [None, None, "Điểm", "Xếp loại", "Điểm", "Xếp loại"],
+            [1, "Hội Nông dân xã Hải Minh", 95, "HTXS", 85, "HTT"],
+        ],
+        "A2:A3", "B2:B3", "C2:D2", "E2:F2",
+    )  # fmt: skip
+    assert uses(book.tables[0])[2:] == [Unread.COMPUTED, "proposed_level", "points", "level"]
