@@ -205,6 +205,8 @@ class Grid(QFrame):
         ):
             grid_action(self.view, text, keys).triggered.connect(lambda _checked=False, act=act: act())
         self.actions_on_table = TableActions(self.view, copies=False)
+        self.frozen.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.frozen.addActions(self.view.actions())
 
     def _copied(self, row: int, column: int) -> str:
         typed = self._model.typed_text(row, column) if self._model.columns[column].entry else ""

@@ -25,7 +25,7 @@ from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
 from hhdesk.ui.loading.report_view import MODES, count_words, report_table
 from hhdesk.ui.messages import Tone, failure_text
-from hhdesk.ui.tables.saving import save_table
+from hhdesk.ui.tables.saving import AskFile, save_table
 from hhdesk.ui.theme.sizes import MARGIN, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
@@ -70,6 +70,7 @@ class LoadDialog(QDialog):
         self._job: Job | None = None
         self.change: ChangeSet | None = None
         self.report: LoadReport | None = None
+        self.ask_table_file: AskFile | None = None  # None: the system's dialog
         self.foreign: Path | None = None
         self.sheets, self.findings = SheetModel(self), FindingModel(self)
         self._writing = False
@@ -120,7 +121,7 @@ class LoadDialog(QDialog):
     def export_table(self, table: PlainTable) -> None:
         """Ask for a file and write one of the tables, so that the file can be mended beside it."""
         title = f"{table.title} – {', '.join(path.stem for path in self._paths)}"
-        save_table(self, self._workbench, replace(table, title=title))
+        save_table(self, self._workbench, replace(table, title=title), self.ask_table_file)
 
     def _load(self, report: Report, *, dry_run: bool) -> LoadReport:
         mode = str(self._chosen_mode)

@@ -390,3 +390,10 @@ def test_losing_and_taking_the_focus_paints_the_current_cell_only(qtbot: QtBot, 
         QApplication.processEvents()
         assert painted.region.contains(current)
         assert not painted.region.contains(elsewhere)
+
+
+def test_the_names_at_the_left_have_the_same_menu(grid: Grid) -> None:
+    words = [action.text() for action in grid.frozen.actions()]
+    assert words == [action.text() for action in grid.view.actions()]
+    assert {"Chép", "Dán", "Chép cả bảng", "Xuất bảng…"} <= set(words)
+    assert grid.frozen.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu

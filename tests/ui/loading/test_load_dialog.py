@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -74,6 +76,26 @@ def test_problems_are_listed_with_row_and_column_and_nothing_can_be_loaded(
     assert "2,500" in rows[0][2]
     assert rows[1][:2] == ["3", "unit"]
     assert dialog._summary.text() == "Có 2 chỗ phải sửa trong tệp. Chưa lưu gì."
+
+
+def test_problems_are_exported_to_be_mended_beside_the_file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    dialog = looked(qtbot, desk, tmp_path, BAD)
+    names: list[str] = []
+
+    def ask(_parent: object, suggested: str) -> Path:
+        names.append(suggested)
+        return tmp_path / "sửa.xlsx"
+
+    dialog.ask_table_file = ask
+    table = next(view for view in dialog.findChildren(QTableView) if view.model() is dialog.findings)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil((tmp_path / "sửa.xlsx").exists)
+    (sheet,) = load_workbook(tmp_path / "sửa.xlsx").worksheets
+    assert [[cell.value for cell in row][:3] for row in sheet.rows] == [
+        ["Tệp", "Dòng", "Cột"], ["số liệu.csv", "2", "eligible"], ["số liệu.csv", "3", "unit"],
+    ]  # fmt: skip
+    assert names == ["dieu-can-xem-so-lieu"]
 
 
 def test_what_is_known_already_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
