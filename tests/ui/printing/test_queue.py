@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import secrets
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -24,6 +25,7 @@ from tests.ui.printing.queue import PPD, QUEUE, asked, running, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 DPI = 75
+ROOT = Path(__file__).parents[3]
 SLOW_MS = 60_000
 
 # Qt asks for the queues once a process, so each print has a process of its own.
@@ -55,17 +57,17 @@ def printed(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> list[Imag
     with running() as environment:
         qtbot.waitUntil(lambda: "is running" in asked(environment, "lpstat", "-r"), timeout=SLOW_MS)
         asked(environment, "lpadmin", "-p", QUEUE, "-v", "cups-pdf:/", "-P", str(PPD), "-E")
-        surroundings = {**os.environ, **environment, "PYTHONPATH": "."}
+        surroundings = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-c", PRINT, title, "2", QUEUE], env=surroundings, check=True)  # noqa: S603
         done = (environment, "lpstat", "-W", "completed", "-o")
         qtbot.waitUntil(lambda: QUEUE in asked(*done), timeout=SLOW_MS)
-    (made,) = output.glob(f"*{title}*.pdf")
+    (found,) = output.glob(f"*{title}*.pdf")
+    made = Path(shutil.move(found, folder / "made.pdf"))
+    if not there:
+        output.rmdir()
     pictures = folder / "sheet"
     command = ["pdftoppm", "-gray", "-q", "-r", str(DPI), str(made), str(pictures)]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603
-    made.unlink()
-    if not there:
-        output.rmdir()
     return [Image.open(path) for path in sorted(folder.glob("sheet*"))]
 
 

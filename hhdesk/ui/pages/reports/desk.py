@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from hhdesk.ui.theme.sizes import px
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
     from hhdesk.reports.typeset.drawn import Page
 
 _MARGIN, _GAP = 12, 16
+_COPY_DPI = 150
 _KEY = Qt.Key
 
 
@@ -23,7 +34,8 @@ class SheetDesk(QAbstractScrollArea):
     """Shows `across` sheets from the one at `first` (from 0) on; `turned()` follows every change of them.
 
     Page Up and Down, the arrows, Home and End and the wheel turn pages; where a sheet is shown as wide as the
-    desk they walk down it first. Pictures are kept while their size stays.
+    desk they walk down it first. Ctrl+C copies a sheet as a picture. Pictures are kept while their size
+    stays.
     """
 
     turned = Signal()
@@ -112,6 +124,9 @@ class SheetDesk(QAbstractScrollArea):
             _KEY.Key_Up: -1,
             _KEY.Key_Left: -1,
         }
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         key = _KEY(event.key())
         if key in steps:
             self._walk(steps[key])
@@ -119,6 +134,13 @@ class SheetDesk(QAbstractScrollArea):
             self.turn_to(0 if key == _KEY.Key_Home else self.count)
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the first sheet shown on the clipboard as a picture, for messages."""
+        from hhdesk.ui.printing.pages import page_image
+
+        if self._pages:
+            QGuiApplication.clipboard().setImage(page_image(self._pages[self.first], _COPY_DPI))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A whole notch walks on: small steps of touchpads add up to one."""

@@ -222,6 +222,14 @@ def test_a_sheet_as_wide_as_the_desk_is_walked_down_before_the_next_one(
     assert (desk.shown[0], bar.value()) == (1, bar.maximum())
 
 
+def test_a_sheet_is_copied_as_a_picture(page: ReportsPage) -> None:
+    page.sheets.setFocus()
+    QTest.keyClick(page.sheets, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().image()
+
+    assert (copied.width(), copied.height()) == (1240, 1754)
+
+
 def test_sheets_keep_their_proportions_and_stay_on_the_desk(qtbot: QtBot, page: ReportsPage) -> None:
     choose(qtbot, page, "letters")
     page.resize(900, 500)
