@@ -96,6 +96,29 @@ def test_a_unit_and_a_level_that_the_district_knows_better_are_corrected(world: 
     assert "99999" in commune.desk.reference.units
 
 
+def test_figures_of_a_unit_that_was_not_known_here_come_along_with_it(world: World) -> None:
+    commune, district = pair(world)
+    with district.desk.write("reference") as work:
+        work.connection.exec_driver_sql(
+            "INSERT INTO unit (id, code, name, kind, parent, valid_to, successor) "
+            "VALUES ('99999', '99999', 'Xã Cũ', 'xã', ?, '2022-12-31', ?)",
+            (DISTRICT, HAI_MINH),
+        )
+    district.desk.refresh()
+    district.put(membership("99999", "2022", members=7))
+    file = district.pack(HAI_MINH)
+
+    outcome = commune.take(file)
+
+    assert (outcome.counts["new"], outcome.reference) == (1, {"units": 1})
+    rows = "SELECT unit, members FROM membership ORDER BY members"
+    assert rows_of(commune.desk.path, rows) == [(HAI_MINH, 5), ("99999", 7)]
+    commune.undo(outcome)
+    assert rows_of(commune.desk.path, rows) == [(HAI_MINH, 5)]
+    assert "99999" not in commune.desk.reference.units
+    assert commune.take(file).counts["new"] == 1
+
+
 def test_the_preview_tells_what_would_change_and_changes_nothing(world: World) -> None:
     commune, district = pair(world)
     aim(district, 91)

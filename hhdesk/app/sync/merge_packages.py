@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.sync.feedback.gather import feedback_in
+from hhdesk.app.sync.feedback.gather import feedback_in, units_with
 from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
@@ -222,6 +222,7 @@ def _accept(desk: Desk, peeked: PeekedPackage, *, trust_new: bool) -> None:
     manifest = peeked.manifest
     if manifest.unit not in units:
         raise _Refusal("package-of-unknown-unit", unit=manifest.unit)
+    units = units_with(desk, manifest)
     mine, theirs = units.scope(own), units.scope(manifest.unit)
     from_below, from_above = manifest.unit in mine, own in theirs
     if not (from_below or from_above) or (manifest.recipient not in (None, own)):

@@ -17,7 +17,8 @@ from hhdesk.store.sync.classify import PURGED
 from hhdesk.store.sync.conflicts import close_settled, open_disputes, open_tampered
 from hhdesk.store.sync.different import adopt_different
 from hhdesk.store.sync.duplicates import open_duplicates
-from hhdesk.store.sync.feedback.take import Answered, Sender, take_feedback
+from hhdesk.store.sync.feedback.reference import Taken
+from hhdesk.store.sync.feedback.take import Sender, take_common, take_feedback
 from hhdesk.store.sync.joins import Joined
 from hhdesk.store.sync.locks import Guard
 from hhdesk.store.sync.outside import set_outside_changes_apart
@@ -83,9 +84,10 @@ def merge(  # the parts of one package, and whose database takes them
     for scope in sorted(shipment.knowledge):
         seal(connection, scope, site, tier)
     number = _log(work, source)
+    taken = take_common(work, feedback, number, source.unit, own)
     joined, guard = Joined(), Guard(connection, number, site, tier)
     told_apart = adopt_different(work, shipment.different, shipment.knowledge, number)
-    fresh_twins = adopt(work, shipment.twins, shipment.knowledge, number) or told_apart
+    fresh_twins = adopt(work, shipment.twins, shipment.knowledge, number)
     twins = survivors(connection)
     if twins:
         fold_twins(work, twins, guard, joined, number)
@@ -94,25 +96,38 @@ def merge(  # the parts of one package, and whose database takes them
     forked = _is_fork(connection, source, shipment)
     by_kind = take(work, shipment, registered.numbers, guard, joined)
     _conclude(work, joined, by_kind, number, source)
-    sender = Sender(number, source.unit, source.site, registered.numbers)
-    answered = take_feedback(work, feedback, sender, own) if feedback is not None else Answered()
+    answered = take_feedback(work, feedback, Sender(number, source.unit, source.site, registered.numbers))
     for rows in shipment.kinds:
         by_kind[rows.kind].vanished = _vanished(connection, shape_of(rows.kind), shipment)
     by_kind["ratings"].orphans = _orphans(connection, sorted(shipment.knowledge))
-    counts = _total(by_kind.values())
-    news = registered.news or fresh_twins or answered.fresh or bool(joined.tampered)
-    status = ("fork" if forked else "merged") if news else "older"
+    words = (told_apart, fresh_twins, answered, bool(taken.counts), bool(joined.tampered))
+    news = registered.news or any(words)
+    merged = Merged(
+        number,
+        ("fork" if forked else "merged") if news else "older",
+        _total(by_kind.values()),
+        by_kind,
+        registered.ungiven,
+        dict(taken.counts),
+    )
+    _finish(connection, merged, joined, shipment, taken)
+    return merged
+
+
+def _finish(connection: Connection, merged: Merged, joined: Joined, shipment: Shipment, taken: Taken) -> None:
+    """Complete the log's entry: what came of the merge, and what undoing it needs."""
     before = {
         "siblings": joined.before,
         "touched": sorted(joined.touched),
         "scopes": sorted(shipment.knowledge),
-        "reference": answered.reference.before,
+        "reference": taken.before,
     }
-    reference = dict(answered.reference.counts)
-    counted = json.dumps({**asdict(counts), "reference": reference})
-    finished = {"status": status, "counts": counted, "before": json.dumps(before)}
-    connection.execute(update(merge_table).where(_merge.id == number).values(finished))
-    return Merged(number, status, counts, by_kind, registered.ungiven, reference)
+    finished = {
+        "status": merged.status,
+        "counts": json.dumps({**asdict(merged.counts), "reference": dict(merged.reference)}),
+        "before": json.dumps(before),
+    }
+    connection.execute(update(merge_table).where(_merge.id == merged.merge).values(finished))
 
 
 def _conclude(work: Work, joined: Joined, by_kind: dict[str, Counts], number: int, source: Source) -> None:

@@ -42,15 +42,15 @@ def undo_merge(work: Work, merge: int) -> None:
     if row.undone_by is not None:
         raise CannotUndo("undone")
     before = json.loads(row.before)
-    try:
-        restore_reference(work, row.edit, before.get("reference", ()))
-    except ReferenceInUse as error:
-        raise CannotUndo("edited-since") from error
     take_back(work, row.edit, before)
     connection.exec_driver_sql("DELETE FROM conflict WHERE merge = ?", (merge,))
     connection.exec_driver_sql("DELETE FROM twin WHERE merge = ?", (merge,))
     forget_feedback(connection, merge)
     connection.exec_driver_sql("DELETE FROM change_set WHERE merge = ?", (merge,))
+    try:
+        restore_reference(work, row.edit, before.get("reference", ()))
+    except ReferenceInUse as error:
+        raise CannotUndo("edited-since") from error
     connection.execute(update(merge_table).where(_merge.id == merge).values(undone_by=work.edit))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -28,23 +28,23 @@ class Sender:
     numbers: Sequence[int]
 
 
-@dataclass(slots=True)
-class Answered:
-    """What came back: whether any of it is new here, and what became of the reference data."""
+def take_common(work: Work, feedback: Feedback | None, merge: int, sender: str, own: str) -> Taken:
+    """Take the reference data of `sender` for `own` (unit ids), before the rows that may need them."""
+    if feedback is None or feedback.reference is None:
+        return Taken()
+    return take_reference(work, feedback.reference, merge, sender, own)
 
-    fresh: bool = False
-    reference: Taken = field(default_factory=Taken)
 
-
-def take_feedback(work: Work, feedback: Feedback, sender: Sender, own: str) -> Answered:
-    """Store what came back to `own` (unit id)."""
+def take_feedback(work: Work, feedback: Feedback | None, sender: Sender) -> bool:
+    """Store everything else that came back; whether any of it is new here."""
+    if feedback is None:
+        return False
     merge, unit, site = sender.merge, sender.unit, sender.site
     fresh = take_receipts(work, feedback.receipts, merge, site)
     fresh = take_reasons(work, feedback.reasons, merge, sender.numbers) or fresh
     if feedback.sealing_key is not None:
         fresh = take_sealing_key(work, feedback.sealing_key, merge, unit, site) or fresh
-    taken = take_reference(work, feedback.reference, merge, unit, own) if feedback.reference else Taken()
-    return Answered(fresh or bool(taken.counts), taken)
+    return fresh
 
 
 def forget_feedback(connection: Connection, merge: int) -> None:

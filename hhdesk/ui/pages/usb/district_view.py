@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hhdesk.app.level_above import level_above
 from hhdesk.app.sync.board import Board, Standing, read_board
 from hhdesk.app.sync.drives import Drive, Drives
 from hhdesk.app.sync.merge_packages import QueueReport
@@ -53,10 +54,12 @@ _STATES = (
 class DistrictView(QWidget):
     """Who has handed in? `written(ChangeSet)` follows everything that was written.
 
-    `disputes_wanted(unit, organisation)` asks for the disputes, both empty for all.
+    `disputes_wanted(unit, organisation)` asks for the disputes, both empty for all; `place_wanted(Place)` for
+    the record of a correction.
     """
 
     written = Signal(object)
+    place_wanted = Signal(object)
     disputes_wanted = Signal(str, str)
 
     def __init__(
@@ -153,6 +156,11 @@ class DistrictView(QWidget):
         self.rehearse_button = Button(
             self.tr("Diễn tập…"), "charts", hint=self.tr("Gộp thử vào một bản sao bỏ đi và xem biểu đồ")
         )
+        self.answers_button = Button(
+            self.tr("Tin của {0}…").format(level_above(self._workbench.desk)),
+            "info",
+            hint=self.tr("Gói nào đã đến nơi, chỗ nào đã bị sửa và vì sao"),
+        )
         self.return_button = Button(
             self.tr("Ghi gói trả về…"),
             "usb",
@@ -170,8 +178,15 @@ class DistrictView(QWidget):
         self._foot = Label(kind=Type.SECONDARY, tone="sub")
         self._foot.setWordWrap(True)
         tools = ToolRow()
-        for tool in (self.reminder_button, self.rehearse_button, self.merges_button, self.return_button):
+        for tool in (
+            self.reminder_button,
+            self.rehearse_button,
+            self.merges_button,
+            self.answers_button,
+            self.return_button,
+        ):
             tools.add_button(tool)
+        self.answers_button.setVisible(self._workbench.desk.info.tier is Tier.DISTRICT)
         board, side = QWidget(), QWidget()
         left, right = QVBoxLayout(board), QVBoxLayout(side)
         for box, spacing in ((left, 8), (right, GAP)):
@@ -209,6 +224,7 @@ class DistrictView(QWidget):
         self.merges_button.clicked.connect(self._on_merges)
         self.rehearse_button.clicked.connect(self._on_rehearse)
         self.return_button.clicked.connect(self._on_return)
+        self.answers_button.clicked.connect(self._on_answers)
         self.table.opened.connect(self.disputes_wanted)
         self.preview.merge_wanted.connect(lambda: self._with_item(lambda path: self.intake.merge([path])))
         self.preview.trust_wanted.connect(lambda: self._with_item(lambda path: self.intake.trust([path])))
@@ -304,6 +320,13 @@ class DistrictView(QWidget):
         if self._context is not None:
             paths = self.intake.queue.mergeable
             RehearsalDialog(self._workbench, paths, self._context, self).exec()
+
+    def _on_answers(self) -> None:
+        from hhdesk.ui.pages.usb.answers_dialog import AnswersDialog
+
+        dialog = AnswersDialog(self._workbench, self)
+        dialog.opened.connect(self.place_wanted)
+        dialog.exec()
 
     def _on_return(self) -> None:
         from hhdesk.ui.pages.usb.send_dialog import SendDialog

@@ -39,7 +39,6 @@ class UsbPage(Page):
         self.main: CommuneView | DistrictView
         if workbench.desk.info.tier is Tier.COMMUNE:
             self.main = CommuneView(workbench, finder, show_paper=show_paper)
-            self.main.place_wanted.connect(self.navigate)
         else:
             self.main = DistrictView(workbench, finder, show_paper=show_paper)
         self.disputes = ConflictView(workbench)
@@ -49,6 +48,7 @@ class UsbPage(Page):
         self._lay_out()
         self.main.written.connect(self.changed)
         self.main.disputes_wanted.connect(self.show_disputes)
+        self.main.place_wanted.connect(self.navigate)
         self.disputes.written.connect(self._on_decided)
         self.disputes.left.connect(self.show_main)
 

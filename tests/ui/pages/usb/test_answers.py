@@ -13,12 +13,13 @@ from hhdesk.app.edit_reference import save_setting
 from hhdesk.app.explain import explain
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.packages import exports_of
+from hhdesk.ui.pages.usb.answers_dialog import AnswersDialog
 from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
 from hhdesk.ui.pages.usb.sizes import spoken
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.widgets.cell_table import CellModel
 from tests.app.sync.desks import dispute, pair, send
-from tests.desks import HAI_MINH, membership, put, task
+from tests.desks import HAI_MINH, membership, new_desk, put, task
 from tests.ui.pages.show import watch
 from tests.ui.pages.usb.world import UsbBench, put_package
 from tests.ui.windows import open_window
@@ -152,3 +153,26 @@ def test_ones_own_sealed_package_on_the_stick_is_not_offered(
     dialog.add_paths([own])
     usb.settle()
     assert dialog.intake.queue.items == ()
+
+
+def test_a_district_sees_what_the_province_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    district, province = new_desk(tmp_path / "huyen.hhdb"), new_desk(tmp_path / "tinh.hhdb", "36")
+    put(district, membership(HAI_MINH, "2023", members=5))
+    send(district, province, tmp_path / "usb")
+    explain(province, put(province, membership(HAI_MINH, "2023", members=4)).change.edit, "Tỉnh thẩm định")
+    send(province, district, tmp_path / "usb", "366")
+    usb = UsbBench(qtbot, district, tmp_path)
+    assert usb.district.answers_button.isVisibleTo(usb.page)
+    dialog, wanted = AnswersDialog(usb.bench.workbench), list[Place]()
+    qtbot.addWidget(dialog)
+    dialog.opened.connect(wanted.append)
+    assert dialog.answers.headline.text().startswith("Tỉnh đã nhận gói ngày 10/03/2025")
+    assert shown(dialog.answers.corrections)[0] == ("Hải Minh · Hội viên, PN · Năm 2023", "Tỉnh thẩm định")
+    dialog.answers.corrections_table.select_row(0)
+    dialog.answers.open_button.click()
+    assert [place.unit for place in wanted] == [HAI_MINH]
+
+
+def test_a_province_waits_for_no_answers(qtbot: QtBot, tmp_path: Path) -> None:
+    usb = UsbBench(qtbot, new_desk(tmp_path / "tinh.hhdb", "36"), tmp_path, "36")
+    assert not usb.district.answers_button.isVisibleTo(usb.page)
