@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hhdesk.app.desk import Desk
+from hhdesk.domain.numbers import format_date
 from hhdesk.domain.periods import Period
 from hhdesk.domain.text import fold
 from hhdesk.store.queries.search import search_bases, search_tasks
@@ -53,6 +54,8 @@ def find(desk: Desk, text: str, year: int, limit: int = 20) -> tuple[Hit, ...]:
         detail = (
             f"{reference.organisation(base.organisation).short_name}, {reference.units[base.unit].short_name}"
         )
+        if base.closed is not None and base.closed <= desk.clock.today():
+            detail = f"{detail}, đến {format_date(base.closed)}"
         hits.append(Hit(HitKind.BASE, base.name, detail, base.organisation, base.unit, base.id))
     for task in tasks:
         place = reference.units[task.unit].short_name

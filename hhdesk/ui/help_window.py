@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from hhdesk.assets import asset
 from hhdesk.ui.theme.sizes import px
 
 GENERAL = "window"
+_FRAME = 40  # what the system draws round a window
 
 
 def help_text(name: str) -> str:
@@ -31,7 +33,8 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
-        self.resize(px(460), px(560))
+        room = parent.screen().availableSize()
+        self.resize(QSize(px(460), px(560)).boundedTo(QSize(room.width(), room.height() - px(_FRAME))))
 
     def show_page(self, name: str) -> None:
         """Show the help of a page and come to the front."""

@@ -261,6 +261,14 @@ def test_names_are_found_without_marks(desk: Desk) -> None:
     assert find(desk, "100%_", 2023) == ()
 
 
+def test_a_base_that_has_ended_is_told_from_the_one_after_it(desk: Desk) -> None:
+    put(desk, base(HAI_MINH, "Trường A", closed=date(2024, 9, 1)))
+    put(desk, base(HAI_MINH, "Trường A2"))
+    details = [hit.detail for hit in find(desk, "truong a", 2025)]
+
+    assert details == ["Liên đoàn Lao động, Hải Minh, đến 01/09/2024", "Liên đoàn Lao động, Hải Minh"]
+
+
 def test_the_databases_own_unit_is_found(desk: Desk) -> None:
     assert [hit.id for hit in find(desk, "huyen hai hau", 2023)] == [desk.info.unit]
 

@@ -65,6 +65,12 @@ class PageHeader(QWidget):
         icons = sum(px(ROW) if tool.has_icon else tool.full_width() for tool in self._tools)
         return QSize(px(160) + icons + px(TOOL_GAP) * len(self._tools), px(PAGE_HEADER))
 
+    def event(self, event: QEvent) -> bool:
+        """States that come and go, or say more, leave the tools another room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_tools()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tools their words back when there is room."""
         super().resizeEvent(event)
@@ -78,7 +84,8 @@ class PageHeader(QWidget):
 
     def _fit_tools(self) -> None:
         shown = [state for state in self._states if state.isVisibleTo(self)]
-        others = self._title.sizeHint().width() + px(MARGIN + GAP + TOOL_GAP)
+        # Title and subtitle, with a gap behind each.
+        others = self._title.sizeHint().width() + px(MARGIN + GAP + 2 * TOOL_GAP)
         others += sum(state.sizeHint().width() + px(TOOL_GAP) for state in shown)
         if self.width() > 0:
             fit_words(self._tools, self.width() - others - px(TOOL_GAP) * len(self._tools))

@@ -36,6 +36,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._words = text
+        self._wide = 0  # the width with words, known while only the icon is shown
         self._keys = QKeySequence(shortcut or shown_keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -73,6 +74,9 @@ class Button(QPushButton):
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone where room is short; name, tooltip and key stay."""
+        if not self._words or compact == (not self.text()):
+            return
+        self._wide = self.sizeHint().width() if compact else 0
         keys = self.shortcut()
         self.setText("" if compact else self._words)
         self.setShortcut(keys)
@@ -83,8 +87,7 @@ class Button(QPushButton):
         """The width with words, whatever is shown now."""
         if self.text() or not self._words:
             return self.sizeHint().width()
-        words = self.fontMetrics().horizontalAdvance(self._words)
-        return words + px(ICON + 32) + (self._keys_width() if self._keys else 0)
+        return self._wide
 
     def minimumSizeHint(self) -> QSize:
         """The same: a button is never cut off."""
