@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hhdesk.reports.chart_data import ChartStyle
 from hhdesk.reports.chart_data import Paper as Sheet
@@ -27,6 +27,7 @@ from hhdesk.reports.typeset.typefaces import baseline, family, line_height
 
 _NUMBER_PLACE, _FOOT_PLACE = 10.0, 8.0  # millimetres from the edge of the page
 _FOOT_SIZE = 9.0
+_WITH_END = 2  # lines or rows of the text that go to a new page with the signature
 _CHART_WIDTH, _CHART_HEIGHT = 297.0, 210.0
 _A3 = 2**0.5
 _MARK = "SỐ LIỆU MẪU"
@@ -69,10 +70,14 @@ class _Layouter:
         stack.add([letterhead(paper.letterhead, self._layout, room)])
         stack.add(title(paper, self._layout, room))
         stack.add(self._address(room))
-        for section in paper.sections:
+        signed = signature(paper.letterhead, self._layout, room)
+        *others, last = paper.sections or (Section("", ()),)
+        for section in others:
             self._section(section)
-        self._lie(landscape=False)
-        stack.add([signature(paper.letterhead, self._layout, stack.frame.room_across)])
+        if last.landscape:
+            self._section(last)
+            last = Section("", ())
+        self._section(last, (signed,))
         for section in paper.appendices:
             self._section(section)
         return stack.pages()
@@ -112,7 +117,8 @@ class _Layouter:
         after = Box(14 * 25.4 / 72) if letter else Box(0.0)
         return (*paragraph(words, room, style, before=14 if letter else 0), after)
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: Section, end: tuple[Box, ...] = ()) -> None:
+        """A section; `end` stands below it, and never on a page without its last lines."""
         turned = self._lie(landscape=section.landscape)
         if section.new_page and not turned:
             self._stack.turn(self._stack.frame)
@@ -122,7 +128,10 @@ class _Layouter:
             face = faces.bold if section.level == 1 else faces.bold_italic
             style = Style(layout.body, face, layout.indent)
             boxes += paragraph(section.heading, self._stack.frame.room_across, style, 6, keep=True)
-        self._stack.add([*boxes, *self._blocks(section.blocks, headed=bool(boxes))])
+        boxes += self._blocks(section.blocks, headed=bool(boxes))
+        if end:
+            boxes[-_WITH_END:] = [replace(box, keep=True) for box in boxes[-_WITH_END:]]
+        self._stack.add([*boxes, *end])
 
     def _blocks(
         self, blocks: tuple[Paragraph | Table | ChartSlot, ...], *, headed: bool = False

@@ -135,6 +135,16 @@ def test_body_and_heads_have_the_sizes_of_their_rules() -> None:
     assert office["Nơi nhận:"].face == family().bold_italic
 
 
+@pytest.mark.parametrize("paragraphs", range(5, 14))
+def test_the_signature_never_stands_alone_on_a_page(paragraphs: int) -> None:
+    pages = lay_out(replace(PAPER, sections=(Section("1. Kết quả", (PROSE,) * paragraphs),)))
+    signed = next(page for page in pages if any(word.text == "TRƯỞNG BAN" for word in words(page)))
+    place = next(word.y for word in words(signed) if word.text == "TRƯỞNG BAN")
+    above = {word.y for word in words(signed) if 20 < word.y < place}
+
+    assert len(above) >= 2
+
+
 def test_the_rule_under_the_right_heading_is_as_wide_as_the_words() -> None:
     (page, *_) = lay_out(PAPER)
     heading = next(word for word in words(page) if word.text == "ĐẢNG CỘNG SẢN VIỆT NAM")
