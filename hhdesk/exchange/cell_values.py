@@ -50,6 +50,8 @@ def read_column(cells: Sequence[Cell], read: CellReader) -> Values:
     if bool in set(map(type, cells)):  # True equals 1 and is something else
         return [value(cell) for cell in cells]
     known = {cell: value(cell) for cell in set(cells)}
+    if all(type(cell) is str and cell == read_as for cell, read_as in known.items()):
+        return list(cells)  # type: ignore[arg-type]  # codes and names mostly stand for themselves
     return [known[cell] for cell in cells]
 
 

@@ -15,7 +15,11 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK, _OVERLAP = 4_000_000, 200
 # Bytes without which there is no formula and no error, or which make the patterns below miss something.
 # Character references are common in texts; in the place or type of a cell the reader refuses them.
-_SUSPECT = (b"<f", b":f", b'"e"', b"\0", b"='", b" =", b"= ")
+_SUSPECT = (b"<f", b'"e"', b"\0", b" =", b"= ")
+_RARE = (
+    (b":", b":f"),
+    (b"'", b"='"),
+)  # bytes that few sheets have at all are looked for alone, which is fast
 # A cell beyond column AZ, or beyond row 199,999: within, there can be no more than ten million cells.
 _FAR_COLUMN = re.compile(rb'r="(?:[B-Z][A-Z]|[A-Z]{3})[A-Z]*[0-9]')
 _FAR_ROW = re.compile(rb'r="[A-Z]*(?:[2-9][0-9]{5}|[0-9]{7,})"')
@@ -44,6 +48,8 @@ def _is_harmless(stream: IO[bytes]) -> bool:
     while chunk := stream.read(_CHUNK):
         window = tail + chunk
         if any(suspect in window for suspect in _SUSPECT):
+            return False
+        if any(sign in window and suspect in window for sign, suspect in _RARE):
             return False
         if _FAR_COLUMN.search(window) or _FAR_ROW.search(window):
             return False

@@ -78,14 +78,15 @@ def _present(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey])
     _stage(connection, kind, keys)
     found: dict[ExactKey, str] = {}
     dead: dict[ExactKey, list[str]] = {}
-    for position, identity, alive in connection.execute(_matches(kind.table, kind.identity)):
+    for position, identity, alive in connection.execute(_matches(kind.table, kind.identity)).all():
+        key = keys[position]
         if alive:
-            found.setdefault(keys[position], identity)
+            found[key] = min(identity, found.get(key, identity))
         else:
-            dead.setdefault(keys[position], []).append(identity)
+            dead.setdefault(key, []).append(identity)
     for key, ids in dead.items():
         natural = natural_id(kind.table, kind.identity, key)
-        found.setdefault(key, natural if natural in ids else ids[0])
+        found.setdefault(key, natural if natural in ids else min(ids))
     return found
 
 
@@ -158,7 +159,7 @@ def _stage(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey]) -
 
 @cache
 def _matches(table: str, identity: tuple[str, ...]) -> Select[Any]:
-    """Position, id and whether it lives of every row with a wanted key, by id."""
+    """Position, id and whether it lives of every row with a wanted key, in no particular order."""
     fact, wanted = FACT_TABLES[table], _wanted_table(table, identity)
     same = and_(*(fact.c[name] == wanted.c[name] for name in identity))
-    return select(wanted.c.position, fact.c.id, fact.c.alive).join(fact, same).order_by(fact.c.id)
+    return select(wanted.c.position, fact.c.id, fact.c.alive).join(fact, same)

@@ -159,8 +159,10 @@ def touched_organisations(table: str) -> Select[Any]:
     if "organisation" in fact.c:
         return select(fact.c.organisation).distinct().where(fact.c.id.in_(ids))
     base = FACT_TABLES["base"]
-    owners = select(base.c.organisation).distinct().join(fact, fact.c.base == base.c.id)
-    return owners.where(fact.c.id.in_(ids))
+    # What is to be deleted is staged by its id alone.
+    stored = select(fact.c.base).where(fact.c.id == staging.c.id).scalar_subquery()
+    owners = select(func.coalesce(staging.c.base, stored)).where(staging.c.outcome != UNCHANGED)
+    return select(base.c.organisation).distinct().where(base.c.id.in_(owners))
 
 
 @cache

@@ -216,6 +216,24 @@ def test_the_change_set_says_what_was_touched(desk: Desk) -> None:
     assert nothing == ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
 
 
+def test_ratings_touch_the_organisation_of_their_base_also_when_they_go(desk: Desk) -> None:
+    bases = [
+        {"id": str(place), "organisation": organisation, "unit": HAI_MINH, "kind": "co_so", "name": "A"}
+        for place, organisation in enumerate(("pn", "nd"))
+    ]
+    rating = {"id": "r", "base": "1", "year": 2023, "points": 9000}
+    with desk.write("enter") as work:
+        work.put("base", [], bases)
+    for act in (
+        lambda work: work.put("rating", ["points"], [rating]),
+        lambda work: work.put("rating", ["points"], [{**rating, "points": 8000}]),
+        lambda work: work.delete("rating", ["r", "unknown"]),
+    ):
+        with desk.write("enter") as work:
+            act(work)
+            assert work.change_set.organisations == {"nd"}
+
+
 def test_names_keep_their_search_key(desk: Desk) -> None:
     base = {"id": "1", "organisation": "pn", "unit": HAI_MINH, "kind": "co_so", "name": "Hội Phụ nữ ĐÔNG"}
     with desk.write("enter") as work:

@@ -30,8 +30,8 @@ def read_columns(
     """The values of the named stored columns of the living rows with these ids, by id."""
     table = FACT_TABLES[kind.table]
     query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.alive)
-    rows = session.connection.execute(query.where(table.c.id.in_(any_of(ids))))
-    return {identity: tuple(values) for identity, *values in rows}
+    rows = session.connection.execute(query.where(table.c.id.in_(any_of(ids)))).all()
+    return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def read_sheet_rows(
