@@ -28,6 +28,8 @@ def rank_text(facts: Facts, figure: TargetProgress) -> str:
     ]
     if len(ranked) < 2:
         return ""
+    if all(each.denominator == 1 for each in ranked):
+        return _single_bases(facts, ranked)
     ranked.sort(key=lambda each: -(each.value or 0))
     best, worst = ranked[0].value or 0, ranked[-1].value or 0
     reached = _reached(facts, figure, ranked)
@@ -41,6 +43,16 @@ def rank_text(facts: Facts, figure: TargetProgress) -> str:
     named = max(min(_NAMED, len(ranked) // 2), 1)
     lead = "" if len(good) > named and best == figure.target.threshold else _leading(facts, good, named)
     return f"{reached}{lead}; thấp nhất là {_lagging(facts, poor, named)}"
+
+
+def _single_bases(facts: Facts, ranked: Sequence[UnitFigure]) -> str:
+    """Where every commune has one base, a ranking is a list of those whose base falls short."""
+    units = facts.reference.units
+    short = [units[each.unit] for each in ranked if each.state is not State.MET]
+    if len(short) == len(ranked):
+        return f"cơ sở của cả {counted(len(short), kinds_words(short))} đều chưa đạt"
+    names = [name_in_list(unit) for unit in short]
+    return f"nơi có cơ sở chưa đạt: {listed(names, _LAGGING)}" if short else ""
 
 
 def _reached(facts: Facts, figure: TargetProgress, ranked: Sequence[UnitFigure]) -> str:

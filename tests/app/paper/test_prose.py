@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hhdesk.app.desk import Desk
 from hhdesk.app.edit_reference import save_setting
 from hhdesk.domain.figures import NOT_APPLICABLE
 from tests.app.paper.papers import cells, report, text_of, texts, women_everywhere
@@ -23,6 +24,7 @@ from tests.desks import (
     new_desk,
     put,
     rating,
+    rows_of,
     task,
 )
 
@@ -62,12 +64,33 @@ def test_those_who_lead_and_those_who_lag_are_named_with_their_figures(tmp_path:
 
 def test_the_districts_own_unions_count_but_are_not_ranked_among_communes(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "a.hhdb")
-    for unit, level in ((HAI_MINH, "htxs"), (HAI_VAN, "htt"), (DISTRICT, "kht")):
-        (identity,) = put(desk, base(unit, "Trường học", founded=LONG_AGO)).ids
+    rated = ((HAI_MINH, "A", "htxs"), (HAI_MINH, "B", "htt"), (HAI_VAN, "A", "htt"), (DISTRICT, "A", "kht"))
+    for unit, name, level in rated:
+        (identity,) = put(desk, base(unit, f"Trường {name}", founded=LONG_AGO)).ids
         put(desk, rating(identity, 2023, level=level))
     text = text_of(report(desk, organisation="ldld"))
-    assert "đạt 66,67 % (2/3)" in text
+    assert "đạt 75,00 % (3/4)" in text
     assert "Cả 2 xã có số liệu đều đạt 87 %, cùng ở mức 100,00 %." in text
+
+
+def test_where_each_commune_has_one_base_those_that_fall_short_are_named(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    for unit, level in ((HAI_MINH, "htxs"), (HAI_VAN, "ht"), (HAI_PHUC, "htt"), (HAI_NAM, "kht")):
+        (identity,) = put(desk, base(unit, "Hội CCB", "ccb", founded=LONG_AGO)).ids
+        put(desk, rating(identity, 2023, level=level))
+    found = texts(report(desk, organisation="ccb"))
+    assert any(each.endswith("Nơi có cơ sở chưa đạt: Hải Nam và Hải Vân.") for each in found)
+    assert any(each.endswith("Nơi có cơ sở chưa đạt: Hải Nam.") for each in found)
+    put(desk, *(rating(each, 2023, level="kht") for each in _bases(desk)))
+    assert "Cơ sở của cả 4 xã đều chưa đạt." in text_of(report(desk, organisation="ccb"))
+    put(desk, *(rating(each, 2023, level="htxs") for each in _bases(desk)))
+    text = text_of(report(desk, organisation="ccb"))
+    assert "đạt 100,00 % (4/4)" in text
+    assert "ơ sở chưa đạt" not in text
+
+
+def _bases(desk: Desk) -> list[str]:
+    return [identity for (identity,) in rows_of(desk.path, "SELECT id FROM base")]
 
 
 def test_one_report_alone_is_not_ranked(tmp_path: Path) -> None:
