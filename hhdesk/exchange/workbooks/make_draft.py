@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hhdesk.domain.registry import KINDS, Column, ColumnType
 from hhdesk.exchange.workbooks.body_rows import BodyRow, RowSort, sort_rows
@@ -135,7 +136,7 @@ class DraftMaker:
         wide = any(_is_wide(self._mapping.uses[place]) for place in places)
         key: CellKey = (row + 1, "/".join(group).strip("/") if wide else "", column.name)
         draft = DraftCell(key, position, text, read.value, read.shown, read.doubt, read.corrected)
-        return self._answered(draft, column) if key in self._given else draft
+        return self._answered(draft, column, found) if key in self._given else draft
 
     def _from_columns(
         self, row: int, places: Sequence[int], column: Column, found: Mapping[str, DraftCell]
@@ -229,11 +230,18 @@ class DraftMaker:
             options += self._words.unit_options(said(found, self._period))
         return asks("missing-key", *dict.fromkeys(options))
 
-    def _answered(self, cell: DraftCell, column: Column) -> DraftCell:
+    def _answered(self, cell: DraftCell, column: Column, found: Mapping[str, DraftCell]) -> DraftCell:
+        """The cell as answered; an answer about letters says what stands there, which may be doubtful too."""
         value = self._given[cell.key]
+        if cell.doubt is not None and cell.doubt.code == "letters":
+            read = self._reader.read(column, SheetCell(value), found)
+            done = read.doubt is None
+            return replace(
+                cell, value=read.value, shown=read.shown, doubt=read.doubt or cell.doubt, answered=done
+            )
         shown = show_value(column, value, self._words)
         doubt = cell.doubt or Doubt("missing-key")
-        return DraftCell(cell.key, cell.position, cell.text, value, shown, doubt, False, True)
+        return replace(cell, value=value, shown=shown, doubt=doubt, corrected=False, answered=True)
 
 
 def _looks_up(rows: Sequence[DraftRow]) -> bool:
