@@ -27,7 +27,7 @@ def table(content: Table, room: float, layout: Layout) -> tuple[Box, ...]:
     if content.caption:
         style = Style(layout.body, faces.bold, align=Align.CENTRE)
         boxes += paragraph(content.caption, room, style, layout.spacing, keep=True)
-        boxes.append(Box(4 * MM_PER_POINT, keep=True))
+    boxes.append(Box(4 * MM_PER_POINT, keep=True))
     head = setting.head()
     boxes.append(head)
     rows = [replace(setting.row(row), head=head) for row in content.rows]
