@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hhdesk.app.explain import LONGEST_REASON
 from hhdesk.app.sync.conflicts import Conflict, read_conflicts, resolve
 from hhdesk.app.sync.dispute_view import DisputeView, stored_values, view_dispute
 from hhdesk.domain.units import Tier
@@ -159,9 +160,11 @@ class ConflictView(QWidget):
             self.written.emit(saved.change)
 
     def _decide(self, conflict: Conflict, words: str, keep: str | None = None, values: Any = None) -> None:
-        saved = self._try(lambda: resolve(self._workbench.desk, conflict.id, keep, values))
+        reason = self.reason.text()
+        saved = self._try(lambda: resolve(self._workbench.desk, conflict.id, keep, values, reason))
         if saved is None:
             return
+        self.reason.clear()
         self.decided.append(Decided(conflict, saved.change.edit, words))
         self._read(None)
         self.written.emit(saved.change)
@@ -198,6 +201,8 @@ class ConflictView(QWidget):
         self.after_button.setEnabled(self._place + 1 < len(self.waiting))
         for widget in (self.table, self.other_button, self.later_button):
             widget.setVisible(conflict is not None)
+        explains = self._workbench.desk.info.tier is not Tier.COMMUNE
+        self.reason.setVisible(conflict is not None and explains)
         if self.view is None or conflict is None:
             self.header.set_title(self.tr("Đã chọn hết"), self.tr("Không còn xung đột nào chờ chọn"))
             self._note.setText(self.tr("Đổi ý thì bấm Ctrl+Z. Lựa chọn đi theo gói sau tới nơi nhận."))
@@ -236,6 +241,14 @@ class ConflictView(QWidget):
         self.undo_button = Button(self.tr("Hoàn tác"), "undo", shown_keys="Ctrl+Z")
         self.other_button = KeyButton("3", self.tr("Nhập số khác…"))
         self.later_button = KeyButton("Esc", self.tr("Để sau"), plain=True)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setPlaceholderText(
+            self.tr("Lý do chọn, nếu cần; đi cùng gói trả về (Enter, rồi 1 hoặc 2)")
+        )
+        self.reason.setAccessibleName(self.tr("Lý do của lựa chọn"))
+        # Digits are text in the field; with Enter they choose again.
+        self.reason.returnPressed.connect(self.setFocus)
 
     def _lay_out(self) -> None:
         for tool in (self.back_button, self.before_button, self.after_button, self.undo_button):
@@ -244,7 +257,7 @@ class ConflictView(QWidget):
         others.setSpacing(px(8))
         others.addWidget(self.other_button)
         others.addWidget(self.later_button)
-        others.addStretch(1)
+        others.addWidget(self.reason, 1)
         note = QHBoxLayout()
         note.setSpacing(0)
         note.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
+from hhdesk.app.read_history import read_edit
 from hhdesk.app.sync.conflicts import read_conflicts
 from hhdesk.app.sync.dispute_view import DisputeView, view_dispute
 from hhdesk.app.sync.pack import pack
@@ -21,7 +22,7 @@ from hhdesk.ui.pages.usb.conflict_view import ConflictView
 from hhdesk.ui.pages.usb.other_dialog import OtherDialog
 from tests.app.sync.desks import pair, send
 from tests.desks import HAI_MINH, base, membership, put, rating, rows_of
-from tests.ui.pages.show import CONTROL, press, watch
+from tests.ui.pages.show import CONTROL, press, type_text, watch
 from tests.ui.pages.usb.world import UsbBench
 
 FIGURES = "SELECT organisation, members FROM membership ORDER BY organisation"
@@ -275,3 +276,28 @@ def test_digits_typed_into_a_field_decide_nothing(qtbot: QtBot, court: Court) ->
     press(Qt.Key.Key_1)
     assert field.text() == "1"
     assert len(court.view.waiting) == 3
+
+
+def test_a_reason_typed_before_the_choice_goes_along_with_it(court: Court) -> None:
+    shown = court.shown()
+    court.view.reason.setFocus()
+    type_text("theo 12 bien ban")
+    assert court.view.decided == []  # digits are text in the field
+    press(Qt.Key.Key_Return)
+    press("2")
+    (decided,) = court.view.decided
+    assert court.members()[shown] == 6
+    (entry,) = {each.reason for each in read_edit(court.desk, decided.edit)}
+    assert entry == "theo 12 bien ban"
+    assert court.view.reason.text() == ""
+    press("1")
+    assert rows_of(court.desk.path, "SELECT edit, words FROM reason") == [(decided.edit, "theo 12 bien ban")]
+
+
+def test_a_commune_gives_no_reasons(qtbot: QtBot, tmp_path: Path) -> None:
+    commune, district = disputed(tmp_path)
+    send(district, commune, tmp_path / "usb", HAI_MINH)
+    usb = UsbBench(qtbot, commune, tmp_path, HAI_MINH)
+    usb.page.show_disputes("", "")
+    assert usb.page.disputes.current is not None
+    assert not usb.page.disputes.reason.isVisibleTo(usb.page)
