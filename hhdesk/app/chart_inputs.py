@@ -71,7 +71,7 @@ def _context(desk: Desk, year: int, area: str, target: TargetProgress | None = N
     reference, units = desk.reference, desk.reference.units
     day = units.reference_day(Period(year), desk.info.unit)
     return ChartContext(
-        issuer=issuer_words(desk, day),
+        issuer=issuer_words(desk, desk.clock.today()),
         area_name=units[area].name,
         area_whole=_WHOLE[units[area].tier],
         units_word="xã, thị trấn",

@@ -42,10 +42,10 @@ def letters(desk: Desk, facts: Facts) -> Iterator[tuple[Unit, Paper]]:
 
 def _letter(desk: Desk, facts: Facts, unit: Unit) -> Paper:
     about = f"V/v gửi số liệu {year_words(facts.year)} còn thiếu"
-    head = letterhead_for(desk, facts.as_of, LETTER, about)
+    head = letterhead_for(desk, facts.today, LETTER, about)
     head = replace(head, recipients=("Như trên", *head.recipients[-1:]))
     heir = facts.reference.units.heir_on(unit.id, facts.today) or unit
-    issuer, office = issuer_words(desk, facts.as_of), commune_office(heir)
+    issuer, office = issuer_words(desk, facts.today), commune_office(heir)
     now = "" if heir.name == unit.name else f" (nay thuộc {unit_words(heir)})"
     first = (
         f"{raised(issuer)} tổng hợp số liệu {year_words(facts.year)} đến ngày {format_date(facts.today)}. "

@@ -46,7 +46,7 @@ def tables_of(desk: Desk, facts: Facts) -> Paper:
 
 
 def _paper(desk: Desk, facts: Facts, sections: tuple[Section, ...], appendices: tuple[Section, ...]) -> Paper:
-    letterhead = letterhead_for(desk, facts.as_of)
+    letterhead = letterhead_for(desk, facts.today)
     return Paper(
         letterhead=letterhead,
         title=_TITLE,
@@ -68,7 +68,7 @@ def _subject(facts: Facts) -> tuple[str, ...]:
 
 
 def _opening(desk: Desk, facts: Facts) -> str:
-    issuer = issuer_words(desk, facts.as_of)
+    issuer = issuer_words(desk, facts.today)
     return (
         f"{raised(issuer)} tổng hợp số liệu {year_words(facts.year)} của {unit_words(facts.area)}, "
         f"tính đến ngày {format_date(facts.as_of)}, như sau:"

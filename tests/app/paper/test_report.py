@@ -9,6 +9,7 @@ from pathlib import Path
 from docx import Document
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.edit_reference import save_setting
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report, build_tables
 from hhdesk.app.read_progress import read_progress
@@ -99,6 +100,16 @@ def test_the_paper_carries_code_and_mark_and_the_years_of_its_clock(sample: Desk
     put(real, membership(HAI_MINH, "2023", eligible=10, members=9))
     assert report(real).sample is False
     assert report(real).code != before
+
+
+def test_a_paper_on_an_earlier_year_is_issued_by_the_office_of_today(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    save_setting(desk, "issuer", "Ban Tuyên giáo và Dân vận Huyện ủy Hải Hậu", date(2025, 2, 1))
+    paper = build_report(desk, ReportRequest(YEAR, None, "pn"))
+    assert paper.letterhead.issuer == "Ban Tuyên giáo và Dân vận Huyện ủy Hải Hậu"
+    assert "Ban Tuyên giáo và Dân vận Huyện ủy Hải Hậu tổng hợp số liệu năm 2023" in text_of(paper)
+    charts = [block.data.context.issuer for block in paper.blocks() if isinstance(block, ChartSlot)]
+    assert set(charts) == {paper.letterhead.issuer}
 
 
 def test_charts_come_last_on_landscape_pages_or_not_at_all(sample: Desk, tmp_path: Path) -> None:
