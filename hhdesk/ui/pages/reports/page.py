@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.domain.units import Tier
-from hhdesk.ui.jobs import Job
+from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.reports.desk import SheetDesk
@@ -163,8 +163,9 @@ class ReportsPage(Page):
         organisation, target = (picked, None) if by_organisation else (None, picked)
         form = self.strip.form
 
-        def work(_report: Any) -> tuple[Opened, tuple[Sheet, ...]]:
+        def work(report: Report) -> tuple[Opened, tuple[Sheet, ...]]:
             opened = open_paper(desk, entry.key, year, unit, organisation=organisation, target=target)
+            report(0, 0)  # the choice may have changed meanwhile
             return opened, opened.pages(form)
 
         self._submit(work, self._on_opened)
