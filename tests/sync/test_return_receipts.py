@@ -85,6 +85,16 @@ def test_a_merge_that_was_undone_there_is_not_received_until_it_is_merged_again(
     assert arrivals(commune) == [Arrival.RECEIVED]
 
 
+def test_what_was_taken_back_there_covers_no_earlier_package(world: World) -> None:
+    commune, district = pair(world)
+    commune.put(membership(HAI_MINH, "2023", members=5))
+    commune.pack()
+    commune.put(membership(HAI_MINH, "2023", members=6))
+    district.undo(district.take(commune.pack()))
+    commune.take(district.pack(HAI_MINH))
+    assert arrivals(commune) == [Arrival.UNDONE, Arrival.WAITING]
+
+
 def test_an_old_return_package_does_not_take_a_newer_word_back(world: World) -> None:
     commune, district = pair(world)
     commune.put(membership(HAI_MINH, "2023", members=5))

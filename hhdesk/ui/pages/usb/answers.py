@@ -29,9 +29,14 @@ _MOST_PACKAGES = 5  # rows of packages seen at once beside corrections
 
 
 class Answers(QWidget):
-    """Two lists, packages and corrections; `opened(Place)` asks for the record of a correction."""
+    """Two lists, packages and corrections.
+
+    `opened(Place)` asks for the record of a correction, `dispute_opened(unit, organisation)` for the dispute
+    about it.
+    """
 
     opened = Signal(object)
+    dispute_opened = Signal(str, str)
 
     def __init__(self, workbench: Workbench, upper: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +123,8 @@ class Answers(QWidget):
 
         record = self.corrections_table.record
         self.open_button.setEnabled(isinstance(record, Correction))
+        disputed = isinstance(record, Correction) and record.disputed
+        self.open_button.set_words(self.tr("Xem xung đột") if disputed else self.tr("Mở dòng này"))
         reason = record.reason if isinstance(record, Correction) else ""
         self.why.setVisible(bool(reason))
         self.why.setText(f"Lý do: {reason}")
@@ -125,8 +132,13 @@ class Answers(QWidget):
     def _open(self) -> None:
         from hhdesk.app.sync.corrections import Correction
 
-        if isinstance(self.corrections_table.record, Correction):
-            self.opened.emit(place_of(self.corrections_table.record.entry))
+        record = self.corrections_table.record
+        if not isinstance(record, Correction):
+            return
+        if record.disputed:
+            self.dispute_opened.emit(record.entry.unit or "", record.entry.organisation or "")
+        else:
+            self.opened.emit(place_of(record.entry))
 
     def _lay_out(self) -> None:
         self._package_table = CellTable(self.packages, self.tr("Các gói đã ghi, mới nhất ở trên"))

@@ -14,9 +14,10 @@ from hhdesk.ui.workbench import Workbench
 
 
 class AnswersDialog(QDialog):
-    """`opened(Place)` asks for the record of a correction; the dialog closes then."""
+    """`opened(Place)` and `dispute_opened(unit, organisation)` as of the lists; the dialog closes then."""
 
     opened = Signal(object)
+    dispute_opened = Signal(str, str)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class AnswersDialog(QDialog):
         self.answers = Answers(workbench, upper)
         self.answers.refresh()
         self.answers.opened.connect(self._on_opened)
+        self.answers.dispute_opened.connect(self._on_dispute_opened)
         close = Button(self.tr("Đóng"))
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
@@ -40,3 +42,7 @@ class AnswersDialog(QDialog):
     def _on_opened(self, place: Place) -> None:
         self.accept()
         self.opened.emit(place)
+
+    def _on_dispute_opened(self, unit: str, organisation: str) -> None:
+        self.accept()
+        self.dispute_opened.emit(unit, organisation)

@@ -212,6 +212,7 @@ class CommuneView(QWidget):
             QShortcut(QKeySequence(keys), self, self.write_button.click)
         self.receive_button.clicked.connect(self.receive)
         self.answers.opened.connect(self.place_wanted)
+        self.answers.dispute_opened.connect(self.disputes_wanted)
         self.disputes_button.clicked.connect(lambda: self.disputes_wanted.emit("", ""))
         self.sending.busy_changed.connect(lambda _busy: self._follow())
         self.sending.finished.connect(self._on_sent)

@@ -18,6 +18,7 @@ from hhdesk.app.sync.merge_packages import QueueReport
 from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.domain.units import Tier
 from hhdesk.store.work import ChangeSet
+from hhdesk.ui.loading.dropping import dropped_sheets
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.board_table import BoardTable
@@ -127,8 +128,10 @@ class DistrictView(QWidget):
             self.intake.merge(self.intake.queue.clean)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files and folders are welcome, except sheets, which the window loads."""
+        if dropped_sheets(event.mimeData()):
+            event.ignore()
+        elif any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -326,6 +329,7 @@ class DistrictView(QWidget):
 
         dialog = AnswersDialog(self._workbench, self)
         dialog.opened.connect(self.place_wanted)
+        dialog.dispute_opened.connect(self.disputes_wanted)
         dialog.exec()
 
     def _on_return(self) -> None:

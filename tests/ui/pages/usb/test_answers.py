@@ -101,6 +101,11 @@ def test_a_value_that_was_changed_again_and_one_in_dispute_say_so(qtbot: QtBot, 
     usb = UsbBench(qtbot, commune, tmp_path, HAI_MINH)
     corrections = usb.commune.answers.corrections
     assert [row.cells[2].second for row in corrections.rows] == ["đang tranh chấp"]
+    usb.commune.answers.corrections_table.select_row(0)
+    assert usb.commune.answers.open_button.text() == "Xem xung đột"
+    usb.commune.answers.open_button.click()
+    assert usb.page.disputes.isVisible()
+    usb.page.show_main()
     (conflict,) = read_conflicts(commune)
     resolve(commune, conflict.id, values={"members": 7})
     usb.page.refresh(None)

@@ -195,6 +195,19 @@ def test_files_and_folders_can_be_dropped_on_the_page(field: Field) -> None:
     assert set(field.verdicts()) == {HAI_MINH, HAI_NAM}
 
 
+def test_sheets_are_left_to_the_window(field: Field) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/a.xlsx")])  # noqa: S108
+    action, buttons, modifiers = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(QPoint(5, 5), action, data, buttons, modifiers)
+    QApplication.sendEvent(field.view, entering)
+    assert not entering.isAccepted()
+
+
 def test_a_package_is_taken_off_the_list_but_not_off_the_stick(field: Field) -> None:
     file = put_package(field.minh, field.stick)
     field.usb.look()
