@@ -84,9 +84,9 @@ class LoadDialog(QDialog):
         self.accept_button.clicked.connect(self.load)
         self._leave = Button(self.tr("Thôi"))
         self._leave.clicked.connect(self.reject)
-        self._by_steps = Button(self.tr("Đọc từng bước…"), "table", hint=self.tr("Chỉ từng cột, từng ô"))
-        self._by_steps.clicked.connect(lambda _checked=False: self.read_by_steps())
-        self._by_steps.hide()
+        self.by_steps = Button(self.tr("Đọc từng bước…"), "table", hint=self.tr("Chỉ từng cột, từng ô"))
+        self.by_steps.clicked.connect(lambda _checked=False: self.read_by_steps())
+        self.by_steps.hide()
         self._lay_out()
         self.look()
 
@@ -177,7 +177,7 @@ class LoadDialog(QDialog):
             if len(self._paths) == 1 and _is_foreign(error.report):
                 self.read_by_steps()
                 return
-            self._by_steps.setVisible(len(self._paths) == 1)
+            self.by_steps.setVisible(len(self._paths) == 1)
             text = f"Có {format_count(error.report.problems_total)} chỗ phải sửa trong tệp. Chưa lưu gì."
         else:
             text = failure_text(error)
@@ -217,7 +217,7 @@ class LoadDialog(QDialog):
         foot.addWidget(Label(self.tr("Cách nạp"), tone="sub"))
         foot.addWidget(self._mode)
         foot.addStretch(1)
-        foot.addWidget(self._by_steps)
+        foot.addWidget(self.by_steps)
         foot.addWidget(self.accept_button)
         foot.addWidget(self._leave)
         column.addLayout(foot)

@@ -130,3 +130,15 @@ def test_several_files_are_never_left_to_the_wizard(qtbot: QtBot, desk: Desk, tm
 
     assert dialog.foreign is None
     assert dialog.isVisible()
+
+
+def test_a_sheet_with_problems_can_be_read_step_by_step_instead(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    dialog = looked(qtbot, desk, tmp_path, BAD)
+    assert dialog.foreign is None
+    QTest.mouseClick(dialog.by_steps, Qt.MouseButton.LeftButton)
+
+    assert dialog.foreign == tmp_path / "số liệu.csv"
+    assert dialog.change is None
+    assert not dialog.isVisible()
