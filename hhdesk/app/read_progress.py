@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from hhdesk.app.desk import Desk
@@ -35,6 +37,13 @@ def read_progress(
     """
     inputs = progress_inputs(desk, year, organisation)
     return progress_from(desk, inputs, year, unit, organisation, boundaries)
+
+
+def read_progress_again(desk: Desk, before: Progress, organisations: Iterable[str]) -> Progress:
+    """`before` with the targets of `organisations` read anew: those of others rest on other figures."""
+    read = (read_progress(desk, before.year, before.unit, each) for each in organisations)
+    found = {each.target.code: each for progress in read for each in progress.targets}
+    return replace(before, targets=tuple(found.get(each.target.code, each) for each in before.targets))
 
 
 def progress_inputs(desk: Desk, year: int, organisation: str | None = None) -> ProgressInputs:

@@ -17,7 +17,7 @@ from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
 from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.read_progress import read_first_rate, read_progress
+from hhdesk.app.read_progress import read_first_rate, read_progress, read_progress_again
 from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.domain.registry import BASES, MEMBERSHIP, RATINGS
 from hhdesk.domain.targets import Comparison, TargetGroup
@@ -123,6 +123,17 @@ def test_deleted_rows_count_nowhere(desk: Desk) -> None:
     delete(desk, "membership", ids[:1])
     delete(desk, "bases", ids[1:])
     assert [figure(desk, 2023, code).denominator for code in ("M-PN", "R-CCB-HT")] == [0, 0]
+
+
+def test_reading_again_touches_the_organisations_named_alone(desk: Desk) -> None:
+    put(desk, membership(HAI_MINH, "2023", "pn", eligible=100, members=90))
+    before = read_progress(desk, 2023)
+    put(desk, membership(HAI_MINH, "2023", "pn", eligible=100, members=95))
+    put(desk, membership(HAI_MINH, "2023", "nd", eligible=100, members=95))
+    after = read_progress_again(desk, before, ["pn"])
+    changed = {each.code for each, was in zip(after.targets, before.targets, strict=True) if each != was}
+    assert changed == {"M-PN"}
+    assert read_progress_again(desk, after, ["nd"]) == read_progress(desk, 2023)
 
 
 @pytest.mark.parametrize(

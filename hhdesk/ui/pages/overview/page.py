@@ -75,13 +75,11 @@ class OverviewPage(Page):
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Read the progress of the context's unit and year."""
-        from hhdesk.app.read_progress import read_progress
-
         if self.context is None:
             return
         desk, selected = self.workbench.desk, self.table.current
         year = self.context.period.year
-        self._progress = read_progress(desk, year, self.context.unit)
+        self._progress = self._read(self.context.unit, year, change)
         empty = is_empty(self._progress)
         commune = desk.reference.units[self.context.unit].tier is Tier.COMMUNE
         rows = rows_of(self._progress, desk.reference.organisations, commune=commune)
@@ -94,6 +92,22 @@ class OverviewPage(Page):
         self._foot.show_progress(self._progress, self._excellent_of_all())
         self._views.setCurrentWidget(self._content)
         self._arrange()
+
+    def _read(self, unit: str, year: int, change: ChangeSet | None) -> Progress:
+        """The progress; of the same unit and year only that of the organisations whose figures changed."""
+        from hhdesk.app.read_progress import read_progress, read_progress_again
+
+        desk, shown = self.workbench.desk, self._progress
+        known = shown is not None and (shown.unit, shown.year) == (unit, year)
+        if (
+            shown is None
+            or not known
+            or change is None
+            or not change.organisations
+            or not change.kinds <= self.SHOWS
+        ):
+            return read_progress(desk, year, unit)
+        return read_progress_again(desk, shown, change.organisations)
 
     def go_to(self, place: Place) -> None:
         """Select a target."""

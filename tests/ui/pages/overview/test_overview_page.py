@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.edits import Edit
+from hhdesk.app.read_progress import read_progress
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State
 from hhdesk.ui.delegates.painted import PaintedCell
@@ -331,6 +332,16 @@ def test_figures_written_elsewhere_show_in_row_and_panel_without_new_rows(
     assert page.table.current is not None
     assert page.table.current.target is not None
     assert page.table.current.target.code == "M-PN"
+
+
+def test_a_change_of_one_organisation_shows_beside_what_the_others_had(page: OverviewPage) -> None:
+    desk = page.workbench.desk
+    before, hai_minh = page._progress, unit_named(desk, "Hải Minh")
+    page.refresh(save_all(desk, [membership(desk, hai_minh, 2023, 3)]).change)
+    page.refresh(save_all(desk, [membership(desk, hai_minh, 2023, 4, organisation="nd")]).change)
+
+    assert before is not None
+    assert page._progress == read_progress(desk, 2023, DISTRICT) != before
 
 
 def test_another_year_changes_every_row(page: OverviewPage) -> None:
