@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSpinBox, QWidget
 
 from hhdesk.ui.theme.sizes import GAP, px
 from hhdesk.ui.widgets.buttons import Button
@@ -102,6 +102,15 @@ class FormStrip(QFrame):
         self.way.setEnabled(not opened.fixed)
         self.way.choose(opened.landscape if self._way is None else self._way)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn pages at the right end, or below where the choices need the whole row."""
+        super().resizeEvent(event)
+        needed = self._form.sizeHint().width() + self._walk.sizeHint().width() + px(2 * GAP + 8)
+        row, column = (0, 1) if self.width() >= needed else (1, 0)
+        if self._rows.itemAtPosition(row, column) is None:
+            self._rows.removeWidget(self._walk)
+            self._rows.addWidget(self._walk, row, column, Qt.AlignmentFlag.AlignLeft)
+
     def _choices(self, choice: Choice, year: int) -> list[tuple[str, str | None]]:
         from hhdesk.app.paper.shelf import Choice
 
@@ -138,17 +147,18 @@ class FormStrip(QFrame):
     def _lay_out(self) -> None:
         words = Label(self.tr("Số bản"), tone="sub")
         words.setBuddy(self.copies)
-        left = QWidget()
-        left.setSizePolicy(flowing())
-        flow = FlowLayout(left, px(8), px(8))
+        self._form = QWidget()
+        self._form.setSizePolicy(flowing())
+        flow = FlowLayout(self._form, px(8), px(8))
         for widget in (self.pick, self.sheet, self.way, self.mono, _side_by_side(words, self.copies)):
             flow.addWidget(widget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(GAP), px(8), px(GAP), px(8))
-        row.setSpacing(px(8))
-        row.addWidget(left, 1)
-        walk = _side_by_side(self.before, self.place, self.after, self.across)
-        row.addWidget(walk, 0, Qt.AlignmentFlag.AlignTop)
+        self._walk = _side_by_side(self.before, self.place, self.after, self.across)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(px(GAP), px(8), px(GAP), px(8))
+        self._rows.setSpacing(px(8))
+        self._rows.setColumnStretch(0, 1)
+        self._rows.addWidget(self._form, 0, 0)
+        self._rows.addWidget(self._walk, 0, 1)
 
     def _connect(self) -> None:
         self.pick.settled.connect(self.picked)
