@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hhdesk.app.level_above import level_above
 from hhdesk.domain.progress_records import Progress, State
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import Tier
@@ -218,10 +219,12 @@ class OverviewPage(Page):
         """The last step: a commune hands in, the levels above take in."""
         commune = self.workbench.desk.info.tier is Tier.COMMUNE
         return Step(
-            self.tr("Ghi ra USB, nộp huyện") if commune else self.tr("Nhận gói của các đơn vị"),
+            self.tr("Ghi ra USB, nộp {0}").format(level_above(self.workbench.desk))
+            if commune
+            else self.tr("Nhận gói của các đơn vị"),
             self.tr("Nộp được ngay cả khi còn thiếu. Nộp nhiều lần không sao.")
             if commune
-            else self.tr("Cắm USB của xã, xem trước rồi gộp. Gộp nhầm thì hoàn tác được."),
+            else self.tr("Cắm USB của đơn vị, xem trước rồi gộp. Gộp nhầm thì hoàn tác được."),
             self.tr("Mở trang USB"),
             lambda: self.navigate.emit(Place(Node(PageKey.USB))),
             "usb",
