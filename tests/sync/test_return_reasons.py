@@ -11,6 +11,7 @@ from hhdesk.app.explain import explain
 from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.corrections import corrections_from_above, corrections_of
+from hhdesk.app.sync.show_package import show_package
 from hhdesk.app.undo import undo
 from hhdesk.exchange.package.manifest import Manifest
 from tests.desks import DISTRICT, HAI_MINH, base, membership, rating, rows_of
@@ -189,3 +190,12 @@ def test_reasons_that_are_none_are_refused(
 
     reason, _ = refused(commune, forged(district, district.pack(HAI_MINH), manifest=broken))
     assert reason == "package-content-invalid"
+
+
+def test_a_reason_leaves_no_more_once_its_value_was_changed_again(world: World) -> None:
+    commune, district = pair(world)
+    corrected(district, members=3)
+    first = district.pack(HAI_MINH)
+    district.put(membership(HAI_MINH, "2023", members=4))
+    commune.take(first)
+    assert [len(show_package(file).feedback.reasons) for file in (first, district.pack(HAI_MINH))] == [1, 0]
