@@ -100,7 +100,7 @@ def _blocks(
 ) -> Iterator[tuple[float, int, int, str]]:
     """Every stretch of rows that could be headings, with its worth and the kind that it fits best."""
     cut = _cut_by_merged(grid)
-    allowed = [_may_head(row, continued=number in cut) for number, row in enumerate(grid.rows)]
+    allowed = [_may_head(grid, row, continued=row in cut) for row in range(len(grid.rows))]
     anchors = [row for row, may in enumerate(allowed) if may and _is_anchor(texts[row], reader)]
     seen = set()
     for anchor in anchors:
@@ -121,16 +121,22 @@ def _cut_by_merged(grid: Grid) -> set[int]:
     return {row for top, _, bottom, _ in grid.merged for row in range(top + 1, bottom + 1)}
 
 
-def _may_head(row: Sequence[SheetCell], *, continued: bool) -> bool:
+def _may_head(grid: Grid, row: int, *, continued: bool) -> bool:
     """False for empty rows (unless they continue merged cells), rows with numbers and numbers of columns."""
-    filled = [cell for cell in row if not cell.is_empty]
-    if is_numbering(row) or not (filled or continued):
+    cells = grid.rows[row]
+    filled = [column for column, cell in enumerate(cells) if not cell.is_empty]
+    if is_numbering(cells) or not (filled or continued):
         return False
-    return all(isinstance(cell.value, str) or _is_year(cell) for cell in filled)
+    return all(isinstance(cells[column].value, str) or _is_year(grid, row, column) for column in filled)
 
 
-def _is_year(cell: SheetCell) -> bool:
-    return cell.is_number and cell.text.isdigit() and EARLIEST_YEAR <= int(cell.text) <= LATEST_YEAR
+def _is_year(grid: Grid, row: int, column: int) -> bool:
+    """True for a number that is a year, and not the next one of those that count the rows."""
+    cell = grid.cell(row, column)
+    if not (cell.is_number and cell.text.isdigit() and EARLIEST_YEAR <= int(cell.text) <= LATEST_YEAR):
+        return False
+    number = int(cell.text)
+    return grid.cell(row - 1, column).value != number - 1 and grid.cell(row + 1, column).value != number + 1
 
 
 def is_numbering(row: Sequence[SheetCell]) -> bool:

@@ -319,3 +319,11 @@ def test_what_the_base_proposes_is_told_from_what_was_decided(tmp_path: Path) ->
         "A2:A3", "B2:B3", "C2:D2", "E2:F2",
     )  # fmt: skip
     assert uses(book.tables[0])[2:] == [Unread.COMPUTED, "proposed_level", "points", "level"]
+
+
+def test_running_numbers_that_look_like_years_are_no_headings(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["PHẦN VIỆC HỘI PHỤ NỮ NĂM 2023"], ["TT", "Xã", "Phần việc", "Tiến độ"]]
+    rows += [[number, "Hải Minh", f"Hội viên {number}", "Xong"] for number in range(1985, 2005)]
+    book = book_of(tmp_path, rows)
+    assert len(book.tables) == 1
+    assert len(draft(book).rows) == 20
