@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.domain.figures import NOT_APPLICABLE, Figure
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.statements import Mode
-from hhdesk.store.work import ChangeSet, Outcome
+from hhdesk.store.work import ChangeSet, Outcome, Work
 from tests.desks import AUTHOR, HAI_MINH, NOON, living, new_desk, rows_of
 
 
@@ -224,11 +224,12 @@ def test_ratings_touch_the_organisation_of_their_base_also_when_they_go(desk: De
     rating = {"id": "r", "base": "1", "year": 2023, "points": 9000}
     with desk.write("enter") as work:
         work.put("base", [], bases)
-    for act in (
+    acts: list[Callable[[Work], object]] = [
         lambda work: work.put("rating", ["points"], [rating]),
         lambda work: work.put("rating", ["points"], [{**rating, "points": 8000}]),
         lambda work: work.delete("rating", ["r", "unknown"]),
-    ):
+    ]
+    for act in acts:
         with desk.write("enter") as work:
             act(work)
             assert work.change_set.organisations == {"nd"}
