@@ -322,8 +322,11 @@ def test_what_the_base_proposes_is_told_from_what_was_decided(tmp_path: Path) ->
 
 
 def test_running_numbers_that_look_like_years_are_no_headings(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["PHẦN VIỆC HỘI PHỤ NỮ NĂM 2023"], ["TT", "Xã", "Phần việc", "Tiến độ"]]
-    rows += [[number, "Hải Minh", f"Hội viên {number}", "Xong"] for number in range(1985, 2005)]
+    rows: list[list[Any]] = [
+        ["XẾP LOẠI MẶT TRẬN NĂM 2023"],
+        ["TT", "Xã", "Tên ban công tác Mặt trận", "Xếp loại"],
+    ]
+    rows += [[number, "Hải Minh", f"Ban CTMT xóm {number}", "Xuất sắc"] for number in range(1985, 2005)]
     book = book_of(tmp_path, rows)
     assert len(book.tables) == 1
     assert len(draft(book).rows) == 20
