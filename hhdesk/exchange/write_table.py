@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hhdesk.domain.plain_tables import PlainCell, PlainTable
 from hhdesk.domain.text import nfc
@@ -19,6 +19,7 @@ from hhdesk.exchange.saving import save
 from hhdesk.exchange.table_text import cell_words, number_format, safe_words, sheet_number
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -67,7 +68,7 @@ def _write_xlsx(path: Path, table: PlainTable, progress: Progress | None) -> Non
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(table.title))
     _frame(sheet, table)
-    cells = _Cells(sheet)
+    cells = _Cells(book, sheet)
     try:
         sheet.append([cells.heading(heading) for heading in table.headings])
         for row in _counted(table, progress):
@@ -86,43 +87,60 @@ def _counted(table: PlainTable, progress: Progress | None) -> Iterator[tuple[Pla
 
 
 class _Cells:
-    """Makes the cells of one sheet; styles are made once."""
+    """Makes the cells of one sheet; a look is a named style made once: styling every cell is slow."""
 
-    def __init__(self, sheet: Worksheet) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    def __init__(self, book: Workbook, sheet: Worksheet) -> None:
+        from openpyxl.cell import Cell, WriteOnlyCell
 
-        side = Side(style="thin", color="C5CCD4")
-        self._sheet = sheet
-        self._border = Border(left=side, right=side, top=side, bottom=side)
-        self._font, self._bold = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
-        self._head = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        self._words = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-        self._figures = Alignment(horizontal="right", vertical="top", indent=1)
-        self._ground = PatternFill("solid", fgColor="E6EEF7")
+        self._cell_type, self._make = Cell, WriteOnlyCell
+        self._book, self._sheet = book, sheet
         self._text = text_cell_writer(sheet)
+        self._styles: dict[str, str] = {}  # names by format code
+        self._words = self._style("chữ", bold=False, horizontal="left")
+        self._heading = self._style("tiêu đề", bold=True, horizontal="center")
 
     def heading(self, text: str) -> WriteOnlyCell:
         """A cell of the first row."""
-        cell = self._styled(self._text(text), self._bold, self._head)
-        cell.fill = self._ground
-        return cell
+        return self._styled(self._text(text), self._heading)
 
     def cell(self, value: PlainCell) -> WriteOnlyCell:
         """A cell below it: numbers, shares and days are the sheet's own, texts are texts."""
         number = sheet_number(value)
         if number is None:
             words = cell_words(value)
-            return self._styled(self._text(words) if words else None, self._font, self._words)
-        cell = self._styled(value if isinstance(value, date) else number, self._font, self._figures)
-        cell.number_format = number_format(value)
+            return self._styled(self._text(words) if words else None, self._words)
+        code = number_format(value)
+        if code not in self._styles:
+            self._styles[code] = self._style(code, bold=False, horizontal="right", code=code)
+        return self._styled(value if isinstance(value, date) else number, self._styles[code])
+
+    def _styled(self, content: object, style: str) -> WriteOnlyCell:
+        cell = content if isinstance(content, self._cell_type) else self._make(self._sheet, content)
+        quoted = cell.quotePrefix
+        cell.style = style
+        if quoted:
+            cell.quotePrefix = True  # a named style takes it away
         return cell
 
-    def _styled(self, content: object, font: Any, alignment: Any) -> WriteOnlyCell:
-        from openpyxl.cell import Cell, WriteOnlyCell
+    def _style(self, name: str, *, bold: bool, horizontal: str, code: str = "General") -> str:
+        """Add a named style to the workbook; its name."""
+        from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-        cell = content if isinstance(content, Cell) else WriteOnlyCell(self._sheet, content)
-        cell.font, cell.border, cell.alignment = font, self._border, alignment
-        return cell
+        side = Side(style="thin", color="C5CCD4")
+        place, indent = ("center", 0) if bold else ("top", 1)
+        style = NamedStyle(
+            f"Bảng: {name}",
+            font=Font(name=_FONT, size=10, bold=bold),
+            border=Border(left=side, right=side, top=side, bottom=side),
+            alignment=Alignment(
+                horizontal=horizontal, vertical=place, wrap_text=horizontal != "right", indent=indent
+            ),
+            number_format=code,
+        )
+        if bold:
+            style.fill = PatternFill("solid", fgColor="E6EEF7")
+        self._book.add_named_style(style)
+        return str(style.name)
 
 
 def _frame(sheet: Worksheet, table: PlainTable) -> None:
