@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WIDEST = {
     Col.FIGURE: ("12.471/12.840", Type.TEXT),
     Col.RATE: ("100,00 %", Type.STRONG),
-    Col.MARK: ("≥ 2.500", Type.TEXT),
+    Col.MARK: ("≥ 100\u00a0%", Type.TEXT),
     Col.GAP: ("2.526 thanh niên", Type.TEXT),
     Col.COVERAGE: ("34/34", Type.STRONG),
 }
@@ -122,9 +122,11 @@ class OverviewTable(QTreeView):
             LIST_PADDING + _INDENT
         )
         room = self.viewport().width() - name
-        widths = _column_widths(font(Type.TEXT).key())
+        texts = {column: self._texts_width(column) for column in Col if column is not Col.NAME}
+        usual = _column_widths(font(Type.TEXT).key())
+        widths = {column: max(width, texts[column]) for column, width in usual.items()}
         if sum(widths.values()) > room:
-            widths = self._narrow(widths)
+            widths = _narrow(texts)
         over = sum(widths.values()) - room
         for column in _GIVES_WAY:
             self.setColumnHidden(column, over > 0)
@@ -134,24 +136,6 @@ class OverviewTable(QTreeView):
             self.setColumnWidth(column, width)
         self.header().setFixedHeight(px(ROW))
         self.header().setMinimumSectionSize(px(24))
-
-    def _narrow(self, widths: dict[Col, int]) -> dict[Col, int]:
-        """The widths that the texts shown need, none wider than `widths`; a shorter bar and trend."""
-        needed = self._needed_widths(tuple(widths))
-        return {column: min(width, widths[column]) for column, width in needed.items()}
-
-    def _needed_widths(self, columns: Sequence[Col]) -> dict[Col, int]:
-        """What the texts shown need, kept until they or the font change: every step of a resize asks."""
-        measured_in = font(Type.TEXT).key()
-        if self._needed is None or self._needed[0] != measured_in:
-            self._needed = measured_in, self._measured(columns)
-        return self._needed[1]
-
-    def _measured(self, columns: Sequence[Col]) -> dict[Col, int]:
-        narrow = {column: max(self._texts_width(column), _head_width(column)) for column in columns}
-        narrow[Col.BULLET] = max(px(_SHORT_BAR) + 2 * px(CELL_PADDING), narrow[Col.BULLET])
-        narrow[Col.SPARK] = max(px(_SHORT_SPARK) + 2 * px(CELL_PADDING), narrow[Col.SPARK])
-        return narrow
 
     def _texts_width(self, column: Col) -> int:
         cells = [self._model.index(row, column).data(Role.CELL) for row in range(self._model.rowCount())]
@@ -209,6 +193,14 @@ class OverviewTable(QTreeView):
 def _cell_width(cell: PaintedCell) -> int:
     icon = px(TEXT_ICON + 6) if cell.icon else 0
     return face(cell.type)[1].horizontalAdvance(cell.text) + icon + 2 * px(CELL_PADDING) + 1
+
+
+def _narrow(texts: dict[Col, int]) -> dict[Col, int]:
+    """The widths that texts (so wide, 0 for bars and trends) and heads need; a shorter bar and trend."""
+    narrow = {column: max(width, _head_width(column)) for column, width in texts.items()}
+    for column, length in ((Col.BULLET, _SHORT_BAR), (Col.SPARK, _SHORT_SPARK)):
+        narrow[column] = max(px(length) + 2 * px(CELL_PADDING), narrow[column])
+    return narrow
 
 
 def _head_width(column: Col) -> int:

@@ -45,7 +45,17 @@ class TaskFields(QFrame):
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
         else:
-            self.setFixedWidth(px(FORM))
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """The width of the design, more where the fields need it, and room for a scroll bar that shows."""
+        bar = self._scroll.verticalScrollBar()
+        fields = self._scroll.widget().minimumSizeHint().width()
+        self.setFixedWidth(max(px(FORM), fields + 1) + (bar.sizeHint().width() if bar.maximum() > 0 else 0))
+
+    def _on_scrolling(self) -> None:
+        if self._close.isHidden():
+            self._fit_width()
 
     def _make_fields(self) -> None:
         tr = self.tr
@@ -106,7 +116,8 @@ class TaskFields(QFrame):
         self.delete_button = Button(
             self.tr("Xóa việc này"), "delete", hint=self.tr("Xóa; Ctrl+Z đưa việc trở lại"), parent=self
         )
-        scroll = self._make_scroll()
+        self._scroll = self._make_scroll()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolling)
         head = QVBoxLayout()
         head.setContentsMargins(px(MARGIN), px(12), px(MARGIN), px(8))
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
@@ -120,7 +131,7 @@ class TaskFields(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
         QWidget.setTabOrder(self.note, self.delete_button)
         self._form.setRowVisible(self.overlap, False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hhdesk.ui.pages.tasks.form import TaskForm
 from hhdesk.ui.theme.sizes import FORM, px
 
-WIDE = 900  # below it the form becomes a page of its own
+WIDE = 1040  # of both; below it the form becomes a page of its own
 
 
 class ListAndForm(QWidget):

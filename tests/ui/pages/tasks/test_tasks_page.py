@@ -497,3 +497,21 @@ def test_bar_and_share_make_room_for_titles(tasks: Tasks) -> None:
     assert all(tasks.table.isColumnHidden(column) for column in hidden)
     assert not tasks.table.isColumnHidden(TaskColumn.QUANTITY)
     assert tasks.table.horizontalHeader().length() <= tasks.table.width()
+
+
+def test_a_form_that_scrolls_keeps_the_room_of_its_fields(tasks: Tasks) -> None:
+    wide = tasks.form.title.width()
+    tasks.page.resize(tasks.page.width(), 400)
+    tasks.bench.qtbot.waitUntil(lambda: tasks.form._scroll.verticalScrollBar().maximum() > 0)
+
+    inside = tasks.form._scroll.viewport().width()
+    assert tasks.form._scroll.widget().width() <= inside
+    assert tasks.form.title.width() >= wide - 1
+
+
+def test_the_form_stands_alone_before_the_list_gets_too_narrow(tasks: Tasks) -> None:
+    assert tasks.form.isVisible()
+    tasks.page.resize(1000, 600)
+
+    assert not tasks.form.isVisible()
+    assert tasks.table.isVisible()
