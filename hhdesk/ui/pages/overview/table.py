@@ -122,8 +122,8 @@ class OverviewTable(QTreeView):
             LIST_PADDING + _INDENT
         )
         room = self.viewport().width() - name
-        texts = {column: self._texts_width(column) for column in Col if column is not Col.NAME}
         usual = _column_widths(font(Type.TEXT).key())
+        texts = {column: self._texts_width(column) for column in usual}
         widths = {column: max(width, texts[column]) for column, width in usual.items()}
         if sum(widths.values()) > room:
             widths = _narrow(texts)
