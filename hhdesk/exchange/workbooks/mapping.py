@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
@@ -84,6 +85,7 @@ class TableMapping:
         return with_constants(replace(self, constants={**self.constants, name: value}))
 
 
+_LOOKED_AT = 60  # cells that tell what a column holds
 EACH_ROW = "?"  # a unit that is asked about row by row
 BY_UNIT = "*"  # a base that is its commune's only one, or becomes it under the commune's name
 Resolves = Callable[[str], bool]  # tells whether a text names a unit
@@ -227,6 +229,6 @@ def _by_content(table: FoundTable, kind: str, uses: Sequence[Use], is_unit: Reso
 
 
 def _texts(table: FoundTable, place: int) -> list[str]:
-    """What stands in a column below the headings."""
+    """What stands first in a column below the headings."""
     texts = (table.grid.cell(row, table.columns[place]).text for row in table.body)
-    return [text for text in texts if text]
+    return list(islice((text for text in texts if text), _LOOKED_AT))

@@ -24,9 +24,10 @@ def shape_of(table: FoundTable) -> str:
 
 def remember(mapping: TableMapping) -> dict[str, object]:
     """What to write down of a mapping: never the unit or the period, which the next file has its own of."""
-    kept = {name: mapping.constants[name] for name in ("organisation", "kind") if mapping.constants.get(name)}
+    names = ("organisation", "kind", "base")
+    kept = {name: mapping.constants[name] for name in names if mapping.constants.get(name)}
     uses = [[use.column, use.organisation, use.choice, use.unread] for use in mapping.uses]
-    return {"kind": mapping.kind, "uses": uses, "constants": kept}
+    return {"kind": mapping.kind, "uses": uses, "constants": kept, "old_letters": mapping.old_letters}
 
 
 def recall(stored: Remembered, proposed: Mapping[str, TableMapping]) -> TableMapping | None:
@@ -45,7 +46,11 @@ def recall(stored: Remembered, proposed: Mapping[str, TableMapping]) -> TableMap
         return None
     known = {name: value or str(constants.get(name, "")) for name, value in fresh.constants.items()}
     return replace(
-        fresh, uses=tuple(use for use in found if use is not None), constants=known, remembered=True
+        fresh,
+        uses=tuple(use for use in found if use is not None),
+        constants=known,
+        old_letters=stored.get("old_letters") is True,
+        remembered=True,
     )
 
 
