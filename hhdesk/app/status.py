@@ -9,8 +9,12 @@ from datetime import UTC, datetime
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.level_above import level_above
-from hhdesk.store.queries.history import read_edits
-from hhdesk.store.queries.sync import count_open_conflicts, newest_package, newest_received
+from hhdesk.store.queries.status import (
+    count_open_conflicts,
+    newest_edit,
+    newest_package,
+    newest_received,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,13 @@ class Status:
 def read_status(desk: Desk) -> Status:
     """The newest edit and package of the database, the newest backup of it on this PC, and open disputes."""
     with desk.read() as session:
-        newest = read_edits(session, before=None, limit=1)
-        package, waiting = newest_package(session), count_open_conflicts(session)
-        received = newest_received(session)
+        saved, package = newest_edit(session), newest_package(session)
+        received, waiting = newest_received(session), count_open_conflicts(session)
     named = re.compile(rf"{re.escape(desk.path.stem)}-\d{{8}}-\d{{6}}(-\d+)?\.hhdb")
     backups = [each for each in Home.current().backups.glob("*.hhdb") if named.fullmatch(each.name)]
     last = max((backup.stat().st_mtime for backup in backups), default=None)
     return Status(
-        newest[0].at if newest else None,
+        saved,
         datetime.fromtimestamp(last, UTC) if last is not None else None,
         package,
         waiting,

@@ -16,9 +16,9 @@ from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.domain.sync_groups import EXISTENCE, groups_of, kind_of_table
 from hhdesk.store.column_types import STORED_NOT_APPLICABLE
 from hhdesk.store.queries.records import read_by_id
+from hhdesk.store.queries.status import count_open_conflicts
 from hhdesk.store.queries.sync import (
     ConflictEntry,
-    count_open_conflicts,
     read_open_conflicts,
     read_site,
     siblings_of,

@@ -14,7 +14,6 @@ from hhdesk.store.tables import edit_table
 from hhdesk.store.tables.sync import (
     conflict_table,
     enrolled_key_table,
-    export_table,
     merge_table,
     period_lock_table,
     site_table,
@@ -24,7 +23,6 @@ from hhdesk.store.tables.sync import (
 _conflict = conflict_table.c
 _edit = edit_table.c
 _enrolled_key = enrolled_key_table.c
-_export = export_table.c
 _merge = merge_table.c
 _period_lock = period_lock_table.c
 _site = site_table.c
@@ -135,32 +133,6 @@ def read_open_conflicts(session: ReadSession) -> tuple[ConflictEntry, ...]:
     )
     query = select(*columns).where(_conflict.closed_by.is_(None)).order_by(_conflict.id)
     return tuple(ConflictEntry(*row) for row in session.connection.execute(query))
-
-
-def newest_package(session: ReadSession) -> datetime | None:
-    """When the newest package was written or taken in; None if none ever was."""
-    left = session.connection.execute(select(func.max(_export.at))).scalar_one()
-    came = session.connection.execute(
-        select(func.max(_merge.at)).where(_merge.undone_by.is_(None))
-    ).scalar_one()
-    moments: list[datetime | None] = [left, came]
-    return max((moment for moment in moments if moment is not None), default=None)
-
-
-def newest_received(session: ReadSession) -> datetime | None:
-    """When the level above last merged a package of ours, as far as it has said so; None for never."""
-    query = (
-        "SELECT max(r.at) FROM receipt r WHERE r.standing AND NOT EXISTS (SELECT 1 FROM receipt n "
-        "WHERE n.site = r.site AND n.sha256 = r.sha256 AND n.number > r.number)"
-    )
-    found = session.connection.exec_driver_sql(query).scalar_one()
-    return datetime.fromisoformat(found) if found else None
-
-
-def count_open_conflicts(session: ReadSession) -> int:
-    """How many disputes wait for a person."""
-    query = select(func.count()).select_from(conflict_table).where(_conflict.closed_by.is_(None))
-    return int(session.connection.execute(query).scalar_one())
 
 
 def enrolled_unit(session: ReadSession, key: str) -> str | None:
