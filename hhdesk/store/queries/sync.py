@@ -14,6 +14,7 @@ from hhdesk.store.tables import edit_table
 from hhdesk.store.tables.sync import (
     conflict_table,
     enrolled_key_table,
+    export_table,
     merge_table,
     period_lock_table,
     site_table,
@@ -23,6 +24,7 @@ from hhdesk.store.tables.sync import (
 _conflict = conflict_table.c
 _edit = edit_table.c
 _enrolled_key = enrolled_key_table.c
+_export = export_table.c
 _merge = merge_table.c
 _period_lock = period_lock_table.c
 _site = site_table.c
