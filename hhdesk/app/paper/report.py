@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.paper.charts import report_charts
+from hhdesk.app.paper.commune_tables import commune_tables
 from hhdesk.app.paper.facts import Facts, ReportRequest, gather
 from hhdesk.app.paper.issuer import issuer_words, letterhead_for
 from hhdesk.app.paper.prose_overall import missing_texts, overall_texts
 from hhdesk.app.paper.prose_targets import target_text
 from hhdesk.app.paper.prose_tasks import task_texts
-from hhdesk.app.paper.tables import commune_tables, missing_table, targets_table, tasks_table
+from hhdesk.app.paper.tables import missing_table, targets_table, tasks_table
 from hhdesk.app.paper.words import raised, unit_words, year_words
 from hhdesk.domain.numbers import format_date
 from hhdesk.reports.report.content import Block, ChartSlot, Paper, Paragraph, Section
@@ -35,13 +36,8 @@ def report_of(desk: Desk, facts: Facts, *, charts: bool = True) -> Paper:
     return _paper(desk, facts, sections, tuple(_appendices(facts, slots)))
 
 
-def build_tables(desk: Desk, request: ReportRequest) -> Paper:
-    """The tables of the report alone; KeyError as for the report."""
-    return tables_of(desk, gather(desk, request))
-
-
 def tables_of(desk: Desk, facts: Facts) -> Paper:
-    """The same from facts that were gathered before."""
+    """The tables of the report alone."""
     return _paper(desk, facts, (Section("", (targets_table(facts),)),), tuple(_appendices(facts)))
 
 

@@ -1,20 +1,19 @@
-"""The tables of a report: all targets, the communes side by side, the tasks."""
+"""The tables of a report on a whole area: all targets, the tasks, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from hhdesk.app.paper.commune_tables import DASH_NOTE
 from hhdesk.app.paper.facts import Facts
 from hhdesk.app.paper.prose_tasks import results_of
-from hhdesk.app.paper.words import lowered, raised, unit_words, whole_words
-from hhdesk.domain.progress_records import TargetProgress, UnitFigure
+from hhdesk.app.paper.words import lowered, raised, unit_words
+from hhdesk.domain.progress_records import TargetProgress
 from hhdesk.domain.targets import TargetGroup
-from hhdesk.domain.units import Tier
 from hhdesk.reports.report.content import Align, Column, Percent, Quantity, Row, RowKind, Table, Value
 from hhdesk.reports.wording import STATE_WORDS, denominator_note, mark_text, part_name, sentence
 
 _CENTRE, _RIGHT = Align.CENTRE, Align.RIGHT
-DASH_NOTE = "Dấu – là chưa có số liệu."
 
 
 def targets_table(facts: Facts) -> Table:
@@ -81,91 +80,6 @@ def _target_notes(facts: Facts) -> Iterator[str]:
     if any(figure.value is None for figure in facts.progress.targets) or not facts.before.targets:
         notes.append(DASH_NOTE)
     yield from notes
-
-
-def commune_tables(facts: Facts) -> tuple[Table, ...]:
-    """Two tables with a line a commune: membership and admissions, then ratings; none for one commune."""
-    if facts.single:
-        return ()
-    members = [each for each in facts.progress.targets if each.target.group is not TargetGroup.RATING]
-    ratings = [
-        shown
-        for each in facts.progress.targets
-        if each.target.group is TargetGroup.RATING
-        for shown in (each.parts or (each,))
-    ]
-    tables = []
-    if members:
-        tables.append(_side_by_side(facts, members, "Hội viên theo xã", "Hội viên, đoàn viên theo đơn vị"))
-    if ratings:
-        tables.append(_side_by_side(facts, ratings, "Xếp loại theo xã", "Xếp loại cơ sở theo đơn vị"))
-    return tuple(tables)
-
-
-def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, caption: str) -> Table:
-    columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 32)]
-    several = facts.one_organisation is None
-    for figure in figures:
-        group = _group_name(facts, figure, with_organisation=several)
-        if figure.target.is_count:
-            columns.append(Column("Số lượng", 18, _RIGHT, group=group))
-        elif figure.target.group is TargetGroup.RATING:
-            columns += [Column("Đạt", 9, _RIGHT, group=group), Column("Số cơ sở", 10, _RIGHT, group=group)]
-        else:
-            columns += [
-                Column("Đã tập hợp", 14, _RIGHT, group=group),
-                Column("Trong diện", 14, _RIGHT, group=group),
-                Column("Tỷ lệ", 17, _RIGHT, group=group),
-            ]
-    rows = tuple(_unit_rows(facts, figures))
-    notes = (DASH_NOTE,) if any(None in row.cells for row in rows) else ()
-    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, notes)
-
-
-def _group_name(facts: Facts, figure: TargetProgress, *, with_organisation: bool) -> str:
-    label = part_name(figure) if "/" in figure.code else raised(figure.target.short_label)
-    abbreviation = facts.names[figure.target.organisation].abbreviation
-    if with_organisation and not label.startswith(abbreviation):
-        return f"{abbreviation}: {lowered(label)}"
-    return label
-
-
-def _unit_rows(facts: Facts, figures: Sequence[TargetProgress]) -> Iterator[Row]:
-    by_unit = [{each.unit: each for each in figure.by_unit} for figure in figures]
-    units = [unit.id for unit in facts.communes]
-    higher = dict.fromkeys(unit for each in by_unit for unit in each if unit not in units)
-    units += [unit for unit in higher if facts.reference.units[unit].tier is not Tier.COMMUNE]
-    for number, unit in enumerate(units, start=1):
-        cells: list[Value] = [number, facts.reference.units[unit].short_name]
-        for figure, known in zip(figures, by_unit, strict=True):
-            cells += _unit_cells(figure, known.get(unit))
-        yield Row(tuple(cells))
-    totals: list[Value] = ["", raised(whole_words(facts.area))]
-    for figure in figures:
-        totals += _area_cells(figure)
-    yield Row(tuple(totals), RowKind.TOTAL)
-
-
-def _unit_cells(figure: TargetProgress, known: UnitFigure | None) -> list[Value]:
-    empty = known is None or (known.value is None and not (figure.target.is_count and known.reported))
-    return _cells(figure, None if empty or known is None else known.numerator, known)
-
-
-def _area_cells(figure: TargetProgress) -> list[Value]:
-    return _cells(figure, None if figure.value is None else figure.numerator, figure)
-
-
-def _cells(
-    figure: TargetProgress, numerator: int | None, of: UnitFigure | TargetProgress | None
-) -> list[Value]:
-    """As many cells as the target has columns."""
-    if figure.target.is_count:
-        return [numerator]
-    whole = None if numerator is None or of is None else of.denominator
-    if figure.target.group is TargetGroup.RATING:
-        return [numerator, whole]
-    share = None if numerator is None or of is None or of.value is None else Percent(of.value)
-    return [numerator, whole, share]
 
 
 def tasks_table(facts: Facts) -> Table | None:

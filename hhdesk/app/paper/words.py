@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hhdesk.domain.numbers import NO_BREAK_SPACE, format_count, format_fixed, format_percent
 from hhdesk.domain.organisations import Organisation
-from hhdesk.domain.progress_records import TargetProgress
+from hhdesk.domain.progress_records import TargetProgress, UnitFigure
 from hhdesk.domain.targets import Comparison, Target
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.reports.wording import counted_word, threshold_text
@@ -104,7 +104,7 @@ def share_words(figure: TargetProgress) -> str:
     return f"{format_percent(figure.value or 0)} ({pair})"
 
 
-def points_between(now: TargetProgress, before: TargetProgress) -> Fraction:
+def points_between(now: TargetProgress | UnitFigure, before: TargetProgress | UnitFigure) -> Fraction:
     """Difference of two shares in percentage points, of the figures as they are printed."""
     shares = [Fraction(str(round(figure.value or 0, 2))) for figure in (now, before)]
     return shares[0] - shares[1]

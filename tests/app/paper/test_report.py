@@ -10,8 +10,8 @@ from docx import Document
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.paper.facts import ReportRequest
-from hhdesk.app.paper.report import build_report, build_tables
+from hhdesk.app.paper.facts import ReportRequest, gather
+from hhdesk.app.paper.report import build_report, tables_of
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.snapshot import snapshot_code
 from hhdesk.domain.numbers import format_count, format_percent
@@ -142,7 +142,7 @@ def test_a_chart_of_tasks_needs_tasks_that_are_led(tmp_path: Path) -> None:
 
 
 def test_the_tables_alone_hold_the_same_figures(sample: Desk) -> None:
-    tables = build_tables(sample, ReportRequest(YEAR))
+    tables = tables_of(sample, gather(sample, ReportRequest(YEAR)))
     assert [table.rows for table in tables.tables()] == [table.rows for table in report(sample).tables()]
     assert text_of(tables) == ""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.paper.tables import DASH_NOTE
-from hhdesk.reports.report.content import Percent, Quantity, RowKind, Table
+from hhdesk.app.paper.commune_tables import DASH_NOTE
+from hhdesk.domain.periods import Period
+from hhdesk.reports.report.content import Change, Percent, Points, Quantity, RowKind, Table
 from tests.app.paper.papers import YEAR, cells, report, women_everywhere
-from tests.desks import HAI_MINH, HAI_NAM, HAI_VAN, membership, new_desk, put, task
+from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_VAN, membership, new_desk, put, task
 
 
 def table(desk: Desk, name: str, organisation: str | None = None) -> Table:
@@ -27,16 +29,40 @@ def test_a_count_has_no_share_and_a_communes_count_is_not_judged(tmp_path: Path)
 
 
 def test_missing_figures_are_dashes_and_only_then_explained(tmp_path: Path) -> None:
-    full = table(women_everywhere(tmp_path), "Hội viên theo xã", "pn")
-    assert full.notes == ()
+    full = women_everywhere(tmp_path)
+    before(full, {unit.id: 85 for unit in full.communes(DISTRICT, Period(YEAR - 1))})
+    assert table(full, "Hội viên theo xã", "pn").notes == ()
     (tmp_path / "other").mkdir()
     lacking = women_everywhere(tmp_path / "other", silent=(HAI_NAM,))
     found = table(lacking, "Hội viên theo xã", "pn")
     assert found.notes == (DASH_NOTE,)
-    (silent,) = [row.cells for row in found.rows if None in row.cells]
-    assert silent[1:] == ("Hải Nam", None, None, None)
+    (silent,) = [row.cells for row in found.rows if row.cells[1] == "Hải Nam"]
+    assert silent[2:] == (None,) * 6
     assert found.rows[-1].kind is RowKind.TOTAL
-    assert found.rows[-1].cells[1:] == ("Toàn huyện", 33 * 90, 33 * 100, Percent(90.0))
+    assert found.rows[-1].cells[1:5] == ("Toàn huyện", 33 * 90, 33 * 100, Percent(90.0))
+
+
+def before(desk: Desk, members: Mapping[str, int]) -> None:
+    """Store how many of 100 women were members in the year before, by unit."""
+    put(
+        desk, *(membership(unit, str(YEAR - 1), eligible=100, members=many) for unit, many in members.items())
+    )
+
+
+def test_one_organisations_communes_stand_beside_their_year_before(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    put(desk, membership(HAI_VAN, "2023", eligible=100, members=80))
+    before(desk, {HAI_MINH: 95, HAI_VAN: 70})
+    rows = {row.cells[1]: row.cells[2:] for row in table(desk, "Hội viên theo xã", "pn").rows}
+    assert rows["Hải Minh"] == (90, 100, Percent(90.0), Change(-5), Points(-5.0), "")
+    assert rows["Hải Vân"] == (80, 100, Percent(80.0), Change(10), Points(10.0), 10)
+    assert rows["Hải Nam"] == (90, 100, Percent(90.0), None, None, "")
+    # Two communes of the year before and 34 of this one: their sums are not compared, their shares are.
+    assert rows["Toàn huyện"][3:5] == (None, Points(7.21))
+    together = table(desk, "Hội viên theo xã")
+    assert [row.cells[5:8] for row in together.rows if row.cells[1] == "Hải Vân"] == [
+        (80, 100, Percent(80.0))
+    ]
 
 
 def test_the_year_before_stands_beside_the_year(tmp_path: Path) -> None:

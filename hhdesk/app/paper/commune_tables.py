@@ -1,0 +1,141 @@
+"""The tables of a report with a line a commune: membership and admissions, ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hhdesk.app.paper.facts import Facts
+from hhdesk.app.paper.words import lowered, points_between, raised, whole_words
+from hhdesk.domain.progress_records import TargetProgress, UnitFigure
+from hhdesk.domain.targets import TargetGroup
+from hhdesk.domain.units import Tier
+from hhdesk.reports.report.content import Align, Change, Column, Percent, Points, Row, RowKind, Table, Value
+from hhdesk.reports.wording import part_name
+
+DASH_NOTE = "Dấu – là chưa có số liệu."
+_CENTRE, _RIGHT = Align.CENTRE, Align.RIGHT
+_Figure = UnitFigure | TargetProgress
+
+
+def commune_tables(facts: Facts) -> tuple[Table, ...]:
+    """One table of people and admissions and one of ratings, as far as there are such targets.
+
+    One organisation's shares stand beside those of the year before. None for a single commune.
+    """
+    if facts.single:
+        return ()
+    people = [each for each in facts.progress.targets if each.target.group is not TargetGroup.RATING]
+    ratings = [
+        shown
+        for each in facts.progress.targets
+        if each.target.group is TargetGroup.RATING
+        for shown in (each.parts or (each,))
+    ]
+    tables = []
+    if people:
+        tables.append(_side_by_side(facts, people, "Hội viên theo xã", "Hội viên, đoàn viên theo đơn vị"))
+    if ratings:
+        tables.append(_side_by_side(facts, ratings, "Xếp loại theo xã", "Xếp loại cơ sở theo đơn vị"))
+    return tuple(tables)
+
+
+def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, caption: str) -> Table:
+    stacks = [_Stack(facts, figure) for figure in figures]
+    columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 32)]
+    columns += [column for stack in stacks for column in stack.columns()]
+    rows = tuple(_rows(facts, stacks))
+    notes = [DASH_NOTE] if any(None in row.cells for row in rows) else []
+    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, tuple(notes))
+
+
+def _rows(facts: Facts, stacks: Sequence[_Stack]) -> Iterator[Row]:
+    """The communes by code, higher units that have figures of their own, the whole area."""
+    units = facts.reference.units
+    shown = [unit.id for unit in facts.communes]
+    known = dict.fromkeys(unit for stack in stacks for unit in stack.now if unit not in shown)
+    shown += [unit for unit in known if units[unit].tier is not Tier.COMMUNE]
+    for number, unit in enumerate(shown, start=1):
+        cells = [cell for stack in stacks for cell in stack.unit_cells(unit)]
+        yield Row((number, units[unit].short_name, *cells))
+    totals = [cell for stack in stacks for cell in stack.area_cells()]
+    yield Row(("", raised(whole_words(facts.area)), *totals), RowKind.TOTAL)
+
+
+class _Stack:
+    """The columns of one target; `now` has its figures by unit (id)."""
+
+    def __init__(self, facts: Facts, figure: TargetProgress) -> None:
+        self._figure = figure
+        self._earlier = facts.earlier(figure)
+        self._alone = facts.one_organisation is not None
+        self._abbreviation = facts.names[figure.target.organisation].abbreviation
+        self.now = _by_unit(figure)
+        self._before = _by_unit(self._earlier) if self._earlier else {}
+
+    def columns(self) -> list[Column]:
+        """Their headings, below the target's name."""
+        group = self._name()
+        if self._figure.target.is_count:
+            return [Column("Số lượng", 18, _RIGHT, group)]
+        if self._figure.target.group is TargetGroup.RATING:
+            return [Column("Đạt", 9, _RIGHT, group), Column("Số cơ sở", 10, _RIGHT, group)]
+        found = [
+            Column("Đã tập hợp", 14, _RIGHT, group),
+            Column("Trong diện", 14, _RIGHT, group),
+            Column("Tỷ lệ", 17, _RIGHT, group),
+        ]
+        if self._alone:
+            found += [
+                Column("Tăng, giảm", 15, _RIGHT, "So với năm trước"),
+                Column("Điểm %", 15, _RIGHT, "So với năm trước"),
+                Column("Còn thiếu", 14, _RIGHT),
+            ]
+        return found
+
+    def unit_cells(self, unit: str) -> list[Value]:
+        """The cells of one unit."""
+        return self._cells(self.now.get(unit), self._before.get(unit))
+
+    def area_cells(self) -> list[Value]:
+        """The cells of the whole area; sums of people are compared only where both years are complete."""
+        figure = self._figure
+        cells = self._cells(None if figure.value is None else figure, self._earlier)
+        both = figure.complete and self._earlier is not None and self._earlier.complete
+        return [None if isinstance(cell, Change) and not both else cell for cell in cells]
+
+    def _cells(self, now: _Figure | None, before: _Figure | None) -> list[Value]:
+        """As many cells as the target has columns."""
+        if self._figure.target.is_count:
+            return [now.numerator if now else None]
+        if self._figure.target.group is TargetGroup.RATING:
+            return [now.numerator, now.denominator] if now else [None, None]
+        cells: list[Value] = [None] * 3
+        if now is not None and now.value is not None:
+            cells = [now.numerator, now.denominator, Percent(now.value)]
+        return [*cells, *_compared(now, before)] if self._alone else cells
+
+    def _name(self) -> str:
+        figure = self._figure
+        label = part_name(figure) if "/" in figure.code else raised(figure.target.short_label)
+        if self._alone or label.startswith(self._abbreviation):
+            return label
+        return f"{self._abbreviation}: {lowered(label)}"
+
+
+def _compared(now: _Figure | None, before: _Figure | None) -> list[Value]:
+    """Change in people and in percentage points, and the gap (empty where there is none)."""
+    if now is None:
+        return [None, None, None]
+    gap = now.gap or ""
+    if before is None:
+        return [None, None, gap]
+    return [Change(now.numerator - before.numerator), Points(float(points_between(now, before))), gap]
+
+
+def _by_unit(figure: TargetProgress) -> Mapping[str, UnitFigure]:
+    """The figures of those units that have any; a count may be reported as nothing."""
+    return {
+        each.unit: each
+        for each in figure.by_unit
+        if each.value is not None or (figure.target.is_count and each.reported)
+    }
