@@ -28,12 +28,15 @@ def same_task_twice(tasks: Iterable[Task]) -> list[tuple[Task, Task]]:
     Titles and hamlets are compared without marks, case and spaces. Each pair stands once, by the codes of
     the organisations, whatever the order of `tasks`.
     """
+    every = list(tasks)
+    words = {task.hamlet or "" for task in every} | {task.title for task in every}
+    folded = {text: fold(text) for text in words}  # the same words come again in every unit and year
     places: dict[tuple[str, str, str, int], list[Task]] = {}
-    for task in tasks:
-        key = (task.unit, fold(task.hamlet or ""), fold(task.title), task.year)
+    for task in every:
+        key = (task.unit, folded[task.hamlet or ""], folded[task.title], task.year)
         places.setdefault(key, []).append(task)
     pairs = []
-    for _, together in sorted(places.items()):
+    for _, together in sorted(place for place in places.items() if len(place[1]) > 1):
         together.sort(key=lambda task: (task.organisation, task.id))
         pairs += [
             (one, other) for one, other in combinations(together, 2) if one.organisation != other.organisation
