@@ -67,7 +67,12 @@ class Importing:
     @property
     def lacking(self) -> bool:
         """True while a chosen table's records lack a key that has to be said for all of them."""
-        return any(self.draft(place).lacking for place in self.chosen)
+        return bool(self.lacking_names)
+
+    @property
+    def lacking_names(self) -> tuple[str, ...]:
+        """The key columns that records of the chosen tables lack, each once."""
+        return tuple(dict.fromkeys(name for place in self.chosen for name in self.draft(place).lacking))
 
     def mapping(self, place: int) -> TableMapping:
         """How a table is read."""

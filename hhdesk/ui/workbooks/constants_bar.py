@@ -18,7 +18,8 @@ from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import Label
 
 Entry = tuple[str, str]  # words, value
-_NAMES = {
+# How key columns are called in the wizard.
+NAMES = {
     "organisation": "Tổ chức",
     "unit": "Đơn vị",
     "period": "Kỳ",
@@ -30,6 +31,7 @@ _NAMES = {
 }
 # Where the value comes from while nothing is chosen.
 _OTHERWISE = {"base": "Cơ sở duy nhất của xã, hoặc hỏi", "kind": "Theo tổ chức"}
+_ONLY_COLUMNS = ("name", "title")  # no value of these can hold for all rows
 _PARTS = ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4")
 
 
@@ -58,6 +60,8 @@ class ConstantsBar(QWidget):
         self.lists = {}
         mapping, lacking = importing.mapping(place), importing.draft(place).lacking
         for name, value in mapping.constants.items():
+            if name in _ONLY_COLUMNS:
+                continue
             fact = mapping.facts.get(name)
             offer = fact.value if fact else ""
             self._add(name, value, offer, self._entries(name, importing, place), lacks=name in lacking)
@@ -68,7 +72,7 @@ class ConstantsBar(QWidget):
             if given and given not in {each for _, each in known}:
                 known.insert(0, (given, given))
         known.sort(key=lambda entry: entry[1] != offer)
-        box = ComboBox(_NAMES[name])
+        box = ComboBox(NAMES[name])
         box.setPlaceholderText(
             self.tr("Chọn…") if lacks else _OTHERWISE.get(name, "Theo tên nhóm trong bảng")
         )
@@ -79,7 +83,7 @@ class ConstantsBar(QWidget):
             box.choose(value)
         box.settled.connect(lambda: self.said.emit(name, str(box.currentData())))
         self.lists[name] = box
-        label = Label(_NAMES[name], tone="warning" if lacks else "sub")
+        label = Label(NAMES[name], tone="warning" if lacks else "sub")
         self._shown += [label, box]
         self._row.insertWidget(len(self._shown) - 2, label)
         self._row.insertWidget(len(self._shown) - 1, box)

@@ -33,6 +33,7 @@ from hhdesk.ui.widgets.strip import strip
 from hhdesk.ui.workbench import Workbench
 from hhdesk.ui.workbooks.cells_step import CellsStep
 from hhdesk.ui.workbooks.columns_step import ColumnsStep
+from hhdesk.ui.workbooks.constants_bar import NAMES
 from hhdesk.ui.workbooks.preview_step import PreviewStep
 from hhdesk.ui.workbooks.tables_step import TablesStep, table_words
 
@@ -178,7 +179,8 @@ class WorkbookWizard(QDialog):
         if not importing.chosen:
             missing = self.tr("Chọn ít nhất một bảng.")
         elif self.step >= COLUMNS and importing.lacking:
-            missing = self.tr("Còn thiếu: chọn giá trị chung cho cả bảng, hoặc cột có giá trị đó.")
+            names = ", ".join(NAMES[name] for name in importing.lacking_names)
+            missing = self.tr("Còn thiếu {0}: chọn cho cả bảng, hoặc chọn cột có giá trị đó.").format(names)
         elif self.step == CELLS and importing.open_count:
             count = format_count(importing.open_count)
             missing = self.tr("Còn {0} ô cần trả lời; không ô nào được đoán thay.").format(count)

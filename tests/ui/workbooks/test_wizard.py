@@ -171,6 +171,7 @@ def test_what_the_file_does_not_say_is_asked_for_all_rows(qtbot: QtBot, desk: De
         qtbot, desk, csv(desk, "1;Hải Minh;100;90\n", "Số liệu;;;\nTT;Xã;Diện tập hợp;Hội viên\n")
     )
     assert not wizard.forward.isEnabled()
+    assert wizard.note.text().startswith("Còn thiếu Tổ chức, Kỳ:")
     for name, value in (("organisation", "nd"), ("period", "2023-H1")):
         box = wizard.columns_step.constants.lists[name]
         assert box.currentIndex() == -1
@@ -279,3 +280,13 @@ def test_help_of_the_wizard_opens_with_its_key(qtbot: QtBot, desk: Desk) -> None
     qtbot.waitUntil(lambda: bool(wizard.findChildren(HelpWindow)))
     (window,) = wizard.findChildren(HelpWindow)
     assert "Bốn bước" in window.browser.toPlainText()
+
+
+def test_a_kind_that_the_table_cannot_be_names_the_column_that_it_lacks(qtbot: QtBot, desk: Desk) -> None:
+    wizard = started(qtbot, desk, csv(desk, "1;Hải Minh;100;90\n"))
+    wizard.columns_step.kind.choose("tasks")
+    with qtbot.waitSignal(wizard.columns_step.changed):
+        wizard.columns_step.kind.settled.emit()
+
+    assert set(wizard.columns_step.constants.lists) == {"organisation", "year"}
+    assert not wizard.forward.isEnabled()
