@@ -113,7 +113,8 @@ def test_membership_form_comes_with_its_totals(exports: Exports) -> None:
 
 
 def test_a_template_of_all_forms_is_written_for_the_unit_shown(exports: Exports, desk: Desk) -> None:
-    page = exports.bench.show(MembershipPage(*exports.node(PageKey.MEMBERSHIP, "pn")))
+    page = MembershipPage(*exports.node(PageKey.MEMBERSHIP, "pn"))
+    exports.bench.show(page, unit=unit_named(desk, "Hải Bắc"))
     path = exports.folder / "mau.xlsx"
     page.ask_table_file = lambda _parent, _suggested: path
     page.template_button.click()
