@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.section import Section as WordSection
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 
 from hhdesk.reports.chart_data import ChartStyle
 from hhdesk.reports.charts import draw
@@ -71,9 +72,21 @@ class _Body:
         self._address(paper)
         for section in paper.sections:
             self._section(section)
+        self._tie_to_signature()
         add_signature(self._document, paper.letterhead, self._layout)
         for section in paper.appendices:
             self._section(section)
+
+    def _tie_to_signature(self) -> None:
+        """Keep the last lines with the signature, which must not stand alone on a page."""
+        last = list(self._document.iter_inner_content())[-2:]
+        for block in last:
+            if isinstance(block, WordTable):
+                paragraphs = [each for cell in block.rows[-1].cells for each in cell.paragraphs]
+            else:
+                paragraphs = [block]
+            for paragraph in paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
     def _address(self, paper: Paper) -> None:
         if paper.address:

@@ -13,6 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 
 from hhdesk.domain.numbers import NO_BREAK_SPACE
 from hhdesk.reports.chart_data import ProgressChart
@@ -155,7 +156,19 @@ def test_heading_rows_repeat_and_rows_stay_whole() -> None:
         for row in table.rows
     ]
     assert all(all(row) for row in kept[:2])
-    assert not any(any(row) for row in kept[3:])
+    assert not any(any(row) for row in kept[3:-1])
+
+
+def test_the_last_lines_stay_with_the_signature() -> None:
+    document = opened(PAPER)
+    *before, signature = list(document.iter_inner_content())
+    assert isinstance(signature, WordTable)
+    table, note, empty = before[-3:]
+    assert isinstance(table, WordTable)
+    last_row = [each for cell in table.rows[-1].cells for each in cell.paragraphs]
+    assert not isinstance(note, WordTable)
+    assert not isinstance(empty, WordTable)
+    assert all(each.paragraph_format.keep_with_next for each in (*last_row, note, empty))
 
 
 def test_cells_show_figures_as_papers_write_them_and_a_dash_for_what_is_missing() -> None:
