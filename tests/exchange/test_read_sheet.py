@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -134,6 +135,27 @@ def test_texts_written_with_character_references_hide_neither_errors_nor_far_cel
     assert refusal(far).code == "file-too-large"
     for disguised in (b'<c r="B2" t="&#101;"><v>#REF!</v></c>', b'<c r="&#88;FD299999"><v>1</v></c>'):
         assert refusal(changed("d.xlsx", disguised)).code == "file-damaged"
+
+
+def test_unusual_spellings_hide_neither_errors_nor_formulas(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["B2"], sheet["C2"] = "a", 1, "=A2", "=1/0"
+
+    def prefixed(xml: bytes) -> bytes:
+        named = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml)
+        return named.replace(b"xmlns=", b"xmlns:x=")
+
+    def changed(name: str, change: Callable[[bytes], bytes]) -> Path:
+        return repacked(plain, tmp_path / name, "xl/worksheets/sheet1.xml", change)
+
+    plain = workbook(tmp_path / "a.xlsx", fill)
+    expected = [(2, (1, NO_VALUE, NO_VALUE))]
+    assert only(changed("b.xlsx", prefixed)).rows == expected
+    error = b"<c r='C2' t='e'><v>#REF!</v></c>"
+    quoted = changed(
+        "c.xlsx", lambda xml: re.sub(rb"<f>A2</f>", b"", re.sub(rb'<c r="C2".*?</c>', error, xml))
+    )
+    assert only(quoted).rows == [(2, (1, "", BrokenCell("error-value", "#REF!")))]
 
 
 def test_formula_without_value_in_ods_is_marked(tmp_path: Path) -> None:
