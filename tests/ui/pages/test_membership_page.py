@@ -356,6 +356,22 @@ def test_undo_and_redo_by_keys_with_their_labels(window: Window) -> None:
     assert record.eligible == 1672
 
 
+def test_undo_and_redo_show_the_cell_they_changed(window: Window) -> None:
+    window.go("Hải Vân", "eligible")
+    type_text("1672")
+    press(Key.Key_Return)
+    window.go("Hải Bắc", "note")
+    press(Key.Key_Z, CONTROL)
+    assert window.page.grid is not None
+    spot = window.page.grid.view.spot
+    names = [column.name for column in window.model.columns]
+    assert (window.model.row_name(spot.row), names[spot.column]) == ("Hải Vân", "eligible")
+    window.go("Hải Bắc", "note")
+    press(Key.Key_Y, CONTROL)
+
+    assert window.model.row_name(window.page.grid.view.spot.row) == "Hải Vân"
+
+
 def test_undo_takes_an_unsaved_text_back_too(window: Window) -> None:
     window.go("Hải Bắc", "eligible")
     type_text("1,9")

@@ -50,12 +50,14 @@ class MembershipModel(GridModel):
     """The lines of one form; `area` is the level of the unit that the totals sum up.
 
     `saved(Saved)` follows every write, undo and redo; `failed(Exception)` what the store or the history
-    refused, with nothing changed. `steps_changed` tells that other steps can be taken back.
+    refused, with nothing changed. `steps_changed` tells that other steps can be taken back,
+    `stepped(row, column)` where one was taken back or brought again.
     """
 
     saved = Signal(object)
     failed = Signal(object)
     steps_changed = Signal()
+    stepped = Signal(int, int)
 
     def __init__(
         self,
@@ -173,7 +175,8 @@ class MembershipModel(GridModel):
         self._drafts |= batch.drafts
         if saved is not None or before != self._drafts:
             edit = saved.change.edit if saved else None
-            self._steps.add(Step(wording.step_label(self, texts, action), edit, before, dict(self._drafts)))
+            label, spot = wording.step_label(self, texts, action), (texts[0].row, texts[0].column)
+            self._steps.add(Step(label, edit, before, dict(self._drafts), spot))
             self.steps_changed.emit()
         self._refresh({row for row, _name in batch.texts}, saved)
 
@@ -213,6 +216,7 @@ class MembershipModel(GridModel):
         places = {place for place in both if drafts.get(place) != self._drafts.get(place)}
         self._drafts = dict(drafts)
         self._refresh({row for row, _name in places}, saved, whole=True)
+        self.stepped.emit(*step.spot)
 
     def _refresh(self, rows: Iterable[int], saved: Saved | None, whole: bool = False) -> None:
         """Show the touched rows again, in one signal; years that follow each other are all read again."""

@@ -217,6 +217,7 @@ class MembershipPage(Page):
         model.saved.connect(self._on_saved)
         model.failed.connect(self.workbench.messages.fail)
         model.steps_changed.connect(self._show_steps)
+        model.stepped.connect(self._on_stepped)
         model.totals_changed.connect(self._show_findings)
         return model
 
@@ -252,6 +253,11 @@ class MembershipPage(Page):
 
     def _on_saved(self, saved: Saved) -> None:
         self.changed.emit(saved.change)
+
+    def _on_stepped(self, row: int, column: int) -> None:
+        """Show the cell that was taken back or brought again, as a spreadsheet does."""
+        if self.grid is not None:
+            self.grid.jump_to(row, column)
 
     def _on_switch(self) -> None:
         """F6: from the grid to the list of findings and back."""

@@ -13,12 +13,16 @@ DraftMap = Mapping[Place, Draft]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing the user did: in a few words, the edit it saved (None: it only left texts), the texts."""
+    """One thing the user did: in a few words, the edit it saved (None: it only left texts), the texts.
+
+    `spot` is the row and column of the first cell that it touched.
+    """
 
     label: str
     edit: int | None
     before: DraftMap
     after: DraftMap
+    spot: tuple[int, int]
 
 
 class Steps:
