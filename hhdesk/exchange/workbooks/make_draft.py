@@ -65,15 +65,20 @@ class DraftMaker:
         for key, value in answered.values.items():
             given.setdefault(key[0], {})[key] = value
         rows: list[DraftRow] = []
+        left_out = list(self._left_out)
         self._section, self._above = {}, {}
         for body in self._body:
             number = body.row + 1
             if body.sort is RowSort.SECTION:
                 self._section.update(body.facts or {})
             if body.sort is RowSort.RECORD and number not in answered.skipped:
-                rows += self._row(body, given.get(number, {}))
+                records = self._row(body, given.get(number, {}))
+                rows += records
+                if not records:
+                    left_out.append(LeftOut(number, RowSort.BLANK, body.text))
         columns = tuple(name for name in self._names if any(name in row.cells for row in rows))
-        return Draft(self._mapping.kind, columns, tuple(rows), self._left_out)
+        left_out.sort(key=lambda row: row.number)
+        return Draft(self._mapping.kind, columns, tuple(rows), tuple(left_out))
 
     def _row(self, body: BodyRow, given: Given) -> tuple[DraftRow, ...]:
         """The records of one row, read again where its answers changed or where it looks at the row above."""

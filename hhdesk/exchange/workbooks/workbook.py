@@ -55,7 +55,17 @@ def open_workbook(
 
     SheetError as from `read_book`, and `no-table-found` where no sheet holds anything like a table.
     """
-    book = read_book(path, tick)
+    return open_book(read_book(path, tick), path, reading, remembered, tick)
+
+
+def open_book(
+    book: Book,
+    path: Path,
+    reading: Reading,
+    remembered: Callable[[str], Remembered | None] = lambda _shape: None,
+    tick: Callable[[], None] = lambda: None,
+) -> OpenWorkbook:
+    """The same for a file that was read from `path`."""
     words = WordReader(reading)
     reader = HeadingReader(words.levels)
     tables: list[OpenTable] = []
