@@ -22,8 +22,8 @@ PACKAGE_SENTENCES: Mapping[str, str] = {
     "package-signature-wrong": f"“{{file}}” đã bị sửa sau khi ký; đừng dùng tệp này, {_AGAIN}.",
     "package-sealed": "“{file}” đã niêm phong mà tài khoản này không có khóa mở; hãy mở trên máy nhận gói.",
     "package-sealed-for-another": (
-        "“{file}” niêm phong bằng khóa khác với khóa của máy này, hoặc đã bị sửa; hãy đề nghị nơi gửi nhận gói "
-        "trả về mới rồi ghi lại, hoặc ghi gói không niêm phong."
+        "“{file}” niêm phong bằng khóa khác với khóa của máy này, hoặc đã bị sửa; hãy đề nghị nơi gửi "
+        "nhận gói trả về mới rồi ghi lại, hoặc ghi gói không niêm phong."
     ),
     "package-too-new": "“{file}” do bản chương trình mới hơn ghi; cần cập nhật chương trình rồi nhận lại.",
     "package-content-invalid": f"Không nhận “{{file}}”: {{what}}{{kind}}; {_AGAIN}.",
