@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -122,8 +122,9 @@ class OverviewTable(QTreeView):
             LIST_PADDING + _INDENT
         )
         room = self.viewport().width() - name
-        usual = _column_widths(font(Type.TEXT).key())
-        texts = {column: self._texts_width(column) for column in usual}
+        measured_in = font(Type.TEXT).key()
+        usual = _column_widths(measured_in)
+        texts = self._texts_widths(measured_in, usual)
         widths = {column: max(width, texts[column]) for column, width in usual.items()}
         if sum(widths.values()) > room:
             widths = _narrow(texts)
@@ -136,6 +137,12 @@ class OverviewTable(QTreeView):
             self.setColumnWidth(column, width)
         self.header().setFixedHeight(px(ROW))
         self.header().setMinimumSectionSize(px(24))
+
+    def _texts_widths(self, measured_in: str, columns: Iterable[Col]) -> dict[Col, int]:
+        """What the texts shown need, kept until they or the font change: every step of a resize asks."""
+        if self._needed is None or self._needed[0] != measured_in:
+            self._needed = measured_in, {column: self._texts_width(column) for column in columns}
+        return self._needed[1]
 
     def _texts_width(self, column: Col) -> int:
         cells = [self._model.index(row, column).data(Role.CELL) for row in range(self._model.rowCount())]

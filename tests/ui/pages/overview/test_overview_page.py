@@ -344,6 +344,17 @@ def test_a_change_of_one_organisation_shows_beside_what_the_others_had(page: Ove
     assert page._progress == read_progress(desk, 2023, DISTRICT) != before
 
 
+def test_a_column_grows_with_a_figure_that_becomes_longer(page: OverviewPage) -> None:
+    page.resize(700, 698)
+    desk = page.workbench.desk
+    before = page.table.columnWidth(Col.FIGURE)
+    key = {"organisation": "pn", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
+    values = {"eligible": 9_000_000, "members": 8_000_000}
+    page.refresh(save_all(desk, [Edit("membership", None, key, values)]).change)
+
+    assert page.table.columnWidth(Col.FIGURE) > before
+
+
 def test_another_year_changes_every_row(page: OverviewPage) -> None:
     before = texts(page, "M-PN")
     page.set_context(PageContext(DISTRICT, Period(2022)))
