@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,14 @@ from tests.cli.conftest import Run
 from tests.desks import living
 
 HEADER = "organisation,unit,period,eligible,members"
+
+
+@pytest.fixture(autouse=True)
+def somebody_at_the_keys() -> Iterator[None]:
+    """Ctrl+C arrives; a shell that runs the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Terminal(io.StringIO):
