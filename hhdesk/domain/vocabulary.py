@@ -10,7 +10,6 @@ from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.ratings import Scale, ScaleUse
 from hhdesk.domain.text import fold
 
-
 # What people write for an organisation, by its code.
 _EVERYDAY_WORDS = {
     "mttq": ("Mặt trận", "Ủy ban Mặt trận Tổ quốc"),
