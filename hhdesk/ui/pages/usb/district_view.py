@@ -214,6 +214,7 @@ class DistrictView(QWidget):
         self.watch.changed.connect(self._on_drives)
         self.intake.queue.changed.connect(self._follow_queue)
         self.queue_table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_item())
+        self.intake.looked.connect(self._drop_returned)
         self.intake.merged.connect(self._on_merged)
         self.intake.undone.connect(self._on_undone)
         self.intake.written.connect(self._on_written)
@@ -249,6 +250,17 @@ class DistrictView(QWidget):
     def _on_drives(self, drives: tuple[Drive, ...]) -> None:
         self.queue_box.show_drives(drives)
         self.intake.plug(drives)
+
+    def _drop_returned(self) -> None:
+        """What this district itself sends back lies on the same sticks; there is nothing to take in."""
+        own = self._workbench.desk.info.unit
+        self.intake.queue.remove(
+            item.path
+            for item in self.intake.queue.items
+            if item.outcome is not None
+            and item.outcome.unit == own
+            and item.outcome.reason == "package-for-another"
+        )
 
     def _follow_queue(self) -> None:
         clean = len(self.intake.queue.clean)

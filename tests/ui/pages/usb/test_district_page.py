@@ -355,6 +355,12 @@ def test_the_board_keeps_its_models_promises_and_opens_disputes(field: Field) ->
     assert field.usb.page.disputes.current.unit == HAI_NAM
 
 
+def test_the_districts_own_return_packages_are_not_offered(field: Field) -> None:
+    put_package(field.usb.desk, field.stick / "Trả về", HAI_MINH)
+    field.usb.look()
+    assert field.usb.district.intake.queue.items == ()
+
+
 def test_a_province_receives_from_districts_and_communes(qtbot: QtBot, tmp_path: Path) -> None:
     usb = UsbBench(qtbot, new_desk(tmp_path / "tinh.hhdb", "36"), tmp_path, "36")
     titles = [label.text() for label in usb.district.header.findChildren(QLabel)]
