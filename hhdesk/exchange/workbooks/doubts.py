@@ -43,11 +43,19 @@ LEAVE_EMPTY = Option("", "để trống")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is asked about a cell, and what it may mean, the likeliest first."""
+    """What is asked about a cell, and what it may mean, the likeliest first.
+
+    `problem` is the code of the reason why a unit cannot be taken. ValueError for a code that `DOUBTS` does
+    not list.
+    """
 
     code: str
     options: tuple[Option, ...] = ()
     problem: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in DOUBTS:
+            raise ValueError(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,6 @@ class TableMapping:
     remembered: bool = False
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The key columns that somebody has to say something about."""
-        return tuple(name for name, value in self.constants.items() if not value)
-
-    @property
     def is_doubtful(self) -> bool:
         """True where a person should look at what the columns mean before the table is read."""
         return any(use.doubtful for use in self.uses)

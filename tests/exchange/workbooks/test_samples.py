@@ -266,5 +266,5 @@ def test_12_a_csv_of_a_commune_whose_organisations_stand_below_one_another() -> 
 def test_12_the_same_csv_at_the_district_asks_for_the_unit() -> None:
     book = opened("12")
 
-    assert book.tables[0].mapping.asked == ("unit",)
+    assert book.tables[0].mapping.constants["unit"] == ""
     assert draft(book).lacking == ("unit",)

@@ -290,3 +290,25 @@ def test_a_kind_that_the_table_cannot_be_names_the_column_that_it_lacks(qtbot: Q
 
     assert set(wizard.columns_step.constants.lists) == {"organisation", "year"}
     assert not wizard.forward.isEnabled()
+
+
+def test_hidden_rows_are_read_only_when_that_is_said(qtbot: QtBot, desk: Desk) -> None:
+    wizard = started(qtbot, desk, SAMPLES / "02-nong-dan-tcvn3.xls")
+    assert len(choices(wizard).draft(0).rows) == 4
+    assert wizard.columns_step.hidden_rows.isVisible()
+    assert not wizard.columns_step.old_letters.isVisible()
+    wizard.columns_step.hidden_rows.click()
+
+    assert len(choices(wizard).draft(0).rows) == 5
+    assert all(not row.sums for row in choices(wizard).draft(0).left_out)
+
+
+def test_letters_of_an_old_font_that_is_not_named_can_be_read_at_once(qtbot: QtBot, desk: Desk) -> None:
+    head = "Héi Phô n÷ n¨m 2023;;\nTT;§¬n vÞ;Héi viªn\n"
+    wizard = started(qtbot, desk, csv(desk, "1;H¶i Minh;90\n2;H¶i Anh;80\n", head))
+    assert choices(wizard).open_count == 2
+    assert wizard.columns_step.old_letters.isVisible()
+    wizard.columns_step.old_letters.click()
+
+    assert choices(wizard).open_count == 0
+    assert [row.cells["unit"].shown for row in choices(wizard).draft(0).rows] == ["Hải Minh", "Hải Anh"]
