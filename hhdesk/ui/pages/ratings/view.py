@@ -175,8 +175,9 @@ class RatingsView(QTreeView):
         first = next(unrated, levels[0] if levels else None)
         if first is not None:
             self.go_to(first)
-            if first == levels[0]:
-                self.scrollToTop()  # with the row of its unit
+            # The row above, mostly that of its unit, stays in sight; so it does where the height comes later.
+            above = self.indexAbove(first.siblingAtColumn(0))
+            self.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _handled(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
         control, shift = bool(modifiers & CONTROL), bool(modifiers & SHIFT)
