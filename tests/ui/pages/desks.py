@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import save
 from hhdesk.app.edits import Edit, Saved, Value
+from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
 from hhdesk.store.author import Author
@@ -23,6 +26,22 @@ AUTHOR = Author("lan", "PHONG-DV")
 def new_desk(folder: Path, unit: str = DISTRICT, tier: Tier = Tier.DISTRICT) -> Desk:
     """An empty database of Hải Hậu (or of one of its communes) on 15/11/2023."""
     return create_database(folder / "thu.hhdb", tier, unit, clock=FixedClock(NOON), author=AUTHOR)
+
+
+def desk_with(folder: Path, enter: Callable[[Desk], None]) -> Desk:
+    """The database of Hải Hậu with what `enter` enters; entered once, copied for each test."""
+    path = folder / "thu.hhdb"
+    path.write_bytes(_entered(enter))
+    return open_desk(path, FixedClock(NOON), AUTHOR)
+
+
+@cache
+def _entered(enter: Callable[[Desk], None]) -> bytes:
+    with TemporaryDirectory() as folder:
+        desk = new_desk(Path(folder))
+        enter(desk)
+        desk.close()
+        return desk.path.read_bytes()
 
 
 def unit_named(desk: Desk, name: str) -> str:

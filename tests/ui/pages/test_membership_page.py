@@ -38,7 +38,7 @@ from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.places import Node, PageContext, PageKey, Place
 from hhdesk.ui.printing.table import PrintedTable
 from hhdesk.ui.workbench import Workbench
-from tests.ui.pages.desks import DISTRICT, new_desk, unit_named
+from tests.ui.pages.desks import DISTRICT, desk_with, new_desk, unit_named
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -51,13 +51,16 @@ def put(desk: Desk, name: str, period: str, organisation: str = "pn", **values: 
     save(desk, [Edit("membership", None, key, values)])
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def enter(made: Desk) -> None:
     """A district with two units' figures of 2022 and one unit's of 2023."""
-    made = new_desk(tmp_path)
     put(made, "Hải Vân", "2022", eligible=1656, members=1490)
     put(made, "Hải Bắc", "2022", eligible=1861, members=1636)
     put(made, "Hải Bắc", "2023", eligible=1882, members=1655, admitted=30, left=14)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_with(tmp_path, enter)
     yield made
     made.close()
 

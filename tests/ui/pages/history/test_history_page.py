@@ -24,16 +24,14 @@ from hhdesk.domain.targets import Comparison
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.history.words import HistoryColumn
 from hhdesk.ui.places import PageKey
-from tests.ui.pages.desks import DISTRICT, add_base, add_task, new_desk, rate, unit_named
+from tests.ui.pages.desks import DISTRICT, add_base, add_task, desk_with, rate, unit_named
 from tests.ui.pages.show import CONTROL, Bench, press, watch
 
 Key = Qt.Key
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def enter(made: Desk) -> None:
     """A union whose level was changed, a task, women's figures, and a setting."""
-    made = new_desk(tmp_path)
     bac = unit_named(made, "Hải Bắc")
     base = add_base(made, bac, "Cơ quan UBND xã", founded=date(2010, 1, 1))
     rate(made, base, 2023, level="htt", points=8450)
@@ -41,6 +39,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     add_task(made, "pn", bac, "Tuyến đường hoa", partners="dtn;mttq", due=date(2023, 12, 15))
     key = {"organisation": "pn", "unit": bac, "period": "2023"}
     save(made, [Edit("membership", None, key, {"eligible": 2500, "left": NOT_APPLICABLE})])
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_with(tmp_path, enter)
     yield made
     made.close()
 

@@ -29,17 +29,15 @@ from hhdesk.ui.pages.ratings.sheet import Filter
 from hhdesk.ui.places import PageContext, PageKey, Place
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.tokens import LIGHT
-from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
+from tests.ui.pages.desks import DISTRICT, add_base, desk_with, rate, unit_named
 from tests.ui.pages.show import CONTROL, NONE, SHIFT, Bench, Paper, press, type_text, watch
 
 Key = Qt.Key
 OLD = date(2010, 1, 1)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def enter(made: Desk) -> None:
     """Four unions in two communes and one of the district; two are rated, one only proposed."""
-    made = new_desk(tmp_path)
     bac, minh = unit_named(made, "Hải Bắc"), unit_named(made, "Hải Minh")
     school = add_base(made, bac, "Trường Tiểu học Hải Bắc", founded=OLD)
     office = add_base(made, bac, "Cơ quan UBND xã", founded=OLD)
@@ -51,6 +49,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     rate(made, office, 2023, level="htt", proposed_level="htt", points=8400, year_kind="year")
     rate(made, works, 2023, level="ht", proposed_level="htt", year_kind="year")
     rate(made, hospital, 2023, level="htxs", points=9500, year_kind="year")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_with(tmp_path, enter)
     yield made
     made.close()
 

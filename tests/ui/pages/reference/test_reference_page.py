@@ -24,22 +24,25 @@ from hhdesk.ui.pages.reference.bases_model import COLUMNS
 from hhdesk.ui.pages.reference.page import ReferencePage
 from hhdesk.ui.pages.reference.target_set_dialog import TargetSetDialog
 from hhdesk.ui.places import PageKey, Place
-from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, unit_named
+from tests.ui.pages.desks import DISTRICT, add_base, desk_with, rate, unit_named
 from tests.ui.pages.show import CONTROL, Bench, press, type_text, watch
 
 Key = Qt.Key
 NAMES = [column.name for column in COLUMNS]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def enter(made: Desk) -> None:
     """Three unions, two of which differ in tone marks only."""
-    made = new_desk(tmp_path)
     bac = unit_named(made, "Hải Bắc")
     office = add_base(made, bac, "Co quan UBND", founded=date(2010, 1, 1))
     add_base(made, bac, "Xưởng may", founded=date(2015, 6, 1))
     add_base(made, DISTRICT, "Bệnh viện huyện")
     rate(made, office, 2023, level="htt")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_with(tmp_path, enter)
     yield made
     made.close()
 

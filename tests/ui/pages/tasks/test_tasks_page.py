@@ -21,17 +21,15 @@ from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.tasks.model import TaskColumn, TaskRole
 from hhdesk.ui.pages.tasks.page import TasksPage
 from hhdesk.ui.places import PageKey, Place
-from tests.ui.pages.desks import DISTRICT, add_task, new_desk, unit_named
+from tests.ui.pages.desks import DISTRICT, add_task, desk_with, unit_named
 from tests.ui.pages.show import CONTROL, Bench, Paper, press, type_text, watch
 
 Key = Qt.Key
 FLOWERS = "Tuyến đường hoa"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def enter(made: Desk) -> None:
     """On 15/11/2023: one task late, one running and led by two, one done, one of another lead."""
-    made = new_desk(tmp_path)
     minh, hung = unit_named(made, "Hải Minh"), unit_named(made, "Hải Hưng")
     add_task(
         made,
@@ -60,6 +58,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     add_task(made, "pn", hung, "Gia đình 5 không, 3 sạch", plan=410_000, actual=418_000, state="done")
     add_task(made, "nd", minh, FLOWERS, hamlet="xom 5", plan=3000, quantity_unit="km", state="running")
     add_task(made, "dtn", minh, "Hàng cây thanh niên", partners="pn", state="planned")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = desk_with(tmp_path, enter)
     yield made
     made.close()
 
