@@ -43,7 +43,7 @@ _REFUSALS: Mapping[str, str] = {
 }
 UNREAD_WORDS: Mapping[str, str] = {
     "counter": "số thứ tự",
-    "computed": "chương trình tự tính, hoặc số của phần, của kỳ khác",
+    "computed": "số tự tính, số của phần hoặc của kỳ khác",
     "hidden": "cột bị ẩn trong tệp",
     "repeated": "cột khác khớp hơn",
     "counts": "số đếm theo mức, không phải dấu chọn",

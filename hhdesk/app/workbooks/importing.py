@@ -103,6 +103,13 @@ class Importing:
                 period = self._mappings[other].uses[column].period if use.period else ""
                 self._take(other, self._mappings[other].with_use(column, replace(use, period=period)))
 
+    def confirm(self, place: int) -> None:
+        """Take what is proposed for the columns for right; tables of the same shape follow."""
+        shape = self.tables[place].shape
+        for other, table in enumerate(self.tables):
+            if table.shape == shape:
+                self._mappings[other] = self._mappings[other].confirmed()
+
     def say(self, place: int, name: str, value: str) -> None:
         """Give a key column's value for all rows of a table; others that lack it, units apart, follow."""
         kind = self._mappings[place].kind

@@ -162,6 +162,13 @@ FOREIGN = (
     "nu", "nam truoc", "dau nam", "dau ky", "cung ky", "con lai", "binh quan", "luy ke", "dan toc",
     "ton giao",
 )  # fmt: skip
+# The same for one kind of record.
+FOREIGN_TO: Mapping[str, tuple[str, ...]] = {
+    "membership": (
+        "chi tieu", "ke hoach", "duoc giao", "nong cot", "danh du", "ngheo", "uu tu", "hoi vien nam",
+        "doan vien nam", "thanh nien nam", "chi hoi", "vay von", "bhyt", "ky truoc", "ket nap dang", "can bo",
+    ),
+}  # fmt: skip
 # Headings that say something only together with what stands above them.
 GENERIC = frozenset(
     {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
-from hhdesk.exchange.workbooks.heading_words import COUNTERS, FOREIGN, GENERIC, WORDS
+from hhdesk.exchange.workbooks.heading_words import COUNTERS, FOREIGN, FOREIGN_TO, GENERIC, WORDS
 from hhdesk.exchange.workbooks.phrases import organisations_in, period_in, without_organisations
 
 LOWEST_SCORE = 76  # below it a heading is not taken for the column
@@ -16,9 +16,15 @@ SURE_SCORE = 90
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERING = re.compile(r"^(?:[ivx]+|[0-9]+|[a-d])\s*[.)/]\s*")
-_FOREIGN = re.compile(
-    "|".join(re.escape(word) if word == "%" else rf"\b{re.escape(word)}\b" for word in FOREIGN)
-)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(re.escape(word) if word == "%" else rf"\b{re.escape(word)}\b" for word in words)
+    )
+
+
+_FOREIGN = {kind: _any_of((*FOREIGN, *FOREIGN_TO.get(kind, ()))) for kind in KINDS}
 _PROPOSED = re.compile(r"\b(de nghi|de xuat|tu (cham|xep|danh gia|nhan|phan loai))\b")
 _SIGNS = re.compile(r"[^0-9a-z%]+")
 
@@ -85,7 +91,7 @@ class HeadingReader:
         bare = " ".join(_plain(without_organisations(text)) for text in plain).strip()
         about = replace(about, bare=organisation if not bare else "", says_more=bool(bare))
         best = self._best(kind, plain)
-        if _FOREIGN.search(bare) and best.score < 100:
+        if _FOREIGN[kind].search(bare) and best.score < 100:
             return replace(about, foreign=True)
         if kind == "ratings" and _PROPOSED.search(bare):
             if best.column == "points":

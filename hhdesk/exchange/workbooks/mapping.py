@@ -67,6 +67,15 @@ class TableMapping:
         """True where a person should look at what the columns mean before the table is read."""
         return any(use.doubtful for use in self.uses)
 
+    @property
+    def unconfirmed(self) -> tuple[int, ...]:
+        """The places of the columns that are read on a likeness alone, until a person says so."""
+        return tuple(place for place, use in enumerate(self.uses) if use.column and use.doubtful)
+
+    def confirmed(self) -> TableMapping:
+        """The mapping with all its proposals taken for right."""
+        return replace(self, uses=tuple(replace(use, doubtful=False) for use in self.uses))
+
     def with_use(self, place: int, use: Use) -> TableMapping:
         """The mapping with another use of one column; a column that gave the same value before gives way."""
         uses = tuple(

@@ -12,6 +12,7 @@ from hhdesk.app.workbooks.doubt_sentences import UNREAD_WORDS
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.vocabulary import Vocabulary
 from hhdesk.ui.theme.sizes import Type
+from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.elided import ElidedLabel
 from hhdesk.ui.widgets.labels import IconLabel, Label
@@ -44,8 +45,13 @@ class ColumnRow(QObject):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         name.setText(heading)
         examples.setText(_examples(table, place))
+        self.confirm = Button(self.tr("Đúng"), hint=self.tr("Cột này đúng là như đề nghị"))
+        self.confirm.setVisible(bool(self._use.column) and self._use.doubtful)
+        self.confirm.clicked.connect(
+            lambda _checked=False: self.chosen.emit(replace(self._use, doubtful=False))
+        )
         widgets = (Label(letters(table.table.columns[place]), tone="sub"), name, examples, self.combo)
-        for column, widget in enumerate((*widgets, self.state)):
+        for column, widget in enumerate((*widgets, self.confirm, self.state)):
             layout.addWidget(widget, line, column)
 
     def show_state(self, vocabulary: Vocabulary) -> None:

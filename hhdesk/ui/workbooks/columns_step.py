@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hhdesk.app.desk import Desk
@@ -10,12 +10,13 @@ from hhdesk.app.load_sheets import vocabulary_of
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.domain.registry import KINDS
 from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.workbooks.column_row import ColumnRow
 from hhdesk.ui.workbooks.constants_bar import ConstantsBar
 
-_HEADINGS = ("Cột", "Tiêu đề trong tệp", "Ví dụ", "Đọc là", "")
+_HEADINGS = ("Cột", "Tiêu đề trong tệp", "Ví dụ", "Đọc là")
 
 
 class ColumnsStep(QWidget):
@@ -35,6 +36,7 @@ class ColumnsStep(QWidget):
         self.constants = ConstantsBar(desk)
         self.hidden_rows = QCheckBox(self.tr("Đọc cả dòng bị ẩn trong tệp"))
         self.old_letters = QCheckBox(self.tr("Chữ trong tệp theo phông cũ (TCVN3, VNI): đọc thành chữ Việt"))
+        self.confirm_all = Button(self.tr("Các cột cần xem đều đúng"), "check")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName(self.tr("Các cột của bảng"))
@@ -43,6 +45,7 @@ class ColumnsStep(QWidget):
         self.constants.said.connect(self._on_said)
         self.hidden_rows.toggled.connect(self._on_hidden_rows)
         self.old_letters.toggled.connect(self._on_old_letters)
+        self.confirm_all.clicked.connect(lambda _checked=False: self._on_confirm_all())
 
     def show_table(self, importing: Importing, place: int) -> None:
         """Show how one table is read."""
@@ -52,6 +55,7 @@ class ColumnsStep(QWidget):
         hidden = any(row in table.table.grid.hidden_rows for row in table.table.body)
         _show_box(self.hidden_rows, mapping.hidden_rows, shown=hidden)
         _show_box(self.old_letters, mapping.old_letters, shown=importing.has_old_letters(place))
+        self.confirm_all.setVisible(len(mapping.unconfirmed) > 1)
         self.constants.show_mapping(importing, place)
         inside = QFrame()
         inside.setObjectName("WizardBody")
@@ -67,7 +71,7 @@ class ColumnsStep(QWidget):
         for line, row in enumerate(self.rows):
             row.show_state(self._vocabulary)
             row.chosen.connect(lambda use, line=line: self._on_use(line, use))
-        for column, stretch in enumerate((0, 3, 3, 2, 3)):
+        for column, stretch in enumerate((0, 3, 3, 2, 0, 3)):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(self.rows) + 1, 1)
         position = self._area.verticalScrollBar().value()
@@ -95,6 +99,11 @@ class ColumnsStep(QWidget):
         if self._importing is not None and isinstance(use, Use):
             self._importing.use(self._place, line, use)
             self._show_later(line)
+
+    def _on_confirm_all(self) -> None:
+        if self._importing is not None:
+            self._importing.confirm(self._place)
+            self._show_later(None)
 
     def _on_hidden_rows(self, taken: bool) -> None:
         if self._importing is not None:
@@ -134,6 +143,7 @@ class ColumnsStep(QWidget):
         column.setSpacing(px(12))
         column.addLayout(top)
         column.addWidget(self._area, 1)
+        column.addWidget(self.confirm_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.hidden_rows)
         column.addWidget(self.old_letters)
 

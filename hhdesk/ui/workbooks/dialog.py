@@ -175,17 +175,7 @@ class WorkbookWizard(QDialog):
         importing = self.importing
         if importing is None:
             return
-        missing = ""
-        if not importing.chosen:
-            missing = self.tr("Chọn ít nhất một bảng.")
-        elif self.step >= COLUMNS and importing.lacking:
-            names = ", ".join(NAMES[name] for name in importing.lacking_names)
-            missing = self.tr("Còn thiếu {0}: chọn cho cả bảng, hoặc chọn cột có giá trị đó.").format(names)
-        elif self.step == CELLS and importing.open_count:
-            count = format_count(importing.open_count)
-            missing = self.tr("Còn {0} ô cần trả lời; không ô nào được đoán thay.").format(count)
-        elif self.step >= COLUMNS and not any(importing.draft(place).rows for place in importing.chosen):
-            missing = self.tr("Không còn dòng nào để nạp.")
+        missing = self._missing(importing)
         self.forward.setEnabled(not missing and self.step != PREVIEW)
         if missing:
             self._tell("warn", missing, "text", "behind")
@@ -193,6 +183,22 @@ class WorkbookWizard(QDialog):
             self._tell("info", self.tr("Đã nhớ cách đọc từ tệp cùng dạng lần trước."), "text", "accent")
         else:
             self.note.hide()
+
+    def _missing(self, importing: Importing) -> str:
+        """What keeps the step from being left, in words; "" for nothing."""
+        if not importing.chosen:
+            return self.tr("Chọn ít nhất một bảng.")
+        if self.step >= COLUMNS and importing.lacking:
+            names = ", ".join(NAMES[name] for name in importing.lacking_names)
+            return self.tr("Còn thiếu {0}: chọn cho cả bảng, hoặc chọn cột có giá trị đó.").format(names)
+        if self.step == COLUMNS and importing.mapping(int(self.which.currentData())).unconfirmed:
+            return self.tr("Có cột chỉ gần giống tiêu đề đã biết: bấm Đúng, hoặc chọn lại ở “Đọc là”.")
+        if self.step == CELLS and importing.open_count:
+            count = format_count(importing.open_count)
+            return self.tr("Còn {0} ô cần trả lời; không ô nào được đoán thay.").format(count)
+        if self.step >= COLUMNS and not any(importing.draft(place).rows for place in importing.chosen):
+            return self.tr("Không còn dòng nào để nạp.")
+        return ""
 
     def _look(self) -> None:
         """Rehearse the load."""
@@ -243,13 +249,14 @@ class WorkbookWizard(QDialog):
             self._show(self.step + 1)
 
     def _show_next_doubtful(self) -> bool:
-        """Show the next table whose columns have to be looked at; False after the last one."""
-        if self.importing is None:
+        """Show the next table whose columns have to be looked at; False when all of them have been."""
+        importing = self.importing
+        if importing is None:
             return False
-        later = [
-            place for place in self.importing.waiting(columns=True) if place > int(self.which.currentData())
-        ]
-        return bool(later) and self._show_other(later[0])
+        shown = int(self.which.currentData())
+        waiting = [place for place in importing.waiting(columns=True) if place > shown]
+        waiting += [place for place in importing.chosen if importing.mapping(place).unconfirmed]
+        return bool(waiting) and self._show_other(waiting[0])
 
     def _show_other(self, place: int) -> bool:
         self.which.choose(place)

@@ -304,7 +304,7 @@ def test_headings_of_three_rows_with_organisations_above_years(tmp_path: Path) -
         (5, "pn", "2022", 90), (5, "pn", "2023", 91), (5, "nd", "2022", 190), (5, "nd", "2023", 191),
     ]  # fmt: skip
     assert [row.cells["eligible"].value for row in draft(book).rows[:2]] == [100, 101]
-    assert book.tables[0].mapping.uses[8].unread == Unread.UNKNOWN
+    assert book.tables[0].mapping.uses[8].unread == Unread.COMPUTED
 
 
 def test_what_the_base_proposes_is_told_from_what_was_decided(tmp_path: Path) -> None:
@@ -330,3 +330,15 @@ def test_running_numbers_that_look_like_years_are_no_headings(tmp_path: Path) ->
     book = book_of(tmp_path, rows)
     assert len(book.tables) == 1
     assert len(draft(book).rows) == 20
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Chỉ tiêu kết nạp", "Kế hoạch kết nạp", "Hội viên nòng cốt", "Hội viên danh dự", "Hội viên nghèo",
+     "Hội viên nam", "Số chi hội", "Kết nạp đảng", "Hội viên vay vốn", "Cán bộ hội"],
+)  # fmt: skip
+def test_lookalikes_are_never_read(tmp_path: Path, heading: str) -> None:
+    book = book_of(
+        tmp_path, [["Hội Phụ nữ năm 2023"], ["TT", "Xã", "Hội viên", heading], [1, "Hải Minh", 100, 5]]
+    )
+    assert uses(book.tables[0])[3] in {Unread.COMPUTED, Unread.UNKNOWN, Unread.REPEATED}

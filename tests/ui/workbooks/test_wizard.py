@@ -312,3 +312,35 @@ def test_letters_of_an_old_font_that_is_not_named_can_be_read_at_once(qtbot: QtB
 
     assert choices(wizard).open_count == 0
     assert [row.cells["unit"].shown for row in choices(wizard).draft(0).rows] == ["Hải Minh", "Hải Anh"]
+
+
+def test_columns_that_only_resemble_a_heading_have_to_be_confirmed(qtbot: QtBot, desk: Desk) -> None:
+    head = "Kết nạp năm 2023;;;\nTT;Xã;CCB;Phụ nữ\n"
+    wizard = started(qtbot, desk, csv(desk, "1;Hải Minh;3;12\n", head))
+    rows = wizard.columns_step.rows
+    assert [row.confirm.isVisible() for row in rows] == [False, False, True, True]
+    assert not wizard.forward.isEnabled()
+    with qtbot.waitSignal(wizard.columns_step.changed):
+        rows[2].confirm.click()
+    assert [row.confirm.isVisibleTo(wizard) for row in wizard.columns_step.rows] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert not wizard.forward.isEnabled()
+    with qtbot.waitSignal(wizard.columns_step.changed):
+        wizard.columns_step.rows[3].confirm.click()
+
+    assert wizard.forward.isEnabled()
+    assert [row.cells["admitted"].value for row in choices(wizard).draft(0).rows] == [3, 12]
+
+
+def test_all_proposals_can_be_confirmed_at_once(qtbot: QtBot, desk: Desk) -> None:
+    head = "Kết nạp năm 2023;;;\nTT;Xã;CCB;Phụ nữ\n"
+    wizard = started(qtbot, desk, csv(desk, "1;Hải Minh;3;12\n", head))
+    with qtbot.waitSignal(wizard.columns_step.changed):
+        wizard.columns_step.confirm_all.click()
+
+    assert wizard.forward.isEnabled()
+    assert not wizard.columns_step.confirm_all.isVisible()
