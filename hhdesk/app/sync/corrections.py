@@ -14,6 +14,7 @@ from hhdesk.store.queries.sync import MergeEntry, read_merges, read_open_conflic
 from hhdesk.store.sync.feedback.reasons import Place, reasons_of_merge
 
 MOST_MERGES = 20
+MOST_CORRECTIONS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,20 @@ def corrections_of(desk: Desk, merge: int) -> tuple[Correction, ...]:
     return tuple(each for entry in found for each in _of_merge(desk, entry, _disputed(desk)))
 
 
-def corrections_from_above(desk: Desk) -> tuple[Correction, ...]:
-    """The corrections of the newest packages from the levels above, newest first."""
+def corrections_from_above(desk: Desk, limit: int = MOST_CORRECTIONS) -> tuple[Correction, ...]:
+    """The corrections of the newest packages from the levels above, newest first; whole packages, until there
+    are `limit`.
+    """
     own = desk.reference.units.scope(desk.info.unit)
     with desk.read() as session:
         merges = [each for each in read_merges(session) if not each.undone and each.unit not in own]
     disputed = _disputed(desk)
-    return tuple(each for entry in merges[:MOST_MERGES] for each in _of_merge(desk, entry, disputed))
+    found: list[Correction] = []
+    for entry in merges[:MOST_MERGES]:
+        if len(found) >= limit:
+            break
+        found += _of_merge(desk, entry, disputed)
+    return tuple(found)
 
 
 def _of_merge(desk: Desk, merge: MergeEntry, disputed: Collection[Place]) -> list[Correction]:

@@ -63,15 +63,17 @@ class Answers(QWidget):
 
     def refresh(self) -> None:
         """Read both lists again."""
-        from hhdesk.app.sync.corrections import corrections_from_above
+        from hhdesk.app.sync.corrections import MOST_CORRECTIONS, corrections_from_above
 
         today = self._desk.clock.today()
         deliveries = read_deliveries(self._desk)
         self._show_headline(deliveries)
         self.packages.show_rows([_package_row(each, today) for each in deliveries])
         found = corrections_from_above(self._desk)
-        self.corrections.show_rows([self._correction_row(each, today) for each in found])
-        self._corrected.setText(f"{self._upper.capitalize()} đã sửa {format_count(len(found))} chỗ")
+        self.corrections.show_rows([self._correction_row(each, today) for each in found[:MOST_CORRECTIONS]])
+        words = f"{self._upper.capitalize()} đã sửa {format_count(len(found))} chỗ"
+        hidden = len(found) - MOST_CORRECTIONS
+        self._corrected.setText(f"{words}, {format_count(hidden)} chỗ xem ở Lịch sử" if hidden > 0 else words)
         self._below.setVisible(bool(found))
         room = self._package_table.content_height()
         least = px(ROW) * (_MOST_PACKAGES + 1)

@@ -82,6 +82,22 @@ def test_corrections_are_listed_with_and_without_a_reason(
     ]
 
 
+def test_of_very_many_corrections_the_first_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
+    commune, district = pair(tmp_path)
+    columns = ("eligible", "members", "admitted", "left")
+    places = [(str(year), code) for year in range(2005, 2025) for code in ("ccb", "pn", "nd", "dtn")]
+    for desk, figure in ((commune, 5), (district, 6)):
+        values = dict.fromkeys(columns, figure)
+        put(desk, *(membership(HAI_MINH, year, code, **values) for year, code in places))
+        if desk is commune:
+            send(commune, district, tmp_path / "usb")
+    send(district, commune, tmp_path / "usb", HAI_MINH)
+    usb = UsbBench(qtbot, commune, tmp_path, HAI_MINH)
+    assert len(usb.commune.answers.corrections.rows) == 300
+    words = [label.text() for label in usb.commune.answers.findChildren(QLabel)]
+    assert "Huyện đã sửa 320 chỗ, 20 chỗ xem ở Lịch sử" in words
+
+
 def test_a_correction_leads_to_its_record(qtbot: QtBot, tmp_path: Path, corrected: Desk) -> None:
     usb = UsbBench(qtbot, corrected, tmp_path, HAI_MINH)
     answers, wanted = usb.commune.answers, list[Place]()
