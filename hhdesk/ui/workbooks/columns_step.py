@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.load_sheets import vocabulary_of
@@ -33,7 +33,7 @@ class ColumnsStep(QWidget):
         self.kind = ComboBox(self.tr("Loại số liệu"))
         for kind in KINDS.values():
             self.kind.addItem(kind.heading, kind.name)
-        self.constants = ConstantsBar(desk)
+        self.constants = ConstantsBar(desk, self.kind)
         self.hidden_rows = QCheckBox(self.tr("Đọc cả dòng bị ẩn trong tệp"))
         self.old_letters = QCheckBox(self.tr("Chữ trong tệp theo phông cũ (TCVN3, VNI): đọc thành chữ Việt"))
         self.confirm_all = Button(self.tr("Các cột cần xem đều đúng"), "check")
@@ -132,16 +132,10 @@ class ColumnsStep(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        top.addWidget(Label(self.tr("Loại số liệu"), tone="sub"))
-        top.addWidget(self.kind)
-        top.addSpacing(px(8))
-        top.addWidget(self.constants, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addLayout(top)
+        column.addWidget(self.constants)
         column.addWidget(self._area, 1)
         column.addWidget(self.confirm_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.hidden_rows)

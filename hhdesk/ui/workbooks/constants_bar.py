@@ -15,6 +15,7 @@ from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.flow import FlowLayout
 from hhdesk.ui.widgets.labels import Label
 
 Entry = tuple[str, str]  # words, value
@@ -36,19 +37,17 @@ _PARTS = ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4")
 
 
 class ConstantsBar(QWidget):
-    """A list for each key column that the table's columns leave open; `said(name, value)` on a choice."""
+    """The kind of record and a list for each key column left open; `said(name, value)` follows a choice."""
 
     said = Signal(str, str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: ComboBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.lists: dict[str, ComboBox] = {}
         self._shown: list[QWidget] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(8))
-        self._row.addStretch(1)
+        self._row = FlowLayout(self, gap=px(16), line_gap=px(6))
+        self._row.addWidget(_pair(Label(kind.accessibleName(), tone="sub"), kind))
 
     def show_mapping(self, importing: Importing, place: int) -> None:
         """Show the values of one table; what the records lack is marked."""
@@ -84,9 +83,9 @@ class ConstantsBar(QWidget):
         box.settled.connect(lambda: self.said.emit(name, str(box.currentData())))
         self.lists[name] = box
         label = Label(NAMES[name], tone="warning" if lacks else "sub")
-        self._shown += [label, box]
-        self._row.insertWidget(len(self._shown) - 2, label)
-        self._row.insertWidget(len(self._shown) - 1, box)
+        pair = _pair(label, box)
+        self._shown.append(pair)
+        self._row.addWidget(pair)
 
     def _entries(self, name: str, importing: Importing, place: int) -> list[Entry]:
         """The values on offer for a key column, as words and value."""
@@ -111,3 +110,14 @@ class ConstantsBar(QWidget):
         if name == "base":
             return [(self.tr("Cơ sở của xã; chưa có thì lập theo tên xã"), BY_UNIT)]
         return []
+
+
+def _pair(label: Label, box: ComboBox) -> QWidget:
+    """A list behind its name, which stay on one line."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(8))
+    row.addWidget(label)
+    row.addWidget(box)
+    return pair
