@@ -65,6 +65,7 @@ class Button(QPushButton):
         self.setText(words)
         self.setShortcut(keys)
         self.setAccessibleName(words)
+        self._colour_icon()
         self.updateGeometry()
 
     @property

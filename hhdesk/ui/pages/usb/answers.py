@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hhdesk.app.sync.corrections import Correction
 
 _TALL = 46
+_NO_LIMIT = (1 << 24) - 1  # what Qt takes for no limit at all
 _MOST_PACKAGES = 5  # rows of packages seen at once beside corrections
 
 
@@ -75,9 +76,14 @@ class Answers(QWidget):
         hidden = len(found) - MOST_CORRECTIONS
         self._corrected.setText(f"{words}, {format_count(hidden)} chỗ xem ở Lịch sử" if hidden > 0 else words)
         self._below.setVisible(bool(found))
-        room = self._package_table.content_height()
-        least = px(ROW) * (_MOST_PACKAGES + 1)
-        self._package_table.setMaximumHeight(max(min(room, least), px(ROW) * 2) if found else px(ROW) * 400)
+        self._share_height(beside=bool(found))
+
+    def _share_height(self, *, beside: bool) -> None:
+        """Beside corrections the packages take the height of a few, without them all that there is."""
+        few = min(self._package_table.content_height(), px(ROW) * (_MOST_PACKAGES + 1))
+        least = max(few, px(ROW) * 2)
+        self._package_table.setMinimumHeight(least if beside else 0)
+        self._package_table.setMaximumHeight(least if beside else _NO_LIMIT)
 
     def _show_headline(self, deliveries: tuple[Delivery, ...]) -> None:
         received, waiting = newest_received(deliveries), count_waiting(deliveries)

@@ -30,7 +30,7 @@ from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
 _FOLD = 900
-_PANEL = 480
+_PANEL = 580
 NOTHING = ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
 
 
