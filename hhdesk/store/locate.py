@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
+    Dialect,
     Integer,
     MetaData,
     Select,
@@ -22,7 +23,7 @@ from sqlalchemy.schema import CreateTable
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.identity import natural_id, natural_ids, random_id
-from hhdesk.store.raw_rows import any_of, insert_columns
+from hhdesk.store.raw_rows import FEW, among, insert_columns
 from hhdesk.store.same_bases import survivors
 from hhdesk.store.tables import FACT_TABLES
 
@@ -64,16 +65,14 @@ def locate(
 def living(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:
     """Which of these ids living rows have."""
     fact = FACT_TABLES[table]
-    if not ids or _is_empty(connection, fact):
+    if not ids or (len(ids) > FEW and _is_empty(connection, fact)):
         return set()
-    return set(
-        connection.execute(select(fact.c.id).where(fact.c.alive, fact.c.id.in_(any_of(ids)))).scalars()
-    )
+    return set(connection.execute(select(fact.c.id).where(fact.c.alive, among(fact.c.id, ids))).scalars())
 
 
 def _present(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey]) -> dict[ExactKey, str]:
     """The ids of the keys that rows have: the smallest living one, else the natural one of a deleted row."""
-    if not keys or _is_empty(connection, FACT_TABLES[kind.table]):
+    if not keys or (len(keys) > FEW and _is_empty(connection, FACT_TABLES[kind.table])):
         return {}
     _stage(connection, kind, keys)
     found: dict[ExactKey, str] = {}
@@ -144,17 +143,22 @@ def _stored_keys(
     fact = FACT_TABLES[kind.table]
     columns = [fact.c.id, *(fact.c[name] for name in kind.identity)]
     found: dict[str, tuple[object, ...]] = {}
-    for identity, *key in connection.execute(select(*columns).where(fact.c.id.in_(any_of(ids)))):
+    for identity, *key in connection.execute(select(*columns).where(among(fact.c.id, ids))):
         found[identity] = tuple(key)
     return found
 
 
 def _stage(connection: Connection, kind: RecordKind, keys: Sequence[ExactKey]) -> None:
     wanted = _wanted_table(kind.table, kind.identity)
-    connection.execute(CreateTable(wanted, if_not_exists=True))
+    connection.exec_driver_sql(_creation(kind.table, kind.identity, connection.dialect))
     connection.execute(delete(wanted))
     columns = dict(zip(kind.identity, zip(*keys, strict=True), strict=True))
     insert_columns(connection, wanted, {"position": range(len(keys)), **columns})
+
+
+@cache
+def _creation(table: str, identity: tuple[str, ...], dialect: Dialect) -> str:
+    return str(CreateTable(_wanted_table(table, identity), if_not_exists=True).compile(dialect=dialect))
 
 
 @cache

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, insert, select
 from sqlalchemy.sql.functions import func
 from sqlalchemy.types import TypeEngine
+
+FEW = 100  # rows for which the ways of many are not worth their preparation
 
 
 def insert_columns(connection: Connection, table: Table, values: Mapping[str, Sequence[Any]]) -> None:
@@ -21,9 +23,11 @@ def insert_columns(connection: Connection, table: Table, values: Mapping[str, Se
         connection.exec_driver_sql(_insertion(table, names, connection.dialect), rows)
 
 
-def any_of(values: Sequence[str]) -> Select[tuple[Any]]:
-    """A subquery of all `values`, however many, as one parameter."""
-    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
+def among(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    """True for rows in which `column` is one of `values`, however many: SQLite takes 32,766 parameters."""
+    if len(values) <= FEW:
+        return column.in_(values)
+    return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
 
 
 def _bound(type_: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from hhdesk.domain.registry import RecordKind
-from hhdesk.store.raw_rows import any_of
+from hhdesk.store.raw_rows import among
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, base_table
 
@@ -18,7 +18,7 @@ def read_by_id(session: ReadSession, kind: RecordKind, ids: Sequence[str]) -> di
     table = FACT_TABLES[kind.table]
     columns = [table.c.id, table.c.alive, *(table.c[column.name] for column in kind.stored)]
     found: dict[str, dict[str, Any]] = {}
-    query = select(*columns).where(table.c.id.in_(any_of(ids)))
+    query = select(*columns).where(among(table.c.id, ids))
     for row in session.connection.execute(query).mappings():
         found[row["id"]] = dict(row)
     return found
@@ -30,7 +30,7 @@ def read_columns(
     """The values of the named stored columns of the living rows with these ids, by id."""
     table = FACT_TABLES[kind.table]
     query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.alive)
-    rows = session.connection.execute(query.where(table.c.id.in_(any_of(ids)))).all()
+    rows = session.connection.execute(query.where(among(table.c.id, ids))).all()
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
