@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
 from hhdesk.domain.numbers import Dialect
@@ -16,7 +15,6 @@ from hhdesk.exchange.read_csv import read_csv
 from hhdesk.exchange.read_xls import read_xls
 from hhdesk.exchange.scan_workbook import scan_workbook
 
-_CONVERTED = frozenset({float, date})
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LISTS_SHEET = "_danh_muc"  # the hidden sheet of a template that feeds its drop-downs
@@ -83,35 +81,21 @@ def _read_archive(file: str, content: bytes) -> Tables:
 
 def _worksheets(content: bytes) -> Tables:
     """Worksheets as they are, errors and formulas without a value looking like empty cells."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    import pandas  # slow to import, and a CSV does without
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     visible: dict[str, list[Sequence[Cell]]] = {}
     hidden: list[str] = []
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        for sheet in book.sheets_metadata:
+    with pandas.ExcelFile(io.BytesIO(content), engine="calamine") as book:
+        for sheet in book.book.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
             if sheet.visible == SheetVisibleEnum.Visible:
-                rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                visible[sheet.name] = _with_whole_numbers(rows)
+                frame = pandas.read_excel(book, sheet.name, header=None, dtype=object, na_filter=False)
+                visible[sheet.name] = list(frame.itertuples(index=False, name=None))
             else:
                 hidden.append(sheet.name)
     return visible, hidden
-
-
-def _with_whole_numbers(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
-    """The rows (all of one width) with whole numbers as integers and days as their midnights."""
-    columns: list[Sequence[Cell]] = list(zip(*rows, strict=True))
-    for place, cells in enumerate(columns):
-        if not _CONVERTED.isdisjoint(map(type, cells)):
-            columns[place] = [_converted(cell) for cell in cells]
-    return list(zip(*columns, strict=True))
-
-
-def _converted(cell: Cell) -> Cell:
-    if type(cell) is float and cell.is_integer():
-        return int(cell)
-    return datetime(cell.year, cell.month, cell.day) if type(cell) is date else cell  # noqa: DTZ001 - a day
 
 
 def _with_broken(rows: list[Sequence[Cell]], broken: BrokenCells) -> list[Sequence[Cell]]:
