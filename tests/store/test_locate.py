@@ -13,6 +13,7 @@ from hhdesk.app.edits import Edit
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.identity import natural_id
 from hhdesk.store.locate import living, locate, strangers
+from hhdesk.store.queries.records import read_by_id, read_columns
 from tests.desks import HAI_MINH, HAI_NAM, base, membership, new_desk, put, rating
 
 BASES, MEMBERSHIP = KINDS["bases"], KINDS["membership"]
@@ -110,6 +111,11 @@ def test_only_rows_that_live_count_as_living(desk: Desk) -> None:
     with desk.read() as session:
         assert living(session.connection, "base", [one, gone, natural("C")]) == {one}
         assert living(session.connection, "rating", [one]) == set()
+        many = [natural(str(number)) for number in range(200)]
+        assert living(session.connection, "base", [*many, one, gone]) == {one}
+        assert living(session.connection, "rating", many) == set()
+        assert set(read_by_id(session, BASES, [*many, one, gone])) == {one, gone}
+        assert read_columns(session, BASES, ["name"], [*many, one, gone]) == {one: ("A",)}
 
 
 def test_many_keys_are_found_together(desk: Desk) -> None:
