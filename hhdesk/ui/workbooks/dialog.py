@@ -30,6 +30,7 @@ from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.widgets.progress_bars import ProgressBars
 from hhdesk.ui.widgets.strip import strip
+from hhdesk.ui.widgets.work_bar import WorkBar
 from hhdesk.ui.workbench import Workbench
 from hhdesk.ui.workbooks.cells_step import CellsStep
 from hhdesk.ui.workbooks.columns_step import ColumnsStep
@@ -44,13 +45,16 @@ QUESTIONS = ("Đọc bảng nào?", "Mỗi cột là gì?", "Các ô sẽ lưu n
 class WorkbookWizard(QDialog):
     """Reads `path` on the work thread, then leads through the steps.
 
-    `change` is what was written, None until then. Nothing is written before the last step's button.
+    `change` is what was written, None until then. Nothing is written before the last step's button; while it
+    is, the wizard closes only once it is known whether anything was written.
     """
 
     def __init__(self, path: Path, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path, self._workbench = path, workbench
         self._job: Job | None = None
+        self._writing = False
+        self.bar = WorkBar()
         self.importing: Importing | None = None
         self.change: ChangeSet | None = None
         self.tables_step, self.columns_step = TablesStep(), ColumnsStep(workbench.desk)
@@ -77,7 +81,11 @@ class WorkbookWizard(QDialog):
         """Stop what runs and close."""
         if self._job is not None:
             self._job.cancel()
-        super().reject()
+        if self._writing:
+            self.leave.setEnabled(False)
+            self.preview_step.summary.show_text("info", self.tr("Đang dừng…"), "sub")
+        else:
+            super().reject()
 
     def show_help(self) -> None:
         """Open the help of the wizard."""
@@ -105,8 +113,10 @@ class WorkbookWizard(QDialog):
         if self._job is not None:
             self._job.cancel()
         job = Job(work, self._workbench.jobs)
+        self.bar.follow(job)
         job.succeeded.connect(lambda result: done(result) if job is self._job else None)
         job.failed.connect(lambda error: self._on_failed(error) if job is self._job else None)
+        job.cancelled.connect(lambda: self._on_cancelled() if job is self._job else None)
         self._job = job
         self._workbench.jobs.submit(job)
 
@@ -119,8 +129,24 @@ class WorkbookWizard(QDialog):
         known = importing.is_remembered and importing.is_mapped
         self._show(CELLS if known else TABLES if several else COLUMNS)
 
+    def _show_writing(self, *, writing: bool) -> None:
+        """While it writes, all that can be done is to stop it."""
+        self._writing = writing
+        for widget in (self.back, self.preview_step):
+            widget.setEnabled(not writing)
+        self.leave.setText(self.tr("Dừng") if writing else self.tr("Thôi"))
+        self.leave.setEnabled(True)
+
+    def _on_cancelled(self) -> None:
+        if self._writing:
+            self._writing = False
+            self._workbench.messages.say(self.tr("Đã dừng, chưa nạp gì."), Tone.INFO)
+            self.reject()
+
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
+        if self._writing:
+            self._show_writing(writing=False)
         if isinstance(error, LoadRefused):
             self.preview_step.show_report(error.report)
             count = format_count(error.report.problems_total)
@@ -244,6 +270,7 @@ class WorkbookWizard(QDialog):
 
     def _on_forward(self) -> None:
         if self.step == PREVIEW:
+            self._show_writing(writing=True)
             self._load(dry_run=False, done=self._on_loaded)
         elif not (self.step == COLUMNS and self._show_next_doubtful()):
             self._show(self.step + 1)
@@ -315,6 +342,7 @@ class WorkbookWizard(QDialog):
         inside.addLayout(head)
         inside.addWidget(self._pages, 1)
         inside.addWidget(self.note)
+        inside.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
