@@ -134,6 +134,8 @@ class WorkbookWizard(QDialog):
         self._writing = writing
         for widget in (self.back, self.preview_step):
             widget.setEnabled(not writing)
+        if writing:
+            self.preview_step.summary.show_text("info", self.tr("Đang nạp…"), "sub")
         self.leave.setText(self.tr("Dừng") if writing else self.tr("Thôi"))
         self.leave.setEnabled(True)
 
