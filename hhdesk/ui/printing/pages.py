@@ -33,8 +33,10 @@ def page_image(page: Page, dpi: int, *, grey: bool = False) -> QImage:
     image.setDotsPerMeterX(round(dots * 1000))
     image.setDotsPerMeterY(round(dots * 1000))
     painter = QPainter(image)
-    paint_page(painter, page, dots)
-    painter.end()
+    try:
+        paint_page(painter, page, dots)
+    finally:
+        painter.end()
     return image.convertToFormat(QImage.Format.Format_Grayscale8) if grey else image
 
 

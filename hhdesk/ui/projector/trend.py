@@ -44,7 +44,10 @@ def value_axis(slide: TargetSlide) -> tuple[float, float, float]:
     if slide.target.target.is_count:
         low = 0.0
     step = round_step((high - low) or 1.0, _LINES - 1, whole=True)
-    return (low // step) * step, -(-high // step) * step, step
+    low, high = (low // step) * step, -(-high // step) * step
+    if low == high:  # every year stands on the mark itself, such as 100 % of at least 100 %
+        low -= step
+    return low, high, step
 
 
 def _paint_grid(canvas: Canvas, labels: dict[float, str], up: Scale, left: float, right: float) -> None:

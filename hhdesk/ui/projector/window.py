@@ -147,8 +147,10 @@ class Projector(QWidget):
         numbers = (place + 1, len(self._slides))
         size = QSizeF(self.width(), self.height())
         sample = self._desk.info.sample
-        paint_slide(painter, size, self._slides[place], numbers, current_tokens(), sample=sample)
-        painter.end()
+        try:
+            paint_slide(painter, size, self._slides[place], numbers, current_tokens(), sample=sample)
+        finally:
+            painter.end()  # Qt takes the program down with a picture that is still being painted
         return picture
 
     def _paint_neighbour(self) -> None:

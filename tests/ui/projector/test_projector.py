@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.domain.progress_records import State
+from hhdesk.domain.progress_records import State, YearValue
 from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.projector.canvas import Canvas, unit_of
 from hhdesk.ui.projector.painting import line_shares, paint_slide
@@ -217,6 +218,19 @@ def test_the_axis_of_a_slide_holds_years_and_mark(desk: Desk) -> None:
     assert low <= 86.5
     assert high >= 89
     assert (high - low) / step <= 4
+
+
+def test_years_that_all_stand_on_the_mark_are_painted(desk: Desk) -> None:
+    slide = women(desk)
+    mark = int(slide.target.target.threshold)
+    flat = dataclasses.replace(slide, trend=tuple(YearValue(year, mark, 100) for year in (2021, 2022, 2023)))
+    low, high, step = value_axis(flat)
+    assert low < mark <= high
+    picture = QImage(1024, 768, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    paint_slide(painter, SMALLEST_ROOM, flat, (1, 1), LIGHT, sample=False)
+    painter.end()
+    assert step > 0
 
 
 def test_what_is_behind_gets_the_lines_first() -> None:

@@ -240,8 +240,10 @@ class SheetDesk(QAbstractScrollArea):
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
         page = self._pages[number]
-        paint_page(painter, page, picture.width() / page.width)
-        painter.end()
+        try:
+            paint_page(painter, page, picture.width() / page.width)
+        finally:
+            painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
 
