@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hhdesk.app.paper.facts import Facts
-from hhdesk.app.paper.words import lowered, points_between, raised, whole_words
+from hhdesk.app.paper.words import lowered, points_between, raised, unit_words, whole_words
 from hhdesk.domain.progress_records import TargetProgress, UnitFigure
 from hhdesk.domain.targets import TargetGroup
-from hhdesk.domain.units import Tier
+from hhdesk.domain.units import Tier, Unit
 from hhdesk.reports.report.content import Align, Change, Column, Percent, Points, Row, RowKind, Table, Value
 from hhdesk.reports.wording import part_name
 
@@ -53,12 +53,22 @@ def _rows(facts: Facts, stacks: Sequence[_Stack]) -> Iterator[Row]:
     units = facts.reference.units
     shown = [unit.id for unit in facts.communes]
     known = dict.fromkeys(unit for stack in stacks for unit in stack.now if unit not in shown)
-    shown += [unit for unit in known if units[unit].tier is not Tier.COMMUNE]
+    if any(stack.beside for stack in stacks):
+        known[facts.area.id] = None
+    higher = [unit for unit in known if units[unit].tier is not Tier.COMMUNE]
     for number, unit in enumerate(shown, start=1):
         cells = [cell for stack in stacks for cell in stack.unit_cells(unit)]
         yield Row((number, units[unit].short_name, *cells))
+    for number, unit in enumerate(higher, start=len(shown) + 1):
+        cells = [cell for stack in stacks for cell in stack.higher_cells(unit)]
+        yield Row((number, _own_words(units[unit]), *cells))
     totals = [cell for stack in stacks for cell in stack.area_cells()]
     yield Row(("", raised(whole_words(facts.area)), *totals), RowKind.TOTAL)
+
+
+def _own_words(unit: Unit) -> str:
+    """What stands directly below a higher unit, outside the communes: "Trực thuộc huyện Hải Hậu"."""
+    return f"Trực thuộc {unit_words(unit)}"
 
 
 class _Stack:
@@ -66,6 +76,7 @@ class _Stack:
 
     def __init__(self, facts: Facts, figure: TargetProgress) -> None:
         self._figure = figure
+        self._area = facts.area.id
         self._earlier = facts.earlier(figure)
         self._alone = facts.one_organisation is not None
         self._abbreviation = facts.names[figure.target.organisation].abbreviation
@@ -95,6 +106,21 @@ class _Stack:
     def unit_cells(self, unit: str) -> list[Value]:
         """The cells of one unit."""
         return self._cells(self.now.get(unit), self._before.get(unit))
+
+    @property
+    def beside(self) -> int:
+        """What a count has beyond its communes: the area's own, which no commune reports."""
+        if not self._figure.target.is_count:
+            return 0
+        return self._figure.numerator - sum(each.numerator for each in self._figure.by_unit)
+
+    def higher_cells(self, unit: str) -> list[Value]:
+        """The cells of a unit above the communes; empty where nothing is expected of it."""
+        if unit == self._area and self.beside:
+            return [self.beside]
+        if unit in self.now or unit in self._figure.missing:
+            return self.unit_cells(unit)
+        return [""] * len(self.columns())
 
     def area_cells(self) -> list[Value]:
         """The cells of the whole area; sums of people are compared only where both years are complete."""

@@ -100,3 +100,24 @@ def test_who_lacks_what_is_listed_by_commune(tmp_path: Path) -> None:
     ratings = "PN: cơ sở hoàn thành tốt trở lên"
     assert rows["Xã Hải Nam"] == (2, f"PN: tỷ lệ tập hợp phụ nữ; {ratings}")
     assert rows["Xã Hải Minh"] == (1, ratings)
+
+
+def test_what_no_commune_reports_has_a_line_so_that_counts_add_up(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(
+        desk,
+        membership(HAI_MINH, "2023", "ldld", admitted=12, new_bases=0),
+        membership(DISTRICT, "2023", "ldld", admitted=30, new_bases=2),
+    )
+    rows = cells(report(desk), "Hội viên theo xã")
+    own, whole = rows[-2], rows[-1]
+    assert own == (35, "Trực thuộc huyện Hải Hậu", *[""] * 12, 2, 30)
+    assert whole[-2:] == (2, 42)
+    for column in (-2, -1):
+        assert sum(row[column] for row in rows[:-1] if isinstance(row[column], int)) == whole[column]
+
+
+def test_without_figures_of_its_own_the_district_has_no_line(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, membership(HAI_MINH, "2023", "ldld", admitted=12, new_bases=0))
+    assert [row[1] for row in cells(report(desk), "Hội viên theo xã")][34:] == ["Toàn huyện"]
