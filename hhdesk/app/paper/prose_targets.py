@@ -24,7 +24,7 @@ from hhdesk.domain.numbers import format_count, format_percent
 from hhdesk.domain.progress_records import State, TargetProgress
 from hhdesk.domain.targets import Target, TargetGroup
 from hhdesk.domain.units import Tier
-from hhdesk.reports.wording import part_name
+from hhdesk.reports.wording import counted_word, part_name
 
 _WITHIN = "Trong đó, "
 _MANY = 5  # bases from which a share says something
@@ -96,15 +96,30 @@ def _count(facts: Facts, figure: TargetProgress) -> str:
         span = f"từ {year_words(window.first_year)} đến {year_words(year)}"
     name = target_name(figure.target)
     text = f"{name} {span} là {format_count(figure.numerator)}"
-    earlier = [point.numerator for point in figure.trend if point.year == year - 1]
     if not figure.numerator:
         text = f"{name} {span}: chưa có"
-    elif earlier and facts.year <= window.last_year:
-        added = figure.numerator - earlier[0]
-        text += f", riêng {year_words(year)} {f'là {format_count(added)}' if added else 'không có thêm'}"
+    elif facts.year <= window.last_year:
+        text += _added(facts, figure)
     if facts.single:
         return f"{text} (mức chung của {facts.above} là {goal_words(figure.target)})"
     return f"{text}; {standing(facts, figure)}"
+
+
+def _added(facts: Facts, figure: TargetProgress) -> str:
+    """What the year added, beside the year before: ", riêng năm 2024 là 489 đoàn viên, năm 2023 là 522"."""
+    reached = {point.year: point.numerator for point in figure.trend}
+    if facts.year not in reached or facts.year - 1 not in reached:
+        return ""
+    word = counted_word(figure.target, facts.names[figure.target.organisation])
+    added = reached[facts.year] - reached[facts.year - 1]
+    text = f", riêng {year_words(facts.year)} {f'là {counted(added, word)}' if added else 'không có thêm'}"
+    earlier, last = facts.earlier(figure), facts.year - 1
+    first = last == facts.progress.first_year
+    if earlier is None or not earlier.reported or not (first or last - 1 in reached):
+        return text
+    before = reached[last] - (0 if first else reached[last - 1])
+    text += f", {year_words(last)} {f'là {format_count(before)}' if before else 'không có'}"
+    return text + _reported_then(facts, earlier)
 
 
 def standing(facts: Facts, figure: TargetProgress) -> str:
@@ -131,9 +146,14 @@ def change(facts: Facts, figure: TargetProgress) -> str:
     if earlier is None:
         return ""
     text = f", {change_words(points_between(figure, earlier), facts.year - 1)}"
-    if not earlier.complete and not facts.single:
-        text += f" (năm đó {earlier.reported}/{earlier.expected} đơn vị có báo cáo đủ)"
-    return text
+    return text + _reported_then(facts, earlier)
+
+
+def _reported_then(facts: Facts, earlier: TargetProgress) -> str:
+    """How many had reported in the year before, where not all had."""
+    if earlier.complete or facts.single:
+        return ""
+    return f" (năm đó {earlier.reported}/{earlier.expected} đơn vị có báo cáo đủ)"
 
 
 def _coverage(facts: Facts, figure: TargetProgress) -> Iterator[str]:

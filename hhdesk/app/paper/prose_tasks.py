@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hhdesk.app.paper.facts import Facts
 from hhdesk.app.paper.words import counted, listed, lowered, raised, unit_words, year_words
-from hhdesk.domain.numbers import NO_BREAK_SPACE, format_decimal
+from hhdesk.domain.numbers import NO_BREAK_SPACE, format_date, format_decimal
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.records import Task
 from hhdesk.reports.chart_data import TaskSummary, summarise_tasks
@@ -37,7 +37,11 @@ class Result:
 
 
 def task_texts(facts: Facts) -> tuple[str, ...]:
-    """The paragraphs about tasks."""
+    """The paragraphs about tasks.
+
+    Their states are those of the day of the paper, which is said where the figures end earlier: the database
+    does not keep in which state a task was on a day.
+    """
     codes = [organisation.code for organisation in facts.reference.organisations]
     summaries = {each.organisation: each for each in summarise_tasks(facts.tasks, codes, facts.today)}
     paragraphs = [_led(facts, each, summaries[each.code]) for each in facts.organisations]
@@ -53,6 +57,11 @@ def task_texts(facts: Facts) -> tuple[str, ...]:
             paragraphs.append(f"Chưa có phần việc do {listed(idle)} chủ trì.")
     elif idle:
         paragraphs = [f"{raised(year_words(facts.year))} chưa có phần việc nào do {idle[0]} chủ trì."]
+    if facts.today > facts.as_of and facts.tasks:
+        paragraphs.append(
+            "Tình trạng phần việc, kể cả việc quá hạn, ghi theo ngày lập báo cáo, "
+            f"{format_date(facts.today)}."
+        )
     paragraphs += [*_partners(facts), *overlap_texts(facts)]
     return tuple(each for each in paragraphs if each)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from hhdesk.domain.periods import Period
 from tests.app.paper.papers import report, text_of, texts, women_everywhere
-from tests.desks import DISTRICT, HAI_MINH, HAI_VAN, base, membership, new_desk, put, rating, task
+from tests.desks import DISTRICT, HAI_MINH, HAI_VAN, MERGED, base, membership, new_desk, put, rating, task
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -21,10 +21,21 @@ def test_counts_add_up_and_name_what_the_year_added(tmp_path: Path) -> None:
         membership(HAI_MINH, "2022", "ldld", admitted=2_000, new_bases=4),
         membership(HAI_MINH, "2023", "ldld", admitted=600, new_bases=0),
     )
-    text = text_of(report(desk, organisation="ldld"))
     added = "Đoàn viên công đoàn phát triển mới từ năm 2021 đến năm 2023 là 2.600, riêng năm 2023 là 600"
-    assert f"{added}; đạt chỉ tiêu từ 2.500 trở lên." in text
-    assert "từ năm 2021 đến năm 2023 là 4, riêng năm 2023 không có thêm; chưa đạt chỉ tiêu từ 6" in text
+    beside = "đoàn viên, năm 2022 là 2.000 (năm đó 1/34 đơn vị có báo cáo đủ)"
+    put(desk, membership(HAI_MINH, "2021", "ldld", admitted=0, new_bases=0))
+    text = text_of(report(desk, organisation="ldld"))
+    assert f"{added} {beside}; đạt chỉ tiêu từ 2.500 trở lên." in text
+    assert "từ năm 2021 đến năm 2023 là 4, riêng năm 2023 không có thêm, năm 2022 là 4 (năm đó 1/34" in text
+
+
+def test_a_count_is_not_compared_with_a_year_that_nobody_reported(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, *(membership(HAI_MINH, year, "ldld", admitted=9) for year in ("2022", "2023")))
+    assert "là 18, riêng năm 2023 là 9 đoàn viên; chưa đạt" in text_of(report(desk, organisation="ldld"))
+    put(desk, membership(HAI_MINH, "2021", "ldld", admitted=1))
+    put(desk, membership(HAI_MINH, "2022", "ldld", admitted=None))
+    assert "là 10, riêng năm 2023 là 9 đoàn viên; chưa đạt" in text_of(report(desk, organisation="ldld"))
 
 
 @pytest.mark.parametrize(
@@ -109,3 +120,22 @@ def test_figures_cannot_speak_of_days_that_have_not_come(tmp_path: Path) -> None
     desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
     assert "tính đến ngày 31/12/2023, như sau:" in text_of(report(desk))
     assert "tính đến ngày 10/03/2025, như sau:" in text_of(report(desk, year=2025))
+
+
+def test_tasks_of_a_year_whose_figures_end_earlier_say_their_own_day(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", at=datetime(2026, 3, 10, 5, 0, tzinfo=UTC))
+    put(desk, task(MERGED, "Tuyến đường hoa", 2025, state="running", due=date(2025, 12, 1)))
+    said = "Tình trạng phần việc, kể cả việc quá hạn, ghi theo ngày lập báo cáo, 10/03/2026."
+    for organisation in (None, "pn"):
+        text = text_of(report(desk, organisation=organisation, year=2025))
+        assert "tính đến ngày 30/06/2025, như sau:" in text
+        assert "Hội Phụ nữ chủ trì 1 phần việc, đã quá hạn." in text
+        assert said in text
+
+
+def test_tasks_of_the_running_year_are_of_the_day_of_all_figures(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, task(MERGED, "Tuyến đường hoa", 2025, state="running"))
+    text = text_of(report(desk, year=2025))
+    assert "tính đến ngày 10/03/2025, như sau:" in text
+    assert "ngày lập báo cáo" not in text
