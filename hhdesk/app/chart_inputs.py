@@ -83,6 +83,7 @@ def _context(desk: Desk, year: int, area: str, target: TargetProgress | None = N
         organisations={organisation.code: organisation for organisation in reference.organisations},
         as_of=day,
         notes=reading_notes(reference, target.target, day) if target else (),
+        tier=units[area].tier,
     )
 
 

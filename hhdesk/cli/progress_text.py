@@ -8,13 +8,14 @@ from hhdesk.cli.table import table
 from hhdesk.domain.numbers import format_percent
 from hhdesk.domain.progress_records import Progress, TargetProgress
 from hhdesk.domain.reference import Reference
+from hhdesk.domain.units import Tier
 from hhdesk.reports.wording import (
     NONE,
-    STATE_WORDS,
     gap_text,
     mark_text,
     pair_text,
     part_name,
+    stand_words,
 )
 
 _HEADINGS = ("Chỉ tiêu", "", "Số liệu", "Tỷ lệ", "Mức", "Kết quả", "Còn thiếu", "Đã báo cáo")
@@ -26,17 +27,17 @@ def progress_text(progress: Progress, reference: Reference, remarks: tuple[str, 
     unit = reference.units[progress.unit]
     rows: list[tuple[str, ...]] = [_HEADINGS]
     for figure in progress.targets:
-        rows.append(_row(figure, reference))
-        rows += [_row(part, reference) for part in figure.parts]
+        rows.append(_row(figure, reference, unit.tier))
+        rows += [_row(part, reference, unit.tier) for part in figure.parts]
     lines = [f"{unit.name}, năm {progress.year}", "", *table(rows, _RIGHT), ""]
     lines += [*remarks, *_missing(progress, reference)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _row(figure: TargetProgress, reference: Reference) -> tuple[str, ...]:
+def _row(figure: TargetProgress, reference: Reference, tier: Tier) -> tuple[str, ...]:
     organisation = reference.organisation(figure.target.organisation)
     part = "/" in figure.code
-    counted = figure.target.is_count
+    counted, shared = figure.target.is_count, figure.target.is_shared(tier)
     share = NONE if counted or figure.value is None else format_percent(figure.value)
     return (
         "" if part else figure.code,
@@ -44,8 +45,8 @@ def _row(figure: TargetProgress, reference: Reference) -> tuple[str, ...]:
         NONE if figure.value is None else pair_text(figure.numerator, figure.denominator),
         share,
         mark_text(figure.target),
-        STATE_WORDS[figure.state],
-        gap_text(figure, organisation) or NONE,
+        stand_words(None if shared else figure.state),
+        NONE if shared else gap_text(figure, organisation) or NONE,
         f"{figure.reported}/{figure.expected}",
     )
 

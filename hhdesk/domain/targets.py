@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from hhdesk.domain.units import Tier
+
 
 class Comparison(StrEnum):
     """How a figure is held against its threshold."""
@@ -51,6 +53,13 @@ class Target:
     def is_count(self) -> bool:
         """True where there is no denominator and the value is the count itself."""
         return self.group is TargetGroup.CUMULATIVE
+
+    def is_shared(self, tier: Tier) -> bool:
+        """True where the target is not an area's of this tier alone.
+
+        Counts are set for a whole district: a commune adds to them, and is in no state of its own.
+        """
+        return self.is_count and tier is Tier.COMMUNE
 
 
 @dataclass(frozen=True, slots=True)

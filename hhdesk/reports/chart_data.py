@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from hhdesk.domain.organisations import Organisation
-from hhdesk.domain.progress_records import Progress, TargetProgress
+from hhdesk.domain.progress_records import Progress, State, TargetProgress
 from hhdesk.domain.ratings import NOT_ELIGIBLE, Scale
 from hhdesk.domain.records import Task
 from hhdesk.domain.task_progress import is_overdue
+from hhdesk.domain.units import Tier
 
 
 class ChartKind(StrEnum):
@@ -46,7 +47,7 @@ class ChartContext:
     `area_whole` opens the sentence on the whole area ("Toàn huyện"); `units_word` names what is ranked
     ("xã, thị trấn"); `snapshot` is the code of the data's state; `as_of` the day the figures were closed.
     `unit_names` has the short name of each unit id, `organisations` each organisation by its code, in the
-    order of the reference data. `notes` are printed at the foot, a sentence each.
+    order of the reference data. `tier` is the area's. `notes` are printed at the foot, a sentence each.
     """
 
     issuer: str
@@ -63,6 +64,11 @@ class ChartContext:
     notes: tuple[str, ...] = ()
     page: int = 1
     pages: int = 1
+    tier: Tier = Tier.DISTRICT
+
+    def stand(self, figure: TargetProgress) -> State | None:
+        """The area's state; None for a target that is set for more than the area."""
+        return None if figure.target.is_shared(self.tier) else figure.state
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from hhdesk.domain.progress_records import State
 from hhdesk.reports.ink import Fill
 from hhdesk.reports.sheet import Point, Sheet, widest
-from hhdesk.reports.wording import STATE_WORDS
+from hhdesk.reports.wording import stand_words
 
 MARK = 2.6  # width of a sign in millimetres at 9 points
 _GAP = 1.3
 
 
-def draw_state(sheet: Sheet, at: Point, state: State, size: float, *, bold: bool = True) -> None:
-    """Write the state's sign and word, beginning at the left at `at`."""
-    draw_mark(sheet, at, state, size)
+def draw_state(sheet: Sheet, at: Point, state: State | None, size: float, *, bold: bool = True) -> None:
+    """Write the state's sign and word, beginning at the left at `at`; None: a target that others share."""
+    sign = state or State.NO_DATA
+    draw_mark(sheet, at, sign, size)
     x, y = at
     place = x + (MARK + _GAP) * size / 9
-    colour = sheet.ink.state_colour(state)
-    sheet.text((place, y), STATE_WORDS[state], size, bold=bold, colour=colour)
+    colour = sheet.ink.state_colour(sign)
+    sheet.text((place, y), stand_words(state), size, bold=bold, colour=colour)
 
 
-def state_width(state: State, size: float) -> float:
+def state_width(state: State | None, size: float) -> float:
     """Width of the state's sign and bold word in millimetres."""
-    return (MARK + _GAP) * size / 9 + widest([STATE_WORDS[state]], size, bold=True)
+    return (MARK + _GAP) * size / 9 + widest([stand_words(state)], size, bold=True)
 
 
 def draw_mark(sheet: Sheet, at: Point, state: State, size: float) -> None:

@@ -13,13 +13,13 @@ from hhdesk.reports.frame import Caption, draw_frame, draw_nothing
 from hhdesk.reports.legend import draw_legend
 from hhdesk.reports.progress_rows import Heading, Line, draw_lines
 from hhdesk.reports.sheet import Sheet
-from hhdesk.reports.wording import NO_FIGURES, STATE_WORDS, gap_text, part_name
+from hhdesk.reports.wording import NO_FIGURES, SHARED, STATE_WORDS, gap_text, part_name
 
 
 def draw(data: ProgressChart, style: ChartStyle) -> Figure:
     """Draw the targets in their order, grouped by organisation; populations stand under their target."""
     progress, context = data.progress, data.context
-    caption = Caption(_title(progress), _subtitle(progress, context), _notes(progress))
+    caption = Caption(_title(progress, context), _subtitle(progress, context), _notes(progress, context))
     sheet = Sheet(style, caption.title)
     area = draw_frame(sheet, context, caption)
     if not progress.targets:
@@ -41,8 +41,12 @@ def _lines(targets: Sequence[TargetProgress], context: ChartContext) -> list[Hea
             group = organisation.code
             lines.append(Heading(organisation.short_name))
         depth = 1 if figure.target.within else 0
-        lines.append(Line(figure, figure.target.short_label, gap_text(figure, organisation), depth))
-        lines += [Line(part, part_name(part), gap_text(part, organisation), 1) for part in figure.parts]
+        state = context.stand(figure)
+        gap = "" if state is None else gap_text(figure, organisation)
+        lines.append(Line(figure, figure.target.short_label, gap, depth, state))
+        lines += [
+            Line(part, part_name(part), gap_text(part, organisation), 1, part.state) for part in figure.parts
+        ]
     return lines
 
 
@@ -52,9 +56,10 @@ def _grouped(targets: Sequence[TargetProgress], context: ChartContext) -> list[T
     return sorted(targets, key=lambda figure: order.index(figure.target.organisation))
 
 
-def _title(progress: Progress) -> str:
-    counts = Counter(figure.state for figure in progress.targets)
-    head = f"{len(progress.targets)} chỉ tiêu năm {progress.year}"
+def _title(progress: Progress, context: ChartContext) -> str:
+    """Counts what the area itself can meet."""
+    counts = Counter(state for each in progress.targets if (state := context.stand(each)) is not None)
+    head = f"{counts.total()} chỉ tiêu năm {progress.year}"
     if set(counts) <= {State.NO_DATA}:
         return f"{head}: {NO_FIGURES.lower()}"
     stands = [f"{counts[state]} {STATE_WORDS[state].lower()}" for state in State if counts[state]]
@@ -67,9 +72,11 @@ def _subtitle(progress: Progress, context: ChartContext) -> str:
     return f"{context.area_name}, so với mục tiêu đến năm {progress.last_year}; {coverage}"
 
 
-def _notes(progress: Progress) -> tuple[str, ...]:
+def _notes(progress: Progress, context: ChartContext) -> tuple[str, ...]:
     notes = [f"Vạch đứng: mục tiêu năm {progress.last_year}"]
-    if any(figure.target.is_count for figure in progress.targets):
+    if any(context.stand(figure) is None for figure in progress.targets):
+        notes.append(f"{SHARED}: mục tiêu là mức chung, không xét riêng từng xã")
+    elif any(figure.target.is_count for figure in progress.targets):
         notes.append("Chỉ tiêu đếm số: thanh kẻ theo mục tiêu, không theo phần trăm")
     if any(figure.parts for figure in progress.targets):
         notes.append("Chỉ tiêu hai nhóm: đạt khi từng nhóm cùng đạt, số ghi là gộp hai nhóm")

@@ -31,12 +31,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row for one figure; `depth` 1 is set in, for populations and shares of another target."""
+    """A row for one figure; `depth` 1 is set in, for populations and shares of another target.
+
+    `state` None: the target is set for more than the area, whose figure gets no bar then.
+    """
 
     figure: TargetProgress
     name: str
     gap: str
     depth: int
+    state: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def draw_lines(sheet: Sheet, area: Area, lines: Sequence[Heading | Line]) -> Non
 
 def _columns(area: Area, lines: Sequence[Line], size: float) -> dict[str, _Column]:
     """The columns from right to left, each as wide as its widest text; the bar takes what is left."""
-    state = max(state_width(known, size) for known in State)
+    state = max(state_width(known, size) for known in {*State, *(line.state for line in lines)})
     specification: list[tuple[str, str, Align, float]] = [
         ("coverage", "Báo cáo", "right", widest([_coverage(line.figure) for line in lines], size) + 4.5),
         ("gap", "Còn thiếu", "right", widest([line.gap for line in lines], size)),
@@ -124,7 +128,8 @@ def _draw_line(
     sheet.line(
         [(name.left - 1, y + height / 2), (columns["coverage"].right, y + height / 2)], 0.4, sheet.ink.line
     )
-    _draw_bullet(sheet, Area(bar.left, y - height * 0.27, bar.right, y + height * 0.27), figure)
+    if line.state is not None:
+        _draw_bullet(sheet, Area(bar.left, y - height * 0.27, bar.right, y + height * 0.27), figure)
     for key, words in (
         ("pair", _pair(figure)),
         ("mark", mark_text(figure.target)),
@@ -133,7 +138,7 @@ def _draw_line(
     ):
         sheet.text((columns[key].right, y), words, size, align="right")
     sheet.text((columns["rate"].right, y), _rate(figure), size, bold=True, align="right")
-    draw_state(sheet, (state.left, y), figure.state, size)
+    draw_state(sheet, (state.left, y), line.state, size)
     if not figure.complete:
         place = columns["coverage"].right - widest([_coverage(figure)], size) - 2.6
         sheet.half_dot((place, y), 1.25, sheet.ink.state_colour(State.BEHIND))

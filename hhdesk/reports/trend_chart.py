@@ -17,6 +17,7 @@ from hhdesk.reports.sheet import Area, Dashes, Sheet, fitting, widest
 from hhdesk.reports.trend_plot import Look, Window, draw_plot
 from hhdesk.reports.wording import (
     NO_FIGURES,
+    SHARED,
     STATE_WORDS,
     coverage_text,
     denominator_note,
@@ -44,7 +45,7 @@ def draw(data: TrendChart, style: ChartStyle) -> Figure:
     area = _draw_key(sheet, area, data)
     window = Window(data.first_year, data.last_year)
     if len(figures) == 1:
-        draw_plot(sheet, area, figures[0], window, Look(10.5, 8, full=True))
+        draw_plot(sheet, area, figures[0], window, Look(10.5, 8, full=True), context.stand(figures[0]))
     else:
         _draw_panels(sheet, area, figures, window, context)
     return sheet.figure
@@ -58,17 +59,20 @@ def _expanded(targets: tuple[TargetProgress, ...]) -> list[TargetProgress]:
 def _caption(data: TrendChart, figures: list[TargetProgress]) -> Caption:
     context = data.context
     first = _first_year(figures, data.first_year)
+    shared = any(context.stand(figure) is None for figure in figures)
     years = f"các năm {first}–{context.year}" if first < context.year else f"năm {context.year}"
     if len(data.targets) != 1:
-        counts = Counter(figure.state for figure in figures)
+        counts = Counter(state for figure in figures if (state := context.stand(figure)) is not None)
         stands = [f"{counts[state]} {STATE_WORDS[state].lower()}" for state in State if counts[state]]
-        title = f"{len(figures)} chỉ tiêu qua {years}"
+        title = f"{counts.total()} chỉ tiêu qua {years}"
         words = ": ".join(filter(None, (title, ", ".join(stands))))
-        return Caption(words, f"{context.area_name}, so với mục tiêu đến năm {data.last_year}")
+        notes = (f"{SHARED}: mục tiêu là mức chung, không xét riêng từng xã",) if shared else ()
+        return Caption(words, f"{context.area_name}, so với mục tiêu đến năm {data.last_year}", notes)
     figure = data.targets[0]
     title = f"{figure_name(figure)}: {_change(figure)}"
-    parts = [f"{context.area_whole} {equation_text(figure)}", f"mục tiêu {mark_words(figure.target)}"]
-    if figure.state is not State.NO_DATA:
+    goal = "mục tiêu chung cả huyện" if shared else "mục tiêu"
+    parts = [f"{context.area_whole} {equation_text(figure)}", f"{goal} {mark_words(figure.target)}"]
+    if figure.state is not State.NO_DATA and not shared:
         parts.append(STATE_WORDS[figure.state].lower())
     subtitle = f"{', '.join(parts)}; {coverage_text(figure, context.units_word)}"
     return Caption(title, subtitle, (denominator_note(figure.target, _organisation(figure, context)),))
@@ -112,7 +116,7 @@ def _draw_panels(
         _draw_panel_head(sheet, cell, figure, context)
         plot = Area(cell.left, cell.top + _HEAD, cell.right, cell.bottom)
         if figure.trend:
-            draw_plot(sheet, plot, figure, window, look)
+            draw_plot(sheet, plot, figure, window, look, context.stand(figure))
         else:
             sheet.text(plot.middle, NO_FIGURES, 9, align="center", colour=sheet.ink.sub)
 
@@ -124,8 +128,9 @@ def _draw_panel_head(sheet: Sheet, cell: Area, figure: TargetProgress, context: 
     sheet.text((cell.left, cell.top + 2.6), words, fitting(words, 9, True, cell.width), bold=True)
     goal = f"mục tiêu {mark_text(figure.target)}"
     stand = (cell.left, cell.top + 7.0)
-    draw_state(sheet, stand, figure.state, 8)
-    size = fitting(goal, 8, False, cell.width - state_width(figure.state, 8) - 2)
+    state = context.stand(figure)
+    draw_state(sheet, stand, state, 8)
+    size = fitting(goal, 8, False, cell.width - state_width(state, 8) - 2)
     sheet.text((cell.right, stand[1]), goal, size, align="right", colour=sheet.ink.sub)
 
 
@@ -139,7 +144,8 @@ def _draw_key(sheet: Sheet, area: Area, data: TrendChart) -> Area:
         (goal, 1.2, ink.strong, "dashed"),
         (f"đường thẳng đến mục tiêu năm {data.last_year}", 1.2, ink.sub, "dotted"),
     )
-    for words, width, colour, dashes in keys:
+    judged = any(data.context.stand(each) is not None for each in data.targets)
+    for words, width, colour, dashes in keys if judged else keys[:1]:
         sheet.line([(x, y), (x + 9, y)], width, colour, dashes)
         sheet.text((x + 11, y), words, 9.5)
         x += 11 + widest([words], 9.5) + 7

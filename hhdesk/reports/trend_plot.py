@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hhdesk.domain.progress_records import TargetProgress, YearValue
+from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.reports.ink import WHITE, Fill
 from hhdesk.reports.label_places import Segment, place_label
 from hhdesk.reports.scales import Scale, round_step, ticks
@@ -31,12 +31,17 @@ class Look:
     full: bool
 
 
-def draw_plot(sheet: Sheet, area: Area, figure: TargetProgress, window: Window, look: Look) -> None:
-    """Draw axes and lines into `area`, labels of the axes included. The figure has at least one point."""
+def draw_plot(
+    sheet: Sheet, area: Area, figure: TargetProgress, window: Window, look: Look, state: State | None
+) -> None:
+    """Draw axes and lines into `area`, labels of the axes included. The figure has at least one point.
+
+    `state` None: the target is set for more than the area, so neither it nor the way to it is drawn.
+    """
     counted = figure.target.is_count
     start = _line_start(figure, window)
     years = range(min(start.year, figure.trend[0].year, window.first), window.last + 1)
-    low, high, step = _range(figure, start, look.ticks)
+    low, high, step = _range(figure, start, look.ticks, goal=state is not None)
     marks = [mark for mark in ticks(low, high, step) if counted or mark <= max(100.0, high - step)]
     labels = widest([axis_text(mark, counted) for mark in marks], look.size) + 2
     below = look.size * (1.6 if look.full else 0.75)
@@ -46,10 +51,12 @@ def draw_plot(sheet: Sheet, area: Area, figure: TargetProgress, window: Window, 
     across = Scale(years[0], max(years[-1], years[0] + 1), plot.left + side, plot.right - side)
     upward = Scale(low, high, plot.bottom, plot.top)
     _draw_grid(sheet, plot, marks, upward, counted, look)
-    lines = _draw_goal(sheet, plot, figure, start, window, across, upward)
+    lines: list[Segment] = []
+    if state is not None:
+        lines = _draw_goal(sheet, plot, figure, start, window, across, upward)
     _draw_years(sheet, plot, figure, years, across, look)
     room = Area(plot.left, area.top, plot.right, plot.bottom)
-    _draw_points(sheet, room, figure, across, upward, look, lines)
+    _draw_points(sheet, room, figure, across, upward, look, lines, state or State.NO_DATA)
 
 
 def _line_start(figure: TargetProgress, window: Window) -> YearValue:
@@ -57,8 +64,10 @@ def _line_start(figure: TargetProgress, window: Window) -> YearValue:
     return YearValue(window.first - 1, 0, None) if figure.target.is_count else figure.trend[0]
 
 
-def _range(figure: TargetProgress, start: YearValue, most: int) -> tuple[float, float, float]:
-    values = [point.value for point in (*figure.trend, start)] + [float(figure.target.threshold)]
+def _range(figure: TargetProgress, start: YearValue, most: int, *, goal: bool) -> tuple[float, float, float]:
+    values = [point.value for point in (*figure.trend, start)]
+    if goal:
+        values.append(float(figure.target.threshold))
     low, high = min(values), max(values)
     counted = figure.target.is_count
     step = round_step(max(high - low, 1.0 if counted else 2.0), most, whole=counted)
@@ -125,6 +134,7 @@ def _draw_points(
     upward: Scale,
     look: Look,
     lines: list[Segment],
+    state: State,
 ) -> None:
     places = [(across(point.year), upward(point.value)) for point in figure.trend]
     sheet.line(places, 2.0 if look.full else 1.4, sheet.ink.strong)
@@ -132,7 +142,7 @@ def _draw_points(
     labels: list[Area] = []
     for index, (point, place) in enumerate(zip(figure.trend, places, strict=True)):
         final = index == len(places) - 1
-        fill = sheet.ink.states[figure.state].edge if final else WHITE
+        fill = sheet.ink.states[state].edge if final else WHITE
         sheet.dot(place, look.size * (0.12 if final else 0.09), Fill(fill, sheet.ink.strong), 1.0)
         if look.full or final or index == 0:
             words = value_text(point.value, figure.target.is_count)

@@ -17,6 +17,7 @@ STATE_WORDS = {
     State.BEHIND: "Chậm",
     State.NO_DATA: "Chưa có số liệu",
 }
+SHARED = "Tính cả huyện"  # in place of a state, where the target is set for the whole district
 POPULATIONS = {"mttq_xa": "MTTQ xã", "ban_ctmt": "Ban công tác Mặt trận", "co_so": "Cơ sở"}
 
 
@@ -97,6 +98,11 @@ def gap_text(figure: TargetProgress, organisation: Organisation) -> str:
 def coverage_text(figure: TargetProgress, units_word: str) -> str:
     """Who has reported: "31/34 xã, thị trấn đã báo cáo"."""
     return f"{figure.reported}/{figure.expected} {units_word} đã báo cáo"
+
+
+def stand_words(state: State | None) -> str:
+    """The state in words; None: the target is not the area's alone."""
+    return SHARED if state is None else STATE_WORDS[state]
 
 
 def part_name(figure: TargetProgress) -> str:

@@ -134,3 +134,9 @@ def test_requests_that_cannot_be_met_say_why(desk: Desk) -> None:
     with pytest.raises(Rejected, match="cannot-write"):
         drawing.save(desk.path.with_name("none") / "a.pdf")
     assert not desk.path.with_name("none").exists()
+
+
+def test_the_charts_of_a_commune_count_the_targets_that_it_can_meet(desk: Desk) -> None:
+    for kind in ("progress", "trend"):
+        assert draw_chart(desk, ChartRequest(kind, 2023, unit=HAI_MINH)).headline.startswith("12 chỉ tiêu")
+        assert draw_chart(desk, ChartRequest(kind, 2023)).headline.startswith("14 chỉ tiêu")

@@ -163,3 +163,15 @@ def test_a_threshold_with_a_fraction_stays_a_number(run: Run, commune: Path) -> 
     desk.close()
     found = target(run, commune, "M-PN", "--year", "2023")
     assert (found["comparison"], found["threshold"]) == (">=", 89.5)
+
+
+def test_people_read_that_a_count_is_the_whole_districts_and_scripts_its_state(
+    run: Run, commune: Path
+) -> None:
+    load(run, commune, "ldld,14230,2023,100,90,43")
+    ran = run("progress", commune, "--year", "2023", "--organisation", "ldld")
+    (line,) = [each for each in ran.out.splitlines() if "M-LDLD-DV" in each and "Chưa báo cáo" not in each]
+    assert "Tính cả huyện" in line
+    assert "2.457" not in line
+    found = target(run, commune, "M-LDLD-DV", "--year", "2023")
+    assert (found["numerator"], found["gap"], found["state"]) == (43, 2457, "behind")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.figure import Figure
 
 from hhdesk.domain.progress_records import Progress, TargetProgress, YearValue
+from hhdesk.domain.units import Tier
 from hhdesk.reports.chart_data import ChartStyle, ProgressChart
 from hhdesk.reports.charts import draw
 from tests.reports import samples
@@ -129,3 +132,20 @@ def test_zero_is_a_figure() -> None:
     none = samples.membership("M-PN", [("Hải An", 0, 1000)])
     figure = draw_targets(none)
     assert {"0/1.000", "0,00\u00a0%"} <= set(texts(figure))
+
+
+def test_a_commune_is_not_held_to_what_the_whole_district_has_to_reach() -> None:
+    whole = samples.progress_chart()
+    page = draw(
+        ProgressChart(replace(whole.context, tier=Tier.COMMUNE), whole.progress), ChartStyle(mono=True)
+    )
+    assert page.get_label() == "12 chỉ tiêu năm 2023: 5 đạt, 4 đúng tiến độ, 2 chậm, 1 chưa có số liệu"
+    assert row(page, "Đoàn viên phát triển mới") == [
+        "Đoàn viên phát triển mới",
+        "1.364",
+        "",
+        "≥\u00a02.500",
+        "Tính cả huyện",
+        "",
+        "31/31",
+    ]

@@ -8,6 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from hhdesk.domain.progress_records import YearValue
+from hhdesk.domain.units import Tier
 from hhdesk.reports.chart_data import ChartStyle, TrendChart
 from hhdesk.reports.charts import draw
 from tests.reports import samples
@@ -131,3 +132,25 @@ def test_a_figure_that_never_changes_keeps_its_labels_off_its_line(count: int) -
     assert len(levels) == count
     assert len(labels) == (3 if count == 1 else 2 * count)
     assert not any(word.bottom < level < word.top for word in labels for level in levels)
+
+
+def of_commune(*codes: str) -> TrendChart:
+    chart = samples.trend_chart(*codes)
+    return replace(chart, context=replace(chart.context, tier=Tier.COMMUNE))
+
+
+def test_a_communes_share_of_a_count_has_no_state_and_no_way_to_the_mark() -> None:
+    page = draw(of_commune("M-LDLD-DV"), ChartStyle())
+    assert dotted(draw(samples.trend_chart("M-LDLD-DV"), ChartStyle()))
+    assert not dotted(page)
+    words = " ".join(texts(page))
+    assert "mục tiêu chung cả huyện từ 2.500 trở lên; 31/31" in words
+    assert "đường thẳng đến mục tiêu" not in words
+
+
+def test_the_headline_of_a_communes_trends_leaves_the_districts_counts_out() -> None:
+    page = draw(of_commune(), ChartStyle())
+    assert page.get_label() == (
+        "12 chỉ tiêu qua các năm 2021–2023: 5 đạt, 4 đúng tiến độ, 2 chậm, 1 chưa có số liệu"
+    )
+    assert texts(page).count("Tính cả huyện") == 2

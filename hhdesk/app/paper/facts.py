@@ -82,7 +82,7 @@ class Facts:
 
     def judged(self) -> tuple[TargetProgress, ...]:
         """The targets that the area itself can meet: counts are set for the whole district, not a commune."""
-        return tuple(each for each in self.progress.targets if not (self.single and each.target.is_count))
+        return tuple(each for each in self.progress.targets if not each.target.is_shared(self.area.tier))
 
     def earlier(self, figure: TargetProgress) -> TargetProgress | None:
         """The same target, or population of one, in the year before; None without data there."""

@@ -46,7 +46,7 @@ def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row
     part, missing = number is None, figure.value is None
     earlier = facts.earlier(figure)
     counted_up = figure.target.is_count
-    judged = not (facts.single and counted_up)
+    judged = not figure.target.is_shared(facts.area.tier)
     share: Value = "" if counted_up else (None if figure.value is None else Percent(figure.value))
     before: Value = "" if counted_up else (Percent(earlier.value or 0) if earlier else None)
     cells: tuple[Value, ...] = (

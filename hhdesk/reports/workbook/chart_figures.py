@@ -93,6 +93,9 @@ def _trend(chart: TrendChart) -> Figures:
     (only,) = chart.targets
     threshold = float(only.target.threshold)
     goal: Value = round(threshold) if only.target.is_count else Percent(threshold)
+    if chart.context.stand(only) is None:
+        counts = tuple((str(year), _in_year(only, year)) for year in years)
+        return Figures("line", figure_name(only), ("Năm", _series(only, chart)), counts)
     heads = ("Năm", _series(only, chart), f"Mục tiêu {threshold_text(only.target)}")
     rows = tuple((str(year), _in_year(only, year), goal) for year in years)
     return Figures("line", figure_name(only), heads, rows, goal=True)

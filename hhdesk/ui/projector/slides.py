@@ -113,7 +113,7 @@ def _is_shown(row: Row, place: Unit) -> bool:
     """Targets, without their populations; what the whole district counts has no mark in a commune."""
     if row.target is None or row.part:
         return False
-    return place.tier is not Tier.COMMUNE or not row.target.target.is_count
+    return not row.target.target.is_shared(place.tier)
 
 
 def _title_slide(desk: Desk, place: Unit, targets: int, year: int) -> TitleSlide:

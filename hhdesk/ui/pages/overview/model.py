@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from hhdesk.domain.progress_records import TargetProgress
+from hhdesk.reports.wording import SHARED as SHARED_STATE
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.delegates.state import state_cell
 from hhdesk.ui.formatting import mark
@@ -149,7 +150,7 @@ def _cell(row: Row, column: Col) -> PaintedCell:
         case Col.NAME:
             return PaintedCell(text, _tone(row), indent=int(row.part or row.within))
         case Col.STATE if row.shared:
-            return PaintedCell("Tính cả huyện", "sub", icon="dash")
+            return PaintedCell(SHARED_STATE, "sub", icon="dash")
         case Col.STATE:
             return state_cell(target.state)
         case Col.RATE:

@@ -82,8 +82,8 @@ class OverviewPage(Page):
         year = self.context.period.year
         self._progress = self._read(self.context.unit, year, change)
         empty = is_empty(self._progress)
-        commune = desk.reference.units[self.context.unit].tier is Tier.COMMUNE
-        rows = rows_of(self._progress, desk.reference.organisations, commune=commune)
+        tier = desk.reference.units[self.context.unit].tier
+        rows = rows_of(self._progress, desk.reference.organisations, tier=tier)
         self._show_states(rows, empty=empty)
         if empty:
             self._show_steps(year)

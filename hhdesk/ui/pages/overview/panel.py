@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from hhdesk.domain.progress_records import Progress, State, TargetProgress
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import Units
+from hhdesk.reports.wording import SHARED as SHARED_STATE
 from hhdesk.ui.pages.overview.communes import CommuneModel, CommuneTable
 from hhdesk.ui.pages.overview.model import SHARED
 from hhdesk.ui.pages.overview.rows import Row, figure_text, gap_text, rate_text
@@ -74,7 +75,7 @@ class TargetPanel(QFrame):
         missing = SHARED if row.shared else _missing_words(gap_text(row.organisation, target))
         self._show_figures(rate or figure, counts, missing)
         if row.shared:
-            self._state.show_text("dash", self.tr("Tính cả huyện"), "sub")
+            self._state.show_text("dash", SHARED_STATE, "sub")
         self._show_parts(row)
         self._show_coverage(row)
         self._trend.show_target(target, progress.first_year, progress.last_year)

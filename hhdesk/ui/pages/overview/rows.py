@@ -9,6 +9,7 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.progress_records import Progress, State, TargetProgress
 from hhdesk.domain.targets import TargetGroup
+from hhdesk.domain.units import Tier
 from hhdesk.ui import formatting
 from hhdesk.ui.delegates.bullet import Bullet
 from hhdesk.ui.delegates.spark import Spark
@@ -47,11 +48,11 @@ class Row:
 
 
 def rows_of(
-    progress: Progress, organisations: Iterable[Organisation], *, commune: bool = False
+    progress: Progress, organisations: Iterable[Organisation], *, tier: Tier = Tier.DISTRICT
 ) -> tuple[Row, ...]:
     """Organisations in their order, under each its targets in the target set's order, membership first.
 
-    `commune`: the progress is that of one commune.
+    `tier`: that of the unit whose progress it is.
     """
     rows: list[Row] = []
     for organisation in organisations:
@@ -59,7 +60,7 @@ def rows_of(
         if targets:
             rows.append(Row(organisation))
         for target in targets:
-            rows.append(Row(organisation, target, shared=commune and target.target.is_count))
+            rows.append(Row(organisation, target, shared=target.target.is_shared(tier)))
             rows += [Row(organisation, part, part=True, parent=target) for part in target.parts]
     return tuple(rows)
 
