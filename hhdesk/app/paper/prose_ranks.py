@@ -16,18 +16,30 @@ _LAGGING = 12  # how many laggards of equal rank are named
 
 
 def rank_text(facts: Facts, figure: TargetProgress) -> str:
-    """How many communes meet the target, who leads and who lags.
+    """How many communes meet the target, who leads and who lags; those with part of their figures apart.
 
     Empty for a commune, for counts, for shares of a share, and where fewer than two communes have figures.
     """
     if facts.single or figure.target.is_count or figure.target.within:
         return ""
     units = facts.reference.units
-    ranked = [
+    known = [
         each for each in figure.by_unit if each.value is not None and units[each.unit].tier is Tier.COMMUNE
     ]
+    ranked = [each for each in known if each.reported]
+    partial = [units[each.unit] for each in known if not each.reported]
     if len(ranked) < 2:
         return ""
+    text = _ranked(facts, figure, ranked)
+    if not partial:
+        return text
+    names = listed([name_in_list(unit) for unit in partial], _LAGGING)
+    apart = f"{counted(len(partial), kinds_words(partial))} chưa đủ số liệu nên không xếp hạng: {names}"
+    return f"{text}; {apart}" if text else apart
+
+
+def _ranked(facts: Facts, figure: TargetProgress, ranked: list[UnitFigure]) -> str:
+    """The same of those that have all their figures."""
     if all(each.denominator == 1 for each in ranked):
         return _single_bases(facts, ranked)
     ranked.sort(key=lambda each: -(each.value or 0))
@@ -60,7 +72,7 @@ def _reached(facts: Facts, figure: TargetProgress, ranked: Sequence[UnitFigure])
     met = sum(each.state is State.MET for each in ranked)
     goal = "đạt ở cả hai nhóm" if figure.parts else reach_words(figure.target)
     if met == len(ranked):
-        return f"cả {counted(met, kinds)} có số liệu đều {goal}"
+        return f"cả {counted(met, kinds)} có đủ số liệu đều {goal}"
     return f"có {met}/{len(ranked)} {kinds} {goal}" if met else f"chưa có {kinds} nào {goal}"
 
 

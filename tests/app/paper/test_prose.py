@@ -42,7 +42,7 @@ def test_a_target_that_everybody_meets_is_said_to_be_met_by_all(tmp_path: Path) 
     assert "Chưa có số liệu năm 2022 để so sánh." in found[1]
     assert any(
         each == "Tỷ lệ tập hợp phụ nữ đạt 90,00 % (3.060/3.400); đạt chỉ tiêu trên 89 %. "
-        "Cả 34 xã, thị trấn có số liệu đều vượt 89 %, cùng ở mức 90,00 %."
+        "Cả 34 xã, thị trấn có đủ số liệu đều vượt 89 %, cùng ở mức 90,00 %."
         for each in found
     )
 
@@ -70,7 +70,23 @@ def test_the_districts_own_unions_count_but_are_not_ranked_among_communes(tmp_pa
         put(desk, rating(identity, 2023, level=level))
     text = text_of(report(desk, organisation="ldld"))
     assert "đạt 75,00 % (3/4)" in text
-    assert "Cả 2 xã có số liệu đều đạt 87 %, cùng ở mức 100,00 %." in text
+    assert "Cả 2 xã có đủ số liệu đều đạt 87 %, cùng ở mức 100,00 %." in text
+
+
+def test_communes_with_part_of_their_figures_are_named_apart_and_not_ranked(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    levels = {HAI_MINH: ("htt", "htt"), HAI_NAM: ("htt", "ht"), HAI_VAN: ("kht", "")}
+    for unit, found in levels.items():
+        for name, level in zip("AB", found, strict=True):
+            (identity,) = put(desk, base(unit, f"Trường {name}", founded=LONG_AGO)).ids
+            if level:
+                put(desk, rating(identity, 2023, level=level))
+    text = text_of(report(desk, organisation="ldld"))
+    assert "đạt 60,00 % (3/5)" in text
+    assert (
+        "Có 1/2 xã đạt 87 %; cao nhất là Hải Minh (100,00 %); thấp nhất là Hải Nam (50,00 %); "
+        "1 xã chưa đủ số liệu nên không xếp hạng: Hải Vân." in text
+    )
 
 
 def test_where_each_commune_has_one_base_those_that_fall_short_are_named(tmp_path: Path) -> None:
