@@ -13,7 +13,10 @@ from hhdesk.reports.report.content import Align, Change, Column, Percent, Points
 from hhdesk.reports.wording import part_name
 
 DASH_NOTE = "Dấu – là chưa có số liệu."
+NO_COMPARISON_NOTE = "Ở cột so với năm trước, dấu – là chưa đủ số liệu của cả hai năm để so sánh."
+NOT_APPLICABLE, NOT_APPLICABLE_NOTE = "x", "Dấu x là không áp dụng, hoặc không có cơ sở được xếp loại."
 _CENTRE, _RIGHT = Align.CENTRE, Align.RIGHT
+_COMPARED = "So với năm trước"
 _Figure = UnitFigure | TargetProgress
 
 
@@ -44,8 +47,20 @@ def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, ca
     columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 32)]
     columns += [column for stack in stacks for column in stack.columns()]
     rows = tuple(_rows(facts, stacks))
-    notes = [DASH_NOTE] if any(None in row.cells for row in rows) else []
-    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, tuple(notes))
+    return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, tuple(_notes(columns, rows)))
+
+
+def _notes(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[str]:
+    """What the marks that stand in the cells mean; an empty cell is nothing to be asked there."""
+    dashes = {
+        column.group for row in rows for column, cell in zip(columns, row.cells, strict=True) if cell is None
+    }
+    if dashes - {_COMPARED}:
+        yield DASH_NOTE
+    if _COMPARED in dashes:
+        yield NO_COMPARISON_NOTE
+    if any(NOT_APPLICABLE in row.cells for row in rows):
+        yield NOT_APPLICABLE_NOTE
 
 
 def _rows(facts: Facts, stacks: Sequence[_Stack]) -> Iterator[Row]:
@@ -81,7 +96,9 @@ class _Stack:
         self._alone = facts.one_organisation is not None
         self._abbreviation = facts.names[figure.target.organisation].abbreviation
         self.now = _by_unit(figure)
-        self._before = _by_unit(self._earlier) if self._earlier else {}
+        self._idle = {each.unit for each in figure.by_unit if each.value is None and each.reported}
+        redrawn = facts.earlier_redrawn(figure)
+        self._before = _complete_by_unit(redrawn) if redrawn else {}
 
     def columns(self) -> list[Column]:
         """Their headings, below the target's name."""
@@ -97,15 +114,22 @@ class _Stack:
         ]
         if self._alone:
             found += [
-                Column("Tăng, giảm", 15, _RIGHT, "So với năm trước"),
-                Column("Điểm %", 15, _RIGHT, "So với năm trước"),
+                Column("Tăng, giảm", 15, _RIGHT, _COMPARED),
+                Column("Điểm %", 15, _RIGHT, _COMPARED),
                 Column("Còn thiếu", 14, _RIGHT),
             ]
         return found
 
     def unit_cells(self, unit: str) -> list[Value]:
-        """The cells of one unit."""
-        return self._cells(self.now.get(unit), self._before.get(unit))
+        """The cells of one unit; compared where both years have all its figures."""
+        if unit in self._idle:
+            return self._idle_cells()
+        now = self.now.get(unit)
+        return self._cells(now, self._before.get(unit) if now is not None and now.reported else None)
+
+    def _idle_cells(self) -> list[Value]:
+        """The cells of a unit that has reported that there is nothing to count."""
+        return [NOT_APPLICABLE] * len(self.columns())
 
     @property
     def beside(self) -> int:
@@ -159,9 +183,10 @@ def _compared(now: _Figure | None, before: _Figure | None) -> list[Value]:
 
 
 def _by_unit(figure: TargetProgress) -> Mapping[str, UnitFigure]:
-    """The figures of those units that have any; a count may be reported as nothing."""
-    return {
-        each.unit: each
-        for each in figure.by_unit
-        if each.value is not None or (figure.target.is_count and each.reported)
-    }
+    """The figures of those units that have any."""
+    return {each.unit: each for each in figure.by_unit if each.value is not None}
+
+
+def _complete_by_unit(figure: TargetProgress) -> Mapping[str, UnitFigure]:
+    """The same of those units that have all of theirs."""
+    return {unit: each for unit, each in _by_unit(figure).items() if each.reported}

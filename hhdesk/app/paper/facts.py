@@ -36,8 +36,9 @@ class Facts:
     """The figures of one report and the words for its area.
 
     `organisations` are those the report is about, in the order of the reference data. `before` is the
-    progress of the year before. `tasks` are led by them; `overlaps` pairs of tasks that are the same one in
-    the same place. `day` is the reference day of the year, `today` the day of the paper.
+    progress of the year before, `before_redrawn` the same on the communes of this year. `tasks` are led by
+    them; `overlaps` pairs of tasks that are the same one in the same place. `day` is the reference day of the
+    year, `today` the day of the paper.
     """
 
     reference: Reference
@@ -46,6 +47,7 @@ class Facts:
     organisations: tuple[Organisation, ...]
     progress: Progress
     before: Progress
+    before_redrawn: Progress
     tasks: tuple[Task, ...]
     overlaps: tuple[tuple[Task, Task], ...]
     communes: tuple[Unit, ...]
@@ -86,11 +88,11 @@ class Facts:
 
     def earlier(self, figure: TargetProgress) -> TargetProgress | None:
         """The same target, or population of one, in the year before; None without data there."""
-        for each in self.before.targets:
-            for candidate in (each, *each.parts):
-                if candidate.code == figure.code:
-                    return candidate if candidate.value is not None else None
-        return None
+        return _same(self.before, figure)
+
+    def earlier_redrawn(self, figure: TargetProgress) -> TargetProgress | None:
+        """As `earlier`, with the figures of merged communes added up for the communes of this year."""
+        return _same(self.before_redrawn, figure)
 
     def notes(self, target: Target) -> tuple[str, ...]:
         """The sentences on the reading of a target that is a setting."""
@@ -100,6 +102,14 @@ class Facts:
     def names(self) -> Mapping[str, Organisation]:
         """All organisations by code, also those the report is not about."""
         return {organisation.code: organisation for organisation in self.reference.organisations}
+
+
+def _same(before: Progress, figure: TargetProgress) -> TargetProgress | None:
+    for each in before.targets:
+        for candidate in (each, *each.parts):
+            if candidate.code == figure.code:
+                return candidate if candidate.value is not None else None
+    return None
 
 
 def gather(desk: Desk, request: ReportRequest) -> Facts:
@@ -113,18 +123,28 @@ def gather(desk: Desk, request: ReportRequest) -> Facts:
         tasks = read_tasks(session, units.scope(area.id), request.year)
     codes = {organisation.code for organisation in chosen}
     pairs = [pair for pair in same_task_twice(tasks) if codes & {pair[0].organisation, pair[1].organisation}]
+    before = read_progress(desk, request.year - 1, area.id, request.organisation)
+    communes, day = desk.communes(area.id, Period(request.year)), _day(desk, request.year)
+    redrawn = before
+    if communes != desk.communes(area.id, Period(request.year - 1)):
+        redrawn = read_progress(desk, request.year - 1, area.id, request.organisation, boundaries=day)
     return Facts(
         reference=reference,
         area=area,
         year=request.year,
         organisations=chosen,
         progress=read_progress(desk, request.year, area.id, request.organisation),
-        before=read_progress(desk, request.year - 1, area.id, request.organisation),
+        before=before,
+        before_redrawn=redrawn,
         tasks=tuple(task for task in tasks if codes & {task.organisation, *partners_of(task)}),
         overlaps=tuple(pairs),
-        communes=desk.communes(area.id, Period(request.year)),
-        day=units.reference_day(Period(request.year), desk.info.unit),
+        communes=communes,
+        day=day,
         today=desk.clock.today(),
         code=snapshot_code(desk),
         sample=desk.info.sample,
     )
+
+
+def _day(desk: Desk, year: int) -> date:
+    return desk.reference.units.reference_day(Period(year), desk.info.unit)

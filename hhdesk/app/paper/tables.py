@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hhdesk.app.paper.commune_tables import DASH_NOTE
+from hhdesk.app.paper.commune_tables import DASH_NOTE, NOT_APPLICABLE, NOT_APPLICABLE_NOTE
 from hhdesk.app.paper.facts import Facts
 from hhdesk.app.paper.prose_tasks import results_of
 from hhdesk.app.paper.words import lowered, raised, unit_words
@@ -39,31 +39,33 @@ def targets_table(facts: Facts) -> Table:
         Column("Tình hình", 23, _CENTRE),
         Column("Còn thiếu", 12, _RIGHT),
     )
-    return Table("Chỉ tiêu", "", columns, tuple(rows), tuple(_target_notes(facts)))
+    return Table("Chỉ tiêu", "", columns, tuple(rows), tuple(_target_notes(facts, rows)))
 
 
 def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row:
     part, missing = number is None, figure.value is None
+    idle = missing and figure.reported > 0 and not figure.missing
+    nothing = NOT_APPLICABLE if idle else None
     earlier = facts.earlier(figure)
     counted_up = figure.target.is_count
     judged = not figure.target.is_shared(facts.area.tier)
-    share: Value = "" if counted_up else (None if figure.value is None else Percent(figure.value))
+    share: Value = "" if counted_up else (nothing if figure.value is None else Percent(figure.value))
     before: Value = "" if counted_up else (Percent(earlier.value or 0) if earlier else None)
     cells: tuple[Value, ...] = (
         "" if number is None else number,
         part_name(figure) if part else raised(figure.target.short_label),
-        None if missing else figure.numerator,
-        "" if counted_up else (None if missing else figure.denominator),
+        nothing if missing else figure.numerator,
+        "" if counted_up else (nothing if missing else figure.denominator),
         share,
         before,
         "" if part else mark_text(figure.target),
-        STATE_WORDS[figure.state] if judged else "",
+        ("Không áp dụng" if idle else STATE_WORDS[figure.state]) if judged else "",
         (figure.gap or "") if judged else "",
     )
     return Row(cells, RowKind.PART if part else RowKind.BODY)
 
 
-def _target_notes(facts: Facts) -> Iterator[str]:
+def _target_notes(facts: Facts, rows: Sequence[Row]) -> Iterator[str]:
     """What figures are divided by, how they are read, and what a dash is; each sentence once."""
     names, found = facts.names, []
     for figure in facts.progress.targets:
@@ -77,8 +79,10 @@ def _target_notes(facts: Facts) -> Iterator[str]:
     if any(figure.target.group is TargetGroup.RATING for figure in facts.progress.targets):
         found.append("Tỷ lệ xếp loại tính trên số cơ sở đã được xếp loại")
     notes = [sentence(each) for each in dict.fromkeys(found) if each]
-    if any(figure.value is None for figure in facts.progress.targets) or not facts.before.targets:
+    if any(None in row.cells for row in rows):
         notes.append(DASH_NOTE)
+    if any(NOT_APPLICABLE in row.cells for row in rows):
+        notes.append(NOT_APPLICABLE_NOTE)
     yield from notes
 
 

@@ -6,11 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.paper.commune_tables import DASH_NOTE
+from hhdesk.app.paper.commune_tables import DASH_NOTE, NO_COMPARISON_NOTE, NOT_APPLICABLE_NOTE
+from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.periods import Period
 from hhdesk.reports.report.content import Change, Percent, Points, Quantity, RowKind, Table
 from tests.app.paper.papers import YEAR, cells, report, women_everywhere
-from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_VAN, membership, new_desk, put, task
+from tests.desks import (
+    DISTRICT,
+    HAI_MINH,
+    HAI_NAM,
+    HAI_PHUC,
+    HAI_VAN,
+    MERGED,
+    membership,
+    new_desk,
+    put,
+    task,
+)
 
 
 def table(desk: Desk, name: str, organisation: str | None = None) -> Table:
@@ -35,7 +47,7 @@ def test_missing_figures_are_dashes_and_only_then_explained(tmp_path: Path) -> N
     (tmp_path / "other").mkdir()
     lacking = women_everywhere(tmp_path / "other", silent=(HAI_NAM,))
     found = table(lacking, "Hội viên theo xã", "pn")
-    assert found.notes == (DASH_NOTE,)
+    assert found.notes == (DASH_NOTE, NO_COMPARISON_NOTE)
     (silent,) = [row.cells for row in found.rows if row.cells[1] == "Hải Nam"]
     assert silent[2:] == (None,) * 6
     assert found.rows[-1].kind is RowKind.TOTAL
@@ -121,3 +133,40 @@ def test_without_figures_of_its_own_the_district_has_no_line(tmp_path: Path) -> 
     desk = new_desk(tmp_path / "a.hhdb")
     put(desk, membership(HAI_MINH, "2023", "ldld", admitted=12, new_bases=0))
     assert [row[1] for row in cells(report(desk), "Hội viên theo xã")][34:] == ["Toàn huyện"]
+
+
+def test_what_does_not_apply_has_a_mark_and_a_note_of_its_own(tmp_path: Path) -> None:
+    desk = women_everywhere(tmp_path)
+    put(
+        desk,
+        membership(HAI_NAM, "2023", eligible=NOT_APPLICABLE, members=NOT_APPLICABLE),
+        membership(HAI_NAM, "2023", "ldld", admitted=NOT_APPLICABLE, new_bases=0),
+    )
+    found = table(desk, "Hội viên theo xã")
+    (idle,) = [row.cells for row in found.rows if row.cells[1] == "Hải Nam"]
+    assert idle[5:8] == ("x", "x", "x")
+    assert idle[-2:] == (0, "x")
+    assert found.notes == (DASH_NOTE, NOT_APPLICABLE_NOTE)
+
+
+def test_a_merged_commune_is_compared_with_those_that_became_it_where_all_reported(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    put(desk, membership(MERGED, "2024", eligible=300, members=270))
+    put(desk, *(membership(unit, "2023", eligible=100, members=80) for unit in (HAI_NAM, HAI_VAN)))
+    assert _merged(desk)[3:5] == (None, None)
+    put(desk, membership(HAI_PHUC, "2023", eligible=100, members=80))
+    assert _merged(desk)[3:5] == (Change(30), Points(10.0))
+
+
+def _merged(desk: Desk) -> tuple[object, ...]:
+    rows = cells(report(desk, organisation="pn", year=2024), "Hội viên theo xã")
+    (found,) = [row[2:] for row in rows if row[1] == "Hải Nam"]
+    return found
+
+
+def test_a_target_that_does_not_apply_is_not_a_dash(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
+    put(desk, membership(HAI_MINH, "2023", eligible=NOT_APPLICABLE, members=NOT_APPLICABLE))
+    found = table(desk, "Chỉ tiêu", "pn")
+    assert found.rows[0].cells[2:8] == ("x", "x", "x", None, ">\u00a089\u00a0%", "Không áp dụng")
+    assert found.notes[-2:] == (DASH_NOTE, NOT_APPLICABLE_NOTE)
