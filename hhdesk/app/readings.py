@@ -22,5 +22,5 @@ def reading_notes(reference: Reference, target: Target, day: date) -> tuple[str,
         notes.append(f"Theo thang mới, “vững mạnh” gồm: {', '.join(strong) or 'không mức nào'}.")
     if target.within is not None:
         base = "mọi cơ sở đã xếp loại" if policy.excellent_of_all_rated else "số cơ sở hoàn thành tốt trở lên"
-        notes.append(f"“{target.short_label}” tính trên {base}.")
+        notes.append(f"Chỉ tiêu “{target.short_label}” tính trên {base}.")
     return tuple(notes)

@@ -62,8 +62,8 @@ def _figures(facts: Facts, figure: TargetProgress) -> Iterator[str]:
         yield f"chỉ tiêu đòi hỏi từng nhóm {goal}; gộp chung là {pooled}, chỉ để tham khảo"
         yield standing(facts, figure)
     else:
-        verb = "là" if "đạt" in name.split() else "đạt"
-        yield f"{name} {verb} {share_words(figure)}{change(facts, figure)}; {standing(facts, figure)}"
+        head = f"tỷ lệ {name} là" if "đạt" in name.split() else f"{name} đạt"
+        yield f"{head} {share_words(figure)}{change(facts, figure)}; {standing(facts, figure)}"
 
 
 def _part(facts: Facts, part: TargetProgress) -> str:

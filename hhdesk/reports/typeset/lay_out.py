@@ -108,7 +108,7 @@ class _Layouter:
     def _address(self, room: float) -> tuple[Box, ...]:
         if not self._paper.address:
             return ()
-        words = f"Kính gửi: {self._paper.address}"
+        words = f"Kính gửi: {self._paper.address},"
         letter = not self._paper.title
         align = Align.CENTRE if letter else Align.LEFT
         style = Style(

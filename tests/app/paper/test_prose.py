@@ -187,6 +187,15 @@ def test_a_communes_few_bases_are_counted_and_not_put_in_per_cent(tmp_path: Path
     assert "xuất sắc: 1/1 cơ sở, năm 2022 là 0/1; đạt chỉ tiêu 100 %." in text
 
 
+def test_a_share_of_those_that_reach_a_level_is_called_a_share(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "a.hhdb")
+    for unit, level in ((HAI_MINH, "htxs"), (HAI_VAN, "ht")):
+        (identity,) = put(desk, base(unit, "Hội Nông dân", "nd", founded=LONG_AGO)).ids
+        put(desk, rating(identity, 2023, level=level))
+    text = text_of(report(desk, organisation="nd"))
+    assert "Tỷ lệ Hội Nông dân cơ sở đạt vững mạnh là 50,00 % (1/2)" in text
+
+
 def test_after_the_windows_end_what_is_lacking_is_lacking(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "a.hhdb", MERGED)
     put(desk, membership(MERGED, "2025", eligible=100, members=80))
@@ -236,7 +245,7 @@ def test_a_high_share_of_the_best_level_is_flagged_and_its_reading_said(tmp_path
     put(desk, rating(ids[0], 2023, level="htxs"), rating(ids[1], 2023, level="htt"))
     text = text_of(report(desk, organisation="ldld"))
     assert "cao hơn mức 20 % thường là giới hạn của loại xuất sắc" in text
-    assert "tính trên số cơ sở hoàn thành tốt trở lên" in text
+    assert "Chỉ tiêu “trong đó: xuất sắc” tính trên số cơ sở hoàn thành tốt trở lên." in text
     save_setting(desk, "excellent_of_all_rated", "yes")
     assert "tính trên mọi cơ sở đã xếp loại" in text_of(report(desk, organisation="ldld"))
 

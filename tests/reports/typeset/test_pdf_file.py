@@ -64,7 +64,7 @@ def test_text_comes_back_exactly() -> None:
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "-BC/BDVHU",
         "kết quả thực hiện các chỉ tiêu",
-        "Kính gửi: Ban Thường vụ Huyện ủy",
+        "Kính gửi: Ban Thường vụ Huyện ủy,",
         "Hội Phụ nữ tập hợp 58.012/65.100 phụ nữ, đạt 89,11 %.",
         "Tỷ lệ tập hợp phụ nữ",
         "58.012",
