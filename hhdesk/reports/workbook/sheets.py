@@ -86,7 +86,7 @@ def _lines(paper: Paper, layout: Layout) -> Iterator[tuple[str, float, bool, Ali
     for line in paper.subject:
         yield line, layout.subject, True, Align.CENTRE
     if paper.address:
-        yield f"Kính gửi: {paper.address}", layout.body, False, Align.LEFT
+        yield f"Kính gửi: {paper.address},", layout.body, False, Align.LEFT
     for section in (*paper.sections, *paper.appendices):
         texts = [block.text for block in section.blocks if isinstance(block, Paragraph)]
         if section.heading and (texts or not section.blocks):
