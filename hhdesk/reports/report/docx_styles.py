@@ -12,11 +12,12 @@ from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
 from hhdesk.reports.report.docx_xml import LANGUAGE, node, plain_style, put_child, set_fonts, set_language
-from hhdesk.reports.report.layout import FONT, Layout
+from hhdesk.reports.report.layout import FONT, MANY_ROWS, Layout, cell_space
 
 BODY, TITLE, SUBJECT, CAPTION = "Body Text", "Title", "Subtitle", "Caption"
 CELL, NOTE, HEAD = "Table Cell", "Table Note", "Letterhead"
 CELL_ID = "TableCell"
+CLOSE, CLOSE_ID = "Table Cell Close", "TableCellClose"
 _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
@@ -53,12 +54,19 @@ def set_styles(document: Document, layout: Layout) -> None:
 
 def _new_styles(document: Document, layout: Layout) -> None:
     """Styles that Word has no name for."""
-    for name, size in ((CELL, layout.table), (NOTE, layout.note), (HEAD, layout.number)):
+    for name, size in (
+        (CELL, layout.table),
+        (CLOSE, layout.table),
+        (NOTE, layout.note),
+        (HEAD, layout.number),
+    ):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
         _style(document, name, size)
-    cell, note = _found(document, CELL), _found(document, NOTE)
-    cell.paragraph_format.alignment = _LEFT
-    _distance(cell, 1.5, 1.5)
+    for name, rows in ((CELL, 1), (CLOSE, MANY_ROWS + 1)):
+        cell = _found(document, name)
+        cell.paragraph_format.alignment = _LEFT
+        _distance(cell, cell_space(rows), cell_space(rows))
+    note = _found(document, NOTE)
     note.font.italic = True
     note.paragraph_format.alignment = _JUSTIFY
     _distance(note, 4, layout.spacing)

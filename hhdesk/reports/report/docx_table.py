@@ -7,11 +7,13 @@ from itertools import groupby
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 
 from hhdesk.reports.report.content import Align, Column, Row, RowKind, Table, value_text
-from hhdesk.reports.report.docx_styles import CAPTION, CELL_ID, NOTE
+from hhdesk.reports.report.docx_styles import CAPTION, CELL_ID, CLOSE_ID, NOTE
 from hhdesk.reports.report.docx_xml import (
     describe_table,
     keep_row_whole,
@@ -19,6 +21,7 @@ from hhdesk.reports.report.docx_xml import (
     set_cell_margins,
     set_widths,
 )
+from hhdesk.reports.report.layout import MANY_ROWS
 
 _ALIGNMENTS = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -31,8 +34,11 @@ _GRID = "Table Grid"
 
 def add_table(document: Document, table: Table, width: float) -> None:
     """The caption, the table as wide as `width` millimetres, and its notes."""
+    close = len(table.rows) > MANY_ROWS
     if table.caption:
-        document.add_paragraph(table.caption, style=CAPTION)
+        caption = document.add_paragraph(table.caption, style=CAPTION)
+        if close:
+            caption.paragraph_format.space_before = Pt(0)
     heads = 2 if table.has_groups else 1
     word = document.add_table(heads + len(table.rows), len(table.columns), style=_GRID)
     word.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -47,6 +53,8 @@ def add_table(document: Document, table: Table, width: float) -> None:
     for row in rows:
         keep_row_whole(row)
     _keep_heads_with_first_row(word, heads)
+    if close:
+        _set_close(word)
     if table.notes:
         document.add_paragraph(" ".join(table.notes), style=NOTE)
 
@@ -92,6 +100,11 @@ def _write(cell: _Cell, text: str, align: Align, *, bold: bool = False, italic: 
     paragraph.paragraph_format.alignment = _ALIGNMENTS[align]
     run = paragraph.add_run(text)
     run.bold, run.italic = bold or None, italic or None
+
+
+def _set_close(word: WordTable) -> None:
+    for style in word._tbl.iter(qn("w:pStyle")):  # noqa: SLF001  # see above on looking styles up
+        style.set(qn("w:val"), CLOSE_ID)
 
 
 def _keep_heads_with_first_row(word: WordTable, heads: int) -> None:

@@ -15,6 +15,7 @@ FONT = "Times New Roman"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+MANY_ROWS = 20  # of a table that would run a few rows over the end of a page
 OPEN_NUMBER = "\u00a0" * 8
 OPEN_DAY = "\u00a0" * 6
 
@@ -112,6 +113,11 @@ _ADMINISTRATIVE = Layout(
 def layout_of(kind: PaperKind) -> Layout:
     """The measures of this kind of paper."""
     return _PARTY if kind is PaperKind.PARTY else _ADMINISTRATIVE
+
+
+def cell_space(rows: int) -> float:
+    """Points above and below the words of a cell: long tables are set closer, to end on the same page."""
+    return 0.0 if rows > MANY_ROWS else 1.5
 
 
 def number_line(letterhead: Letterhead) -> str:

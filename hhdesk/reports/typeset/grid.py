@@ -6,14 +6,13 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from hhdesk.reports.report.content import Align, Row, RowKind, Table, value_text
-from hhdesk.reports.report.layout import Layout
+from hhdesk.reports.report.layout import MANY_ROWS, Layout, cell_space
 from hhdesk.reports.typeset.boxes import Box
 from hhdesk.reports.typeset.drawn import MM_PER_POINT, Mark, Rule
 from hhdesk.reports.typeset.prose import Style, break_lines, paragraph, set_line, widest_word
 from hhdesk.reports.typeset.typefaces import Family, baseline, family, line_height
 
 _SIDE = 1.0  # millimetres between a cell's rule and its words
-_ABOVE = 1.5 * MM_PER_POINT  # above and below the words of a cell
 _SMALLEST, _STEP = 7.0, 0.5
 
 
@@ -24,9 +23,10 @@ def table(content: Table, room: float, layout: Layout) -> tuple[Box, ...]:
         setting = _Setting(content, room, setting.size - _STEP)
     faces = family()
     boxes: list[Box] = []
+    close = len(content.rows) > MANY_ROWS
     if content.caption:
         style = Style(layout.body, faces.bold, align=Align.CENTRE)
-        boxes += paragraph(content.caption, room, style, layout.spacing, keep=True)
+        boxes += paragraph(content.caption, room, style, 0.0 if close else layout.spacing, keep=True)
     boxes.append(Box(4 * MM_PER_POINT, keep=True))
     head = setting.head()
     boxes.append(head)
@@ -46,6 +46,7 @@ class _Setting:
     def __init__(self, content: Table, room: float, size: float) -> None:
         self.size = size
         self._content = content
+        self._above = cell_space(len(content.rows)) * MM_PER_POINT
         self._faces: Family = family()
         whole = sum(column.width for column in content.columns)
         self._widths = [column.width * room / whole for column in content.columns]
@@ -118,7 +119,7 @@ class _Setting:
 
     def _height(self, text: str, room: float, style: Style) -> float:
         lines = len(break_lines(text, room - 2 * _SIDE, style))
-        return lines * line_height(style.size) + 2 * _ABOVE
+        return lines * line_height(style.size) + 2 * self._above
 
     def _cell(self, text: str, start: int, end: int, place: tuple[float, float], style: Style) -> list[Mark]:
         """The words in the middle of the cell from column `start` to `end`, and the rules round it."""

@@ -56,10 +56,13 @@ def column_width(millimetres: float) -> float:
     return max(1.0, (millimetres / _MM_PER_DOT - _DOTS_BESIDE) / _DOTS_PER_WIDTH)
 
 
-def height_of(text: str, millimetres: float, size: float, face: Typeface) -> float:
-    """Points that a text needs in cells so wide: rows do not grow by themselves where cells are merged."""
+def height_of(text: str, millimetres: float, size: float, face: Typeface, space: float = 3.0) -> float:
+    """Points that a text needs in cells so wide, `space` above and below together.
+
+    Rows do not grow by themselves where cells are merged.
+    """
     lines = len(break_lines(text, max(5.0, millimetres - _SIDE), Style(size, face)))
-    return lines * size * 1.2 + 3
+    return lines * size * 1.2 + space
 
 
 def add_prose(book: Workbook, paper: Paper, layout: Layout) -> None:

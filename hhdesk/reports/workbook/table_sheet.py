@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hhdesk.reports.report.content import Align, Paper, Row, RowKind, Table, value_text
-from hhdesk.reports.report.layout import PAGE_HEIGHT, Layout
+from hhdesk.reports.report.layout import PAGE_HEIGHT, Layout, cell_space
 from hhdesk.reports.typeset.drawn import Typeface
 from hhdesk.reports.typeset.typefaces import family
 from hhdesk.reports.workbook.cells import BOX, alignment, font, put, put_text
@@ -48,6 +48,7 @@ class _TableSheet:
         self._sheet = sheet
         self._table = table
         self._count = len(table.columns)
+        self._space = 2 * cell_space(len(table.rows))
         whole = sum(column.width for column in table.columns)
         self._widths = [column.width * room / whole for column in table.columns]
 
@@ -118,7 +119,7 @@ class _TableSheet:
             cell.font, cell.border = font(_SIZE, bold=bold, italic=italic), BOX
             cell.alignment = alignment(column.align, wrap=isinstance(value, str))
             text = value if isinstance(value, str) else ""
-            height = max(height, height_of(text, self._widths[place], _SIZE, face))
+            height = max(height, height_of(text, self._widths[place], _SIZE, face, self._space))
         self._raise(number, height)
 
     def _across(self, row: int, text: str, face: Any, align: Align) -> None:
@@ -130,7 +131,7 @@ class _TableSheet:
             self._sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=self._count)
 
     def _height(self, heading: str, width: float) -> float:
-        return height_of(heading, width, _SIZE, family().bold)
+        return height_of(heading, width, _SIZE, family().bold, self._space)
 
     def _raise(self, row: int, height: float) -> None:
         self._sheet.row_dimensions[row].height = height

@@ -24,7 +24,7 @@ from tests.reports.report.samples import ADMINISTRATIVE, LETTERHEAD, PAPER, TABL
 from tests.reports.samples import context, progress
 
 LONG = replace(
-    TABLE, rows=tuple(Row((number, f"Dòng thứ {number}", number, 100, None)) for number in range(90))
+    TABLE, rows=tuple(Row((number, f"Dòng thứ {number}", number, 100, None)) for number in range(110))
 )
 CHART = ChartSlot("Biểu đồ", ProgressChart(context(), progress()), "Tiến độ các chỉ tiêu")
 LONG_PAPER = replace(
@@ -185,6 +185,16 @@ def test_cells_show_figures_as_papers_write_them_and_a_dash_for_what_is_missing(
     assert rows[4][2:] == ["–", "–", "–"]
 
 
+def test_the_rows_of_a_long_table_stand_close() -> None:
+    document = opened(replace(PAPER, sections=(Section("", (replace(TABLE, rows=TABLE.rows * 9),)),)))
+    cell = document.tables[1].rows[5].cells[1].paragraphs[0]
+
+    assert (cell.text, cell.style and cell.style.name) == ("Hội Phụ nữ", "Table Cell Close")
+    close, usual = (document.styles[name].paragraph_format for name in ("Table Cell Close", "Table Cell"))
+    assert (close.space_before, close.space_after) == (0, 0)
+    assert (usual.space_before, usual.space_after) == (Pt(1.5), Pt(1.5))
+
+
 def test_the_foot_has_the_code_and_the_head_the_page_number_from_page_two_on() -> None:
     section = opened(replace(PAPER, sample=True)).sections[0]
     assert section.different_first_page_header_footer
@@ -267,7 +277,7 @@ def test_a_long_tables_heading_stands_on_every_page_of_it(printed: list[str]) ->
     lines = [line for page in pages for line in page.splitlines() if "Dòng thứ" in line]
     numbers = [int(line.split()[0]) for line in lines]
     assert all(after == before + 1 for before, after in pairwise(numbers))
-    assert numbers[-1] == 89
+    assert numbers[-1] == 109
 
 
 def test_printing_gives_back_exact_vietnamese(printed: list[str]) -> None:

@@ -207,6 +207,13 @@ def test_one_table_can_be_laid_out_by_itself_on_any_sheet() -> None:
     assert right == pytest.approx(405)
 
 
+def test_a_line_for_each_commune_of_a_district_fits_on_one_landscape_page() -> None:
+    rows = tuple(Row((number, "Hải Hưng", 1, 2, Percent(50))) for number in range(1, 29))
+    (page,) = lay_out_block(PAPER, replace(TABLE, rows=rows), Form(landscape=True))
+
+    assert {word.size for word in words(page) if word.text == "50,00\u00a0%"} == {11}
+
+
 def test_long_figures_make_the_type_smaller_rather_than_break() -> None:
     table = replace(TABLE, rows=(Row((1, "Một", 123_456_789_012_345, 5, None)),))
     plain = {word.text: word for word in words(lay_out_block(PAPER, TABLE)[0])}
