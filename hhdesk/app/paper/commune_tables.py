@@ -44,7 +44,7 @@ def commune_tables(facts: Facts) -> tuple[Table, ...]:
 
 def _side_by_side(facts: Facts, figures: Sequence[TargetProgress], name: str, caption: str) -> Table:
     stacks = [_Stack(facts, figure) for figure in figures]
-    columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 32)]
+    columns = [Column("TT", 8, _CENTRE), Column("Đơn vị", 29)]
     columns += [column for stack in stacks for column in stack.columns()]
     rows = tuple(_rows(facts, stacks))
     return Table(name, f"{caption}, năm {facts.year}", tuple(columns), rows, tuple(_notes(columns, rows)))
@@ -104,11 +104,11 @@ class _Stack:
         """Their headings, below the target's name."""
         group = self._name()
         if self._figure.target.is_count:
-            return [Column("Số lượng", 18, _RIGHT, group)]
+            return [Column("Số lượng", 23, _RIGHT, group)]
         if self._figure.target.group is TargetGroup.RATING:
             return [Column("Đạt", 9, _RIGHT, group), Column("Số cơ sở", 10, _RIGHT, group)]
         found = [
-            Column("Đã tập hợp", 14, _RIGHT, group),
+            Column("Đã tập hợp", 15, _RIGHT, group),
             Column("Trong diện", 14, _RIGHT, group),
             Column("Tỷ lệ", 17, _RIGHT, group),
         ]
@@ -161,7 +161,7 @@ class _Stack:
             return [now.numerator, now.denominator] if now else [None, None]
         cells: list[Value] = [None] * 3
         if now is not None and now.value is not None:
-            cells = [now.numerator, now.denominator, Percent(now.value)]
+            cells = [now.numerator, now.denominator, Percent(now.value, now.numerator, now.denominator)]
         return [*cells, *_compared(now, before)] if self._alone else cells
 
     def _name(self) -> str:

@@ -42,6 +42,10 @@ def targets_table(facts: Facts) -> Table:
     return Table("Chỉ tiêu", "", columns, tuple(rows), tuple(_target_notes(facts, rows)))
 
 
+def _percent(figure: TargetProgress) -> Percent:
+    return Percent(figure.value or 0, figure.numerator, figure.denominator)
+
+
 def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row:
     part, missing = number is None, figure.value is None
     idle = missing and figure.reported > 0 and not figure.missing
@@ -49,8 +53,8 @@ def _target_row(facts: Facts, figure: TargetProgress, number: int | None) -> Row
     earlier = facts.earlier(figure)
     counted_up = figure.target.is_count
     judged = not figure.target.is_shared(facts.area.tier)
-    share: Value = "" if counted_up else (nothing if figure.value is None else Percent(figure.value))
-    before: Value = "" if counted_up else (Percent(earlier.value or 0) if earlier else None)
+    share: Value = "" if counted_up else (nothing if missing else _percent(figure))
+    before: Value = "" if counted_up else (_percent(earlier) if earlier else None)
     cells: tuple[Value, ...] = (
         "" if number is None else number,
         part_name(figure) if part else raised(figure.target.short_label),

@@ -41,9 +41,21 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A share in per cent, shown with two decimals: 89.11 is "89,11 %"."""
+    """A share in per cent, shown with two decimals: 89.11 is "89,11 %".
+
+    `numerator` and `denominator` are the counts it was rounded from, where they are known.
+    """
 
     value: float
+    numerator: int | None = field(default=None, compare=False)
+    denominator: int | None = field(default=None, compare=False)
+
+    @property
+    def share(self) -> float:
+        """The part of one, as exact as it is known."""
+        if self.numerator is None or not self.denominator:
+            return self.value / 100
+        return self.numerator / self.denominator
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 def put(cell: Cell, value: Value) -> None:
     """Store the value: numbers as numbers with their format, a missing figure as a dash, never as a zero."""
     if isinstance(value, Percent):
-        cell.value, cell.number_format = round(value.value / 100, 6), SHARE
+        cell.value, cell.number_format = value.share, SHARE
     elif isinstance(value, Points):
         cell.value, cell.number_format = value.value, DIFFERENCE
     elif isinstance(value, Change):

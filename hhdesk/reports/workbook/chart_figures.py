@@ -61,7 +61,10 @@ def _ranking(chart: RankingChart) -> Figures:
             tuple((names[unit.unit], unit.numerator) for unit in shown),
         )
     goal = Percent(float(target.target.threshold))
-    rows = tuple((names[unit.unit], Percent(unit.value or 0.0), goal) for unit in shown)
+    rows = tuple(
+        (names[unit.unit], Percent(unit.value or 0.0, unit.numerator, unit.denominator), goal)
+        for unit in shown
+    )
     heads = ("Đơn vị", "Tỷ lệ", f"Mục tiêu {mark_words(target.target)}")
     return Figures("column", figure_name(target), heads, rows, goal=True)
 
@@ -73,7 +76,7 @@ def _progress(chart: ProgressChart) -> Figures:
     rows = tuple(
         (
             f"{context.organisations[each.target.organisation].abbreviation}: {each.target.short_label}",
-            None if each.value is None else Percent(each.value),
+            None if each.value is None else Percent(each.value, each.numerator, each.denominator),
             Percent(float(each.target.threshold)),
         )
         for each in shares
@@ -109,7 +112,11 @@ def _series(target: TargetProgress, chart: TrendChart) -> str:
 def _in_year(target: TargetProgress, year: int) -> Value:
     for point in target.trend:
         if point.year == year:
-            return point.numerator if point.denominator is None else Percent(point.value)
+            return (
+                point.numerator
+                if point.denominator is None
+                else Percent(point.value, point.numerator, point.denominator)
+            )
     return None
 
 

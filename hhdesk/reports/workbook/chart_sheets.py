@@ -6,9 +6,11 @@ from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,8 +24,9 @@ _FIRST_ROW = 4  # of the figures, below caption and heading
 _HATCHES = ("solid", "wdUpDiag", "pct20", "ltHorz", "wdDnDiag", "pct50")
 _INKS = ("404040", "7F7F7F", "A6A6A6", "595959", "262626", "BFBFBF")
 _MOST_BESIDE, _TABLE_BESIDE = 4, 110.0  # columns, and millimetres of all of them
-_COLUMNS_BESIDE = 8  # of the usual width, which the chart covers
-_WIDTH, _WIDTH_BESIDE, _BAR_HEIGHT, _ROW_HEIGHT, _LEAST_HEIGHT = 23.0, 13.5, 0.5, 0.53, 9.0  # centimetres
+_COLUMNS_BESIDE = 10  # of the usual width, which the chart covers
+_LABEL = 800  # hundredths of a point
+_WIDTH, _WIDTH_BESIDE, _BAR_HEIGHT, _ROW_HEIGHT, _LEAST_HEIGHT = 23.0, 17.0, 0.6, 0.53, 9.0  # centimetres
 
 
 def add_chart_sheet(book: Workbook, paper: Paper, slot: ChartSlot, layout: Layout) -> None:
@@ -113,12 +116,22 @@ def _line(figures: Figures) -> LineChart:
 
 def _show_axes(chart: BarChart | LineChart, figures: Figures) -> None:
     chart.title = figures.title
-    chart.x_axis.tickLblSkip = 1
+    chart.x_axis.tickLblSkip, chart.x_axis.noMultiLvlLbl = 1, True
+    chart.x_axis.txPr = _small_text()
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.legend.position = "b"
-    if any(isinstance(value, Percent) for row in figures.rows for value in row):
+    shares = [value.share for row in figures.rows for value in row if isinstance(value, Percent)]
+    if shares:
         chart.y_axis.number_format = "0%"
+    if shares and max(shares) <= 1:
+        chart.y_axis.scaling.max = 1
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
+
+
+def _small_text() -> RichText:
+    """Labels small enough to stand at every bar."""
+    look = ParagraphProperties(defRPr=CharacterProperties(sz=_LABEL))
+    return RichText(p=[Paragraph(pPr=look, endParaRPr=CharacterProperties(sz=_LABEL))])
 
 
 def _dress(series: Any, place: int, *, line: bool, goal: bool) -> None:

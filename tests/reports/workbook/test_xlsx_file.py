@@ -71,6 +71,14 @@ def test_figures_are_numbers_with_formats() -> None:
     assert [cell.value for cell in sheet[7]][2:] == ["–", "–", "–"], "missing is never a zero"
 
 
+def test_a_share_is_stored_as_its_quotient() -> None:
+    rows = (Row((1, "Hải Hưng", 1, 3, Percent(33.33, 1, 3))), Row((2, "Hải Nam", 0, 0, Percent(12.5))))
+    sheet = opened(with_blocks(replace(TABLE, rows=rows)))["Chỉ tiêu"]
+
+    assert (sheet["E5"].value, sheet["E5"].number_format) == (1 / 3, "0.00%")
+    assert sheet["E6"].value == 0.125
+
+
 def test_differences_keep_their_signs_and_amounts_their_decimals() -> None:
     columns = tuple(Column(name, 20) for name in ("a", "b", "c"))
     values = (Points(-0.4), Change(12), Quantity(8500))
@@ -100,6 +108,14 @@ def test_rows_are_as_high_as_their_words_need() -> None:
     assert heights[0] > heights[2], "the group's name takes several lines"
     assert heights[1] > 3 * heights[2]
     assert heights[3] > 2 * heights[2]
+
+
+def test_the_rows_of_a_long_table_stand_close() -> None:
+    heights = [
+        opened(with_blocks(replace(TABLE, rows=TABLE.rows[1:2] * count)))["Chỉ tiêu"].row_dimensions[6].height
+        for count in (20, 21)
+    ]
+    assert heights[1] == heights[0] - 3
 
 
 def test_headings_over_other_headings_stay_and_those_over_tables_go() -> None:
@@ -181,6 +197,16 @@ def test_charts_are_the_spreadsheets_own_over_their_figures(name: str) -> None:
     assert drawn.count("<c:ser>") + drawn.count("<ser>") == len(figures.heads) - 1
     assert f"$B$4:$B${3 + len(figures.rows)}" in drawn
     assert pictures == []
+
+
+def test_shares_end_at_the_whole_and_every_bar_has_its_label() -> None:
+    content = paper_bytes(with_blocks(slot(CHARTS["progress"])), ".xlsx")
+    with ZipFile(io.BytesIO(content)) as archive:
+        drawn = archive.read("xl/charts/chart1.xml").decode()
+
+    assert '<max val="1"/>' in drawn
+    assert '<tickLblSkip val="1"/>' in drawn
+    assert '<noMultiLvlLbl val="1"/>' in drawn
 
 
 def test_a_ranking_goes_from_best_to_worst_with_its_target_as_a_line() -> None:
