@@ -39,8 +39,14 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
+        self._over = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """True while the work waits or goes on; False from the signal that ends it on."""
+        return not self._over
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -66,6 +72,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _on_returned(self, result: object, error: BaseException | None) -> None:
+        self._over = True
         if isinstance(error, Cancelled):
             self.cancelled.emit()
         elif error is not None:

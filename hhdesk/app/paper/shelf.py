@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -104,13 +105,16 @@ class Opened:
         """True where nobody can choose how the pages lie."""
         return not isinstance(self.block, Table)
 
-    def pages(self, form: Form) -> tuple[Page, ...]:
-        """The laid-out pages; none for letters where nobody owes any. Slow with charts."""
+    def pages(self, form: Form, step: Callable[[], object] | None = None) -> tuple[Page, ...]:
+        """The laid-out pages; none for letters where nobody owes any. Slow with charts.
+
+        `step` is called before every table and chart; what it raises ends the work.
+        """
         prepare(Home.current().cache / "matplotlib")
         if self.block is not None:
             lying = self.landscape if form.landscape is None else form.landscape
             return lay_out_block(self.papers[0], self.block, replace(form, landscape=lying))
-        return tuple(page for paper in self.papers for page in lay_out(paper, form))
+        return tuple(page for paper in self.papers for page in lay_out(paper, form, step))
 
     def save(self, path: Path, form: Form) -> None:
         """Write the paper in the format of the path's ending; a file in the way is replaced in one step.

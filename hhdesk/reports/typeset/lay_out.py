@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hhdesk.reports.chart_data import ChartStyle
@@ -45,9 +46,14 @@ class Form:
     landscape: bool | None = None
 
 
-def lay_out(paper: Paper, form: Form | None = None) -> tuple[Page, ...]:
-    """The pages of the whole paper. Slow with charts, which are drawn here."""
-    return _Layouter(paper, form or Form()).paper()
+def lay_out(
+    paper: Paper, form: Form | None = None, step: Callable[[], object] | None = None
+) -> tuple[Page, ...]:
+    """The pages of the whole paper. Slow with charts, which are drawn here.
+
+    `step` is called before every table and chart; what it raises ends the work.
+    """
+    return _Layouter(paper, form or Form(), step).paper()
 
 
 def lay_out_block(paper: Paper, block: Table | ChartSlot, form: Form | None = None) -> tuple[Page, ...]:
@@ -56,8 +62,9 @@ def lay_out_block(paper: Paper, block: Table | ChartSlot, form: Form | None = No
 
 
 class _Layouter:
-    def __init__(self, paper: Paper, form: Form) -> None:
+    def __init__(self, paper: Paper, form: Form, step: Callable[[], object] | None = None) -> None:
         self._paper = paper
+        self._step = step or (lambda: None)
         self._form = form
         self._layout: Layout = layout_of(paper.letterhead.kind)
         self._stack = Stack(self._furnish)
@@ -142,7 +149,9 @@ class _Layouter:
         for block in blocks:
             if isinstance(block, Paragraph):
                 made += paragraph(block.text, room, body, layout.spacing)
-            elif isinstance(block, Table):
+                continue
+            self._step()
+            if isinstance(block, Table):
                 made += table(block, room, layout)
             else:
                 made.append(self._chart_box(block, headed=headed))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.domain.units import Tier
@@ -44,6 +45,7 @@ class ReportsPage(Page):
         self.opened: Opened | None = None
         self._wanted: tuple[str, str | None] = ("", None)  # what `go_to` asked for: key of a paper, target
         self._job: Job | None = None
+        self._left = False  # the page was left before its paper stood
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._open)
         self._add_tools()
@@ -58,6 +60,7 @@ class ReportsPage(Page):
 
         if self.context is None:
             return
+        self._left = False
         desk, unit, year = self.workbench.desk, self.context.unit, self.context.period.year
         commune = desk.reference.units[unit].tier is Tier.COMMUNE
         self.pack.show_context(self.context, commune=commune)
@@ -83,6 +86,23 @@ class ReportsPage(Page):
         chart = chart_key(ChartKind.TREND if unit.tier is Tier.COMMUNE else ChartKind.RANKING)
         self._wanted = (place.record or chart, place.target)
         self.refresh(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes on needs the one work thread: what is being laid out waits for the way back."""
+        super().hideEvent(event)
+        if event.spontaneous():  # the whole window went to the task bar
+            return
+        if self._timer.isActive() or (self._job is not None and self._job.running):
+            self._timer.stop()
+            self._left = True
+            if self._job is not None:
+                self._job.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what was left unfinished."""
+        super().showEvent(event)
+        if self._left:
+            self.refresh(None)
 
     def first_focus(self) -> QWidget:
         """The list."""
@@ -165,8 +185,7 @@ class ReportsPage(Page):
 
         def work(report: Report) -> tuple[Opened, tuple[Sheet, ...]]:
             opened = open_paper(desk, entry.key, year, unit, organisation=organisation, target=target)
-            report(0, 0)  # the choice may have changed meanwhile
-            return opened, opened.pages(form)
+            return opened, opened.pages(form, lambda: report(0, 0))  # the choice may change meanwhile
 
         self._submit(work, self._on_opened)
 

@@ -396,3 +396,29 @@ def test_a_commune_is_offered_neither_ranking_nor_letters(
     entry = page.list.entry
     assert entry is not None
     assert entry.key == "chart:trend"
+
+
+def test_leaving_the_page_stops_its_layout_and_coming_back_finishes_it(
+    qtbot: QtBot, page: ReportsPage
+) -> None:
+    assert page.list.choose("report")
+    qtbot.waitUntil(lambda: page.workbench.jobs.busy, timeout=SLOW_MS)
+    assert page._job is not None
+    with qtbot.waitSignal(page._job.cancelled, timeout=SLOW_MS):
+        page.hide()
+    qtbot.waitUntil(lambda: not page.workbench.jobs.busy, timeout=SLOW_MS)
+    assert page.opened is None
+    page.show()
+    wait(qtbot, page)
+    assert page.opened is not None
+    assert page.opened.stem == "bao-cao-2023"
+
+
+def test_a_page_that_is_left_when_its_paper_stands_is_not_laid_out_again(
+    qtbot: QtBot, page: ReportsPage
+) -> None:
+    shown = page.opened
+    page.hide()
+    page.show()
+    assert page.opened is shown
+    assert not page.workbench.jobs.busy
