@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from hhdesk.ui.roles import Role
 from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, Type, font, px
-from hhdesk.ui.widgets.shown_cells import CellModel, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.shown_cells import CellModel, Shown, ShownRow
 from hhdesk.ui.widgets.shown_delegate import ShownDelegate
 
-__all__ = ("CellModel", "CellTable", "Shown", "ShownColumn", "ShownRow")
+__all__ = ("CellModel", "CellTable", "Shown", "ShownRow")
 
 
 class CellTable(QTableView):

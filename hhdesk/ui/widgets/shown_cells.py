@@ -12,6 +12,7 @@ from hhdesk.domain.plain_tables import PlainCell
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import Type
+from hhdesk.ui.widgets.table_column import TableColumn
 
 NO_INDEX = QModelIndex()
 
@@ -48,15 +49,6 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownColumn:
-    """One column: `figures` aligns right; those that `stretch` share the width that is left, evenly."""
-
-    heading: str
-    figures: bool = False
-    stretch: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ShownRow:
     """One row; `record` is what stands behind it, `height` at 100 %, 0 for the table's usual one."""
 
@@ -68,12 +60,12 @@ class ShownRow:
 class CellModel(QAbstractTableModel):
     """Holds rows that are shown as they are."""
 
-    def __init__(self, columns: Sequence[ShownColumn], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[TableColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[ShownRow, ...] = ()
 
-    def show_rows(self, rows: Sequence[ShownRow], columns: Sequence[ShownColumn] | None = None) -> None:
+    def show_rows(self, rows: Sequence[ShownRow], columns: Sequence[TableColumn] | None = None) -> None:
         """Show other rows, and where given other columns."""
         self.beginResetModel()
         self.rows = tuple(rows)
@@ -117,6 +109,6 @@ class CellModel(QAbstractTableModel):
         return cell_data(shown.painted(right=self.columns[index.column()].figures), role)
 
 
-def _side(column: ShownColumn) -> int:
+def _side(column: TableColumn) -> int:
     side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)

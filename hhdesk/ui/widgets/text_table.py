@@ -15,19 +15,11 @@ from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
+from hhdesk.ui.widgets.table_column import TableColumn
 
 NO_INDEX = QModelIndex()
 WIDEST = 320
 NARROWEST = 160  # of a stretching column whose words are longer; the tooltip has them whole
-
-
-@dataclass(frozen=True, slots=True)
-class TextColumn:
-    """One column: `figures` aligns right, `stretch` takes the width that is left."""
-
-    heading: str
-    figures: bool = False
-    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ class TextRow:
 class TextModel(QAbstractTableModel):
     """Rows whose words hold the text of the filter, tone marks aside."""
 
-    def __init__(self, columns: Sequence[TextColumn], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[TableColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._all: tuple[TextRow, ...] = ()
@@ -147,6 +139,6 @@ class TextTable(QTableView):
         return min(max(words, heading), px(WIDEST)) + 2 * px(CELL_PADDING) + 6
 
 
-def _side(column: TextColumn) -> Qt.AlignmentFlag:
+def _side(column: TableColumn) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

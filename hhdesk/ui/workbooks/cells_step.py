@@ -17,7 +17,8 @@ from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.theme.sizes import ROW, Type, font, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import Label
-from hhdesk.ui.widgets.text_table import TextColumn, TextModel, TextRow, TextTable
+from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.widgets.text_table import TextModel, TextRow, TextTable
 from hhdesk.ui.workbooks.cells_model import CellsModel
 from hhdesk.ui.workbooks.question_panel import QuestionPanel
 
@@ -40,9 +41,9 @@ class CellsStep(QWidget):
         self.panel = QuestionPanel()
         self._left_out = TextModel(
             (
-                TextColumn("Dòng", figures=True),
-                TextColumn("Trong tệp"),
-                TextColumn("Không đọc vì", stretch=True),
+                TableColumn("Dòng", figures=True),
+                TableColumn("Trong tệp"),
+                TableColumn("Không đọc vì", stretch=True),
             )
         )
         self.left_out = TextTable(self._left_out, self.tr("Các dòng không đọc"))

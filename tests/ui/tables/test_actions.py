@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.ui.grid.clipboard import parse_block
 from hhdesk.ui.tables.clipboard import clipboard_text, put_cells
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
 from tests.ui.pages.show import CONTROL, SHIFT, press
 
 
@@ -28,7 +29,7 @@ class Host(QWidget):
 def shown(qtbot: QtBot) -> tuple[Host, CellTable]:
     host = Host()
     qtbot.addWidget(host)
-    model = CellModel((ShownColumn("Tên"), ShownColumn("Số", figures=True)))
+    model = CellModel((TableColumn("Tên"), TableColumn("Số", figures=True)))
     model.show_rows([ShownRow((Shown("=1+1"), Shown("2.500"))), ShownRow((Shown("b"), Shown("89,5 %")))])
     table = CellTable(model, "Các đơn vị", host)
     QVBoxLayout(host).addWidget(table)
@@ -76,7 +77,7 @@ def test_the_menu_names_the_actions_with_their_keys(qtbot: QtBot) -> None:
 
 
 def test_a_table_that_lies_in_nothing_exports_nothing(qtbot: QtBot) -> None:
-    table = CellTable(CellModel((ShownColumn("Tên"),)), "a")
+    table = CellTable(CellModel((TableColumn("Tên"),)), "a")
     qtbot.addWidget(table)
     table.actions_on_table.export()
     assert isinstance(table, QTableView)

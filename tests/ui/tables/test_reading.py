@@ -12,8 +12,9 @@ from hhdesk.domain.plain_tables import Percent
 from hhdesk.ui.grid.cells import Cell
 from hhdesk.ui.roles import Role
 from hhdesk.ui.tables.reading import read_cell, read_table
-from hhdesk.ui.widgets.cell_table import CellModel, Shown, ShownColumn, ShownRow
-from hhdesk.ui.widgets.text_table import TextColumn, TextModel, TextRow
+from hhdesk.ui.widgets.cell_table import CellModel, Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.widgets.text_table import TextModel, TextRow
 from tests.ui.grid.plain import ELIGIBLE, NOTE, RATE, PlainModel
 
 
@@ -32,7 +33,7 @@ class Totalled(PlainModel):
 
 
 def test_columns_of_figures_hold_numbers_and_others_words() -> None:
-    model = CellModel((ShownColumn("Tên"), ShownColumn("Số", figures=True)))
+    model = CellModel((TableColumn("Tên"), TableColumn("Số", figures=True)))
     model.show_rows([ShownRow((Shown("14224"), Shown("2.500"))), ShownRow((Shown("15/11/2025"), Shown("–")))])
     table = read_table(model, "bảng")
     assert (table.title, table.headings) == ("bảng", ("Tên", "Số"))
@@ -40,13 +41,13 @@ def test_columns_of_figures_hold_numbers_and_others_words() -> None:
 
 
 def test_small_texts_under_a_cell_go_with_it() -> None:
-    model = CellModel((ShownColumn("Gói"),))
+    model = CellModel((TableColumn("Gói"),))
     model.show_rows([ShownRow((Shown("Hải Minh", second="goi.hhp"),))])
     assert read_table(model, "").rows == (("Hải Minh\ngoi.hhp",),)
 
 
 def test_only_the_rows_wanted_are_read() -> None:
-    model = TextModel((TextColumn("Mã"), TextColumn("Số", figures=True)))
+    model = TextModel((TableColumn("Mã"), TableColumn("Số", figures=True)))
     model.show_rows([TextRow(("a", "1")), TextRow(("b", "2")), TextRow(("c", "3"))])
     assert read_table(model, "", [2, 0]).rows == (("c", 3), ("a", 1))
 

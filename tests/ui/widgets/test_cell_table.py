@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.ui.theme.sizes import TWO_LINE_ROW, px
 from hhdesk.ui.theme.tokens import LIGHT
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.folding import FoldingRow
+from hhdesk.ui.widgets.table_column import TableColumn
 from tests.ui.pages.show import CONTROL, press, watch
 
 
 def table_of(qtbot: QtBot, *rows: ShownRow, width: int = 400) -> CellTable:
-    columns = (ShownColumn("Tên", stretch=True), ShownColumn("Số", figures=True))
+    columns = (TableColumn("Tên", stretch=True), TableColumn("Số", figures=True))
     model = CellModel(columns)
     watch(model)
     table = CellTable(model, "bảng")

@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hhdesk.ui.widgets.text_table import TextColumn, TextModel, TextRow, TextTable
+from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.widgets.text_table import TextModel, TextRow, TextTable
 
 LONG = "Khuôn viên nhà văn hóa xóm, tổ dân phố sáng, xanh, sạch, đẹp"
 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> TextTable:
-    model = TextModel((TextColumn("Phần việc", stretch=True), TextColumn("Mã")))
+    model = TextModel((TableColumn("Phần việc", stretch=True), TableColumn("Mã")))
     model.show_rows([TextRow((LONG, "ccb-nha-van-hoa")), TextRow(("Tuyến đường hoa", "pn-duong-hoa"))])
     made = TextTable(model, "Phần việc")
     qtbot.addWidget(made)

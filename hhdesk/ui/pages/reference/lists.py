@@ -9,31 +9,32 @@ from hhdesk.domain.numbers import format_date
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.units import Unit
 from hhdesk.ui.formatting import MISSING
-from hhdesk.ui.widgets.text_table import TextColumn, TextRow
+from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.widgets.text_table import TextRow
 
 UNIT_COLUMNS = (
-    TextColumn("Mã"),
-    TextColumn("Tên", stretch=True),
-    TextColumn("Cấp"),
-    TextColumn("Thuộc", stretch=True),
-    TextColumn("Từ ngày", figures=True),
-    TextColumn("Đến ngày", figures=True),
-    TextColumn("Nhập vào", stretch=True),
+    TableColumn("Mã"),
+    TableColumn("Tên", stretch=True),
+    TableColumn("Cấp"),
+    TableColumn("Thuộc", stretch=True),
+    TableColumn("Từ ngày", figures=True),
+    TableColumn("Đến ngày", figures=True),
+    TableColumn("Nhập vào", stretch=True),
 )
 SCALE_COLUMNS = (
-    TextColumn("Thang"),
-    TextColumn("Phím", figures=True),
-    TextColumn("Mức", stretch=True),
-    TextColumn("Điểm", figures=True),
-    TextColumn("Tính vào tỷ lệ"),
-    TextColumn("Tổ chức dùng", stretch=True),
+    TableColumn("Thang"),
+    TableColumn("Phím", figures=True),
+    TableColumn("Mức", stretch=True),
+    TableColumn("Điểm", figures=True),
+    TableColumn("Tính vào tỷ lệ"),
+    TableColumn("Tổ chức dùng", stretch=True),
 )
 CATALOGUE_COLUMNS = (
-    TextColumn("Tổ chức"),
-    TextColumn("Phần việc", stretch=True),
-    TextColumn("Đơn vị tính"),
-    TextColumn("Đơn vị thứ hai"),
-    TextColumn("Mã"),
+    TableColumn("Tổ chức"),
+    TableColumn("Phần việc", stretch=True),
+    TableColumn("Đơn vị tính"),
+    TableColumn("Đơn vị thứ hai"),
+    TableColumn("Mã"),
 )
 
 

@@ -17,8 +17,9 @@ from hhdesk.ui.pages.usb.sizes import moment_words, spoken
 from hhdesk.ui.theme.sizes import ROW, Type, px
 from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -47,17 +48,17 @@ class Answers(QWidget):
         self.waiting = IconLabel(kind=Type.TEXT)
         self.packages = CellModel(
             (
-                ShownColumn(self.tr("Lúc")),
-                ShownColumn(self.tr("Mã gói")),
-                ShownColumn(self._upper.capitalize()),
-                ShownColumn(self.tr("Tệp"), stretch=True),
+                TableColumn(self.tr("Lúc")),
+                TableColumn(self.tr("Mã gói")),
+                TableColumn(self._upper.capitalize()),
+                TableColumn(self.tr("Tệp"), stretch=True),
             )
         )
         self.corrections = CellModel(
             (
-                ShownColumn(self.tr("Dòng"), stretch=True),
-                ShownColumn(self.tr("Từ → thành")),
-                ShownColumn(self.tr("Nhận lúc")),
+                TableColumn(self.tr("Dòng"), stretch=True),
+                TableColumn(self.tr("Từ → thành")),
+                TableColumn(self.tr("Nhận lúc")),
             )
         )
         self._lay_out()

@@ -13,7 +13,8 @@ from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.pages.usb.sizes import short_day
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.theme.sizes import CELL_PADDING, Type
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
 
 OLD_DAYS = 45  # a package older than this is said to be old
 
@@ -25,8 +26,8 @@ class BoardTable(CellTable):
 
     def __init__(self, organisations: tuple[Organisation, ...], parent: QWidget | None = None) -> None:
         self._organisations = organisations
-        heads = [ShownColumn(each.abbreviation, stretch=True) for each in organisations]
-        columns = (ShownColumn("Xã, thị trấn"), *heads, ShownColumn("Nhận", figures=True))
+        heads = [TableColumn(each.abbreviation, stretch=True) for each in organisations]
+        columns = (TableColumn("Xã, thị trấn"), *heads, TableColumn("Nhận", figures=True))
         super().__init__(
             CellModel(columns), self.tr("Các đơn vị theo tổ chức"), parent, upright=True, padding=CELL_PADDING
         )

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.ui.theme.sizes import Type, px
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.table_column import TableColumn
 
 _WIDTH = 276
 _ROW = 52
@@ -24,7 +25,7 @@ class ConflictList(QFrame):
         super().__init__(parent)
         self.setObjectName("Panel")
         self.setFixedWidth(px(_WIDTH))
-        column = ShownColumn("", stretch=True)
+        column = TableColumn("", stretch=True)
         self.waiting = CellTable(CellModel([column], self), self.tr("Chờ chọn"), row=_ROW)
         self.decided = CellTable(CellModel([column], self), self.tr("Đã chọn"), row=_ROW)
         self._counts = Label(tone="sub"), Label(tone="sub")

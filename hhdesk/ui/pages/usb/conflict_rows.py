@@ -14,15 +14,16 @@ from hhdesk.ui.formatting import MISSING, percent
 from hhdesk.ui.pages.usb.conflict_words import origin_words
 from hhdesk.ui.theme.sizes import Type
 from hhdesk.ui.value_words import ValueWords
-from hhdesk.ui.widgets.cell_table import Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
 
 _HEAD, _VALUE, _COMPUTED = 62, 36, 32
 _SCALES = {ColumnType.COUNT: 1, ColumnType.DECIMAL: DECIMAL_SCALE, ColumnType.POINTS: POINTS_SCALE}
 
 
-def columns(sides: int) -> tuple[ShownColumn, ...]:
+def columns(sides: int) -> tuple[TableColumn, ...]:
     """The names, the base, and a column for each side."""
-    return (ShownColumn(""), *(ShownColumn("", figures=True, stretch=True) for _ in range(sides + 1)))
+    return (TableColumn(""), *(TableColumn("", figures=True, stretch=True) for _ in range(sides + 1)))
 
 
 def rows_of(view: DisputeView, names: tuple[str, ...], words: ValueWords) -> list[ShownRow]:

@@ -12,7 +12,8 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.formatting import MISSING, NOT_HELD
 from hhdesk.ui.theme.sizes import LABEL_ROW, Type
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
 
 
 class ContentsTable(CellTable):
@@ -42,9 +43,9 @@ class ContentsTable(CellTable):
         self.setFixedHeight(self.content_height())
 
 
-def _columns(year: int) -> tuple[ShownColumn, ...]:
+def _columns(year: int) -> tuple[TableColumn, ...]:
     heads = ("Hội viên", "Xếp loại", "Phần việc NTM")
-    return (ShownColumn(f"Năm {year}", stretch=True), *(ShownColumn(head, figures=True) for head in heads))
+    return (TableColumn(f"Năm {year}", stretch=True), *(TableColumn(head, figures=True) for head in heads))
 
 
 def _count(count: int | None) -> Shown:

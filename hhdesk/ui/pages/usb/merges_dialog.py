@@ -13,8 +13,9 @@ from hhdesk.ui.pages.usb.words import MergeLine, merge_line
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.workbench import Workbench
 
 _HEADS = ("Mới", "Đổi", "Giữ", "Xóa", "Xung đột")
@@ -32,11 +33,11 @@ class MergesDialog(QDialog):
         self._workbench, self._show_paper = workbench, show_paper
         self.entries = merges_of(workbench.desk)
         columns = (
-            ShownColumn(self.tr("Lúc")),
-            ShownColumn(self.tr("Đơn vị"), stretch=True),
-            ShownColumn(self.tr("Tệp")),
-            *(ShownColumn(head, figures=True) for head in _HEADS),
-            ShownColumn(self.tr("Kết quả")),
+            TableColumn(self.tr("Lúc")),
+            TableColumn(self.tr("Đơn vị"), stretch=True),
+            TableColumn(self.tr("Tệp")),
+            *(TableColumn(head, figures=True) for head in _HEADS),
+            TableColumn(self.tr("Kết quả")),
         )
         self.model = CellModel(columns, self)
         self.table = CellTable(self.model, self.tr("Các lần gộp, mới nhất ở trên"))

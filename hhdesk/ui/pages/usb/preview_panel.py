@@ -13,8 +13,9 @@ from hhdesk.ui.pages.usb.sizes import spoken
 from hhdesk.ui.pages.usb.words import FORK, KIND_ORDER, refusal_words
 from hhdesk.ui.theme.sizes import LABEL_ROW, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.table_column import TableColumn
 
 _FIGURES = ("new", "changed", "kept", "deleted", "conflicts")
 _HEADS = ("Mới", "Đổi", "Giữ", "Xóa", "Xung đột")
@@ -45,7 +46,7 @@ class PreviewPanel(QFrame):
         self._code = Label(tone="sub")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._signature = IconLabel()
-        columns = (ShownColumn("Phiếu", stretch=True), *(ShownColumn(head, figures=True) for head in _HEADS))
+        columns = (TableColumn("Phiếu", stretch=True), *(TableColumn(head, figures=True) for head in _HEADS))
         self._model = CellModel(columns, self)
         self.table = CellTable(self._model, self.tr("Gói này mang gì"))
         self.table.setProperty("frame", "none")

@@ -9,7 +9,8 @@ from hhdesk.ui.pages.usb.queue import Queue, QueueItem, Verdict
 from hhdesk.ui.pages.usb.sizes import short_day
 from hhdesk.ui.pages.usb.words import counts_words, refusal_words
 from hhdesk.ui.theme.sizes import TWO_LINE_ROW, Type
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.table_column import TableColumn
 
 _LOOKS = {
     Verdict.LOOKING: ("dash", "Đang xem…", "sub"),
@@ -30,7 +31,7 @@ class QueueTable(CellTable):
     """Follows a queue and keeps the selected package selected."""
 
     def __init__(self, queue: Queue, desk: Desk, parent: QWidget | None = None) -> None:
-        columns = (ShownColumn("", stretch=True), ShownColumn(""), ShownColumn(""))
+        columns = (TableColumn("", stretch=True), TableColumn(""), TableColumn(""))
         self._queue, self._desk = queue, desk
         self._merged: dict[int, str] = {}
         super().__init__(CellModel(columns), self.tr("Gói chờ gộp"), parent, row=TWO_LINE_ROW)

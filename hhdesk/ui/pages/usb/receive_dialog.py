@@ -20,8 +20,9 @@ from hhdesk.ui.pages.usb.queue_box import QueueBox
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownColumn, ShownRow
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.labels import IconLabel
+from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ReceiveDialog(QDialog):
         self.preview = PreviewPanel()
         self.preview.merge_button.setText(self.tr("Nhận gói này"))
         self.corrections = CellModel(
-            [ShownColumn(head, stretch=place == 1) for place, head in enumerate(_HEADS)]
+            [TableColumn(head, stretch=place == 1) for place, head in enumerate(_HEADS)]
         )
         self.table = CellTable(self.corrections, self.tr("Cấp trên đã sửa"))
         self._outcome = IconLabel()
