@@ -12,6 +12,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
+from hhdesk.store.history_chain import find_break
 from hhdesk.store.inspect_file import WHOLE, FileState, snapshot
 from hhdesk.store.queries.records import count_rows
 from hhdesk.store.schema import upgrade
@@ -59,7 +60,7 @@ def check_database(path: Path) -> CheckReport:
         upgrade(copy)
         desk = Desk(Store(copy))
         try:
-            return _with_figures(path, desk, state, problems, remarks)
+            return _with_figures(path, desk, state, (*problems, *_history(desk)), remarks)
         finally:
             desk.close()
 
@@ -71,6 +72,13 @@ def _problems(state: FileState) -> Iterator[FileFinding]:
         yield FileFinding("foreign-keys-broken", {"count": state.foreign_keys})
     if state.lacking:
         yield FileFinding("tables-missing", {"names": ", ".join(state.lacking)})
+
+
+def _history(desk: Desk) -> Iterator[FileFinding]:
+    with desk.read() as session:
+        broken = find_break(session.connection)
+    if broken is not None:
+        yield FileFinding(f"history-{broken.what.value}", {"edit": broken.edit, "at": broken.at})
 
 
 def _with_figures(

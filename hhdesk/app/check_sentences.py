@@ -10,6 +10,18 @@ CHECK_SENTENCES: Mapping[str, str] = {
     "integrity-broken": "Cấu trúc tệp đã hỏng ({detail}); hãy khôi phục từ bản sao lưu gần nhất.",
     "foreign-keys-broken": "{count} dòng nói về bản ghi không có; hãy khôi phục từ bản sao lưu gần nhất.",
     "tables-missing": "Tệp thiếu {names}; hãy khôi phục từ bản sao lưu gần nhất.",
+    "history-entry": (
+        "Lịch sử đã bị sửa ngoài chương trình: mục số {edit} ({at}) không khớp với các mục trước nó. "
+        "Hãy so với bản sao lưu và hỏi những người dùng tệp."
+    ),
+    "history-kept": (
+        "Lịch sử đã bị sửa ngoài chương trình: giá trị cũ mà mục số {edit} ({at}) giữ lại đã khác đi. "
+        "Hãy so với bản sao lưu và hỏi những người dùng tệp."
+    ),
+    "history-end": (
+        "Lịch sử đã bị sửa ngoài chương trình: sau mục số {edit} thiếu mục. "
+        "Hãy so với bản sao lưu và hỏi những người dùng tệp."
+    ),
     "older-schema": "Bản chương trình cũ hơn đã tạo tệp này; lần mở tới, tệp được sao lưu rồi nâng cấp.",
     "open-conflicts": "Còn {count} xung đột chờ chọn; hãy chọn ở trang USB hoặc bằng lệnh resolve.",
     "rating-without-base": "{count} xếp loại thuộc cơ sở đã xóa nên không được tính.",

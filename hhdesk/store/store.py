@@ -54,8 +54,10 @@ class Store:
             connection = plain.execution_options(**{IMMEDIATE: True})
             with connection.begin():
                 noted = newest_noted(connection)
-                yield Work(connection, author, moment, action, detail)
+                work = Work(connection, author, moment, action, detail)
+                yield work
                 forget_since(connection, noted)
+                work.close()
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""

@@ -15,6 +15,7 @@ from hhdesk.domain.text import fold
 from hhdesk.store import statements
 from hhdesk.store.author import Author
 from hhdesk.store.derived import DERIVED
+from hhdesk.store.history_chain import link
 from hhdesk.store.raw_rows import insert_columns
 from hhdesk.store.staging import empty_staging
 from hhdesk.store.statements import CHANGED, EDIT, INSERTED, REVIVED, UNCHANGED, Mode
@@ -72,6 +73,7 @@ class Work:
     action: str
     detail: str
     _edit: int = 0
+    _released: int | None = None
     _tables: set[str] = field(default_factory=set)
     _organisations: set[str] = field(default_factory=set)
     _counts: list[int] = field(default_factory=lambda: [0, 0, 0])
@@ -103,6 +105,15 @@ class Work:
             updated,
             deleted,
         )
+
+    def note_release(self, edit: int) -> None:
+        """Say that the before-images of the older entry `edit` were taken away under this one."""
+        self._released = edit
+
+    def close(self) -> None:
+        """Chain this transaction's entry, if there is one, to the history: nothing is written after this."""
+        if self._edit:
+            link(self.connection, self._edit, self._released)
 
     def note_reference_change(self) -> None:
         """Say that reference data were written under this transaction's entry."""

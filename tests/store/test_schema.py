@@ -33,8 +33,8 @@ NEXT = '''
 """A migration of tomorrow."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -61,7 +61,7 @@ def engine(path: Path) -> Iterator[Engine]:
 def scripts_with(folder: Path, body: str) -> Path:
     """The delivered migrations and one more."""
     shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_tomorrow.py").write_text(NEXT.format(body=body), encoding="utf-8")
+    (folder / "versions" / "0004_tomorrow.py").write_text(NEXT.format(body=body), encoding="utf-8")
     return folder
 
 
@@ -148,9 +148,9 @@ def test_a_database_of_today_needs_no_upgrade_and_no_backup(path: Path) -> None:
 def test_an_upgrade_takes_a_backup_of_the_old_state_first(path: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path / "scripts", 'op.add_column("task", sa.Column("extra", sa.Integer()))')
     seen = []
-    assert upgrade(path, before=lambda source: seen.append(revision_of(source)), scripts=scripts, head="0003")
+    assert upgrade(path, before=lambda source: seen.append(revision_of(source)), scripts=scripts, head="0004")
     assert seen == [HEAD]
-    assert revision_of(path, "0003") == "0003"
+    assert revision_of(path, "0004") == "0004"
     assert "extra" in {row[1] for row in rows_of(path, "PRAGMA table_info(task)")}
 
 
@@ -158,7 +158,7 @@ def test_opening_an_older_database_leaves_a_backup_of_it(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripts = scripts_with(tmp_path / "scripts", 'op.add_column("task", sa.Column("extra", sa.Integer()))')
-    tomorrow = partial(upgrade, scripts=scripts, head="0003")
+    tomorrow = partial(upgrade, scripts=scripts, head="0004")
     monkeypatch.setattr("hhdesk.app.open_database.upgrade", tomorrow)
     open_desk(path).close()
     (backup,) = Home.current().backups.iterdir()
@@ -175,7 +175,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(path: Path, tmp_path: Pat
     body = "\n    ".join(steps)
     before = whole_text(path)
     with pytest.raises(ZeroDivisionError):
-        upgrade(path, scripts=scripts_with(tmp_path / "scripts", body), head="0003")
+        upgrade(path, scripts=scripts_with(tmp_path / "scripts", body), head="0004")
     assert whole_text(path) == before
     assert revision_of(path) == HEAD
 
@@ -184,7 +184,7 @@ def test_a_migration_that_breaks_references_is_taken_back(path: Path, tmp_path: 
     before = whole_text(path)
     body = "op.execute(\"DELETE FROM organisation WHERE code = 'pn'\")"
     with pytest.raises(StoreError):
-        upgrade(path, scripts=scripts_with(tmp_path / "scripts", body), head="0003")
+        upgrade(path, scripts=scripts_with(tmp_path / "scripts", body), head="0004")
     assert whole_text(path) == before
 
 
@@ -196,7 +196,7 @@ def test_a_migration_may_recreate_a_table_that_others_point_at(tmp_path: Path) -
         'with op.batch_alter_table("organisation", recreate="always") as table:\n'
         '        table.add_column(sa.Column("extra", sa.Integer()))'
     )
-    upgrade(desk.path, scripts=scripts_with(tmp_path / "scripts", body), head="0003")
+    upgrade(desk.path, scripts=scripts_with(tmp_path / "scripts", body), head="0004")
     assert rows_of(desk.path, "SELECT members FROM membership") == [(5,)]
     assert len(rows_of(desk.path, "SELECT * FROM organisation")) == 6
 
@@ -269,7 +269,7 @@ def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
 
 def test_a_database_from_the_future_is_refused_and_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+        connection.execute("UPDATE alembic_version SET version_num = '0004'")
         connection.commit()
     before = path.read_bytes()
     with pytest.raises(TooNew):

@@ -25,7 +25,7 @@ from hhdesk.store.queries.sync import (
     read_open_conflicts,
     read_site,
 )
-from hhdesk.store.schema import HEAD
+from hhdesk.store.schema import PACKAGES
 from hhdesk.store.store import ReadSession, Store
 from hhdesk.store.sync.log import enrol
 from hhdesk.store.sync.merge import Source, merge
@@ -200,7 +200,7 @@ def _outcome(desk: Desk, file: Path, accept: Callable[[PeekedPackage], None]) ->
     from hhdesk.exchange.package.read_package import read_package
 
     try:
-        inbox, known = Home.current().inbox, known_schema(HEAD)
+        inbox, known = Home.current().inbox, known_schema(PACKAGES)
         package = opened_by_any(
             lambda key: read_package(file, inbox, key, known=known, accept=accept), own_keys(desk).unsealing
         )

@@ -19,7 +19,7 @@ from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scop
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
 from hhdesk.store.queries.sync import read_site
-from hhdesk.store.schema import HEAD
+from hhdesk.store.schema import PACKAGES
 from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.log import mark_given, note_export
 from hhdesk.store.sync.outgoing import read_shipment
@@ -166,7 +166,7 @@ def _manifest(desk: Desk, content: _Content, keys: KeyPair, siblings: int) -> Ma
     scopes, tokens = scopes_and_tokens(content.shipment)
     return Manifest(
         program=__version__,
-        schema=HEAD,
+        schema=PACKAGES,
         unit=desk.info.unit,
         tier=desk.info.tier.value,
         site=content.site,

@@ -65,6 +65,7 @@ def take_back(work: Work, edit: int, before: Mapping[str, Any]) -> None:
     for shape in shapes():
         _restore(connection, shape, edit)
         work.note(shape.table)
+    work.note_release(edit)
     for shape in reversed(shapes()):
         connection.exec_driver_sql(f"DELETE FROM {shape.table} WHERE edit = ?", (edit,))
     _restore_siblings(connection, before)

@@ -11,13 +11,18 @@ from hhdesk.store.tables.declared import metadata
 
 
 class DatabaseInfoColumns(TypedColumns):
-    """The one row that says whose database this is."""
+    """The one row that says whose database this is.
+
+    `chain_length` and `chain_head` are the number of entries of the history and the digest of the last one.
+    """
 
     id: Named[int] = Column(primary_key=True)
     tier: Named[str]
     unit: Named[str] = Column(ForeignKey("unit.id"))
     sample: Named[bool]
     created_at: Named[datetime] = Column(Moment)
+    chain_length: Named[int | None]
+    chain_head: Named[str | None]
 
 
 database_info_table = Table(
@@ -30,7 +35,11 @@ database_info_table = Table(
 
 
 class EditColumns(TypedColumns):
-    """One write transaction: what it was for, when, and by whom on which PC."""
+    """One write transaction: what it was for, when, and by whom on which PC.
+
+    `kept` is the digest of what it kept, `released` the entry whose before-images it took away, `digest` that
+    of the whole entry and of all before it; see `history_chain`.
+    """
 
     id: Named[int] = Column(primary_key=True)
     at: Named[datetime] = Column(Moment)
@@ -38,6 +47,9 @@ class EditColumns(TypedColumns):
     machine: Named[str]
     action: Named[str]
     detail: Named[str]
+    kept: Named[str | None]
+    released: Named[int | None]
+    digest: Named[str | None]
 
 
 edit_table = Table(

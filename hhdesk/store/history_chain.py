@@ -1,0 +1,166 @@
+"""Chains the history: each entry has a digest of itself, of what it kept, and of the entry before it.
+
+Whoever changes, drops or swaps an entry, or a value that it kept, breaks the chain at that place. The chain
+has no secret: it shows that something was changed, not to somebody who computes it anew from there on.
+
+    kept   = SHA-256 of the lines of what the entry kept, table by table, ordered by id; "" for nothing
+    digest = SHA-256 of [digest before, id, at, account, machine, action, detail, kept, released] as JSON
+
+A line names the columns that have a value, so that a later schema with more columns gives the same lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from hhdesk.store.tables.log import reference_change_table
+from hhdesk.store.tables.versions import VERSION_TABLES
+
+Line = tuple[int, int, str]  # entry, number of the table, content
+_FIELDS = "id, at, account, machine, action, detail"
+
+
+class Broken(StrEnum):
+    """What does not fit at an entry."""
+
+    ENTRY = "entry"  # its own fields, or the one before it: changed, taken away, swapped
+    KEPT = "kept"  # a value that it kept
+    END = "end"  # entries after it are missing
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenChain:
+    """The first entry where the chain does not hold; `at` is when it says that it was written."""
+
+    edit: int
+    at: str
+    what: Broken
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """How many entries the history has, and the digest of the last one ("" for none)."""
+
+    length: int
+    digest: str
+
+
+def link(connection: Connection, edit: int, released: int | None) -> None:
+    """Add the entry `edit` to the chain, once everything that it keeps is written.
+
+    `released` is the entry whose before-images it took away, as taking a merge back does.
+    """
+    execute = connection.exec_driver_sql
+    before = read_head(connection)
+    kept = _kept(line for _, _, line in execute(_lines_of_one(), {"edit": edit}))
+    entry = execute(f"SELECT {_FIELDS} FROM edit WHERE id = ?", (edit,)).one()
+    digest = _digest(before.digest, entry, kept, released)
+    execute("UPDATE edit SET kept = ?, released = ?, digest = ? WHERE id = ?", (kept, released, digest, edit))
+    execute("UPDATE database_info SET chain_length = ?, chain_head = ?", (before.length + 1, digest))
+
+
+def read_head(connection: Connection) -> ChainHead:
+    """The end of the chain."""
+    row = connection.exec_driver_sql("SELECT chain_length, chain_head FROM database_info").one_or_none()
+    return ChainHead(row[0] or 0, row[1] or "") if row is not None else ChainHead(0, "")
+
+
+def find_break(connection: Connection) -> BrokenChain | None:
+    """The first entry that does not fit; None for a whole chain. Reads the whole history once."""
+    released = set(connection.exec_driver_sql("SELECT released FROM edit WHERE released > 0").scalars())
+    lines = _Kept(connection)
+    before, count, last = "", 0, (0, "")
+    query = f"SELECT {_FIELDS}, kept, released, digest FROM edit ORDER BY id"
+    for *entry, kept, takes_away, digest in connection.exec_driver_sql(query):
+        last, count = (entry[0], entry[1]), count + 1
+        if _digest(before, entry, kept, takes_away) != digest:
+            return BrokenChain(*last, Broken.ENTRY)
+        found = lines.of(entry[0])
+        if found != kept and not (found == "" and entry[0] in released):
+            return BrokenChain(*last, Broken.KEPT)
+        before = digest
+    if read_head(connection) != ChainHead(count, before):
+        return BrokenChain(*last, Broken.END)
+    return None
+
+
+def _digest(before: str, entry: Iterable[Any], kept: str | None, released: int | None) -> str:
+    text = json.dumps(
+        [before, *entry, kept, released], ensure_ascii=False, separators=(",", ":"), default=str
+    )
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept(lines: Iterable[str]) -> str:
+    digest, some = hashlib.sha256(), False
+    for line in lines:
+        digest.update(line.encode("utf-8", "surrogatepass"))
+        digest.update(b"\n")
+        some = True
+    return digest.hexdigest() if some else ""
+
+
+class _Kept:
+    """What every entry kept, read side by side with the entries; ask in ascending order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._groups = groupby(_all_lines(connection), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, edit: int) -> str:
+        """The digest of what `edit` kept; "" for nothing."""
+        while self._next is not None and self._next[0] < edit:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != edit:
+            return ""
+        digest = _kept(line for _, _, line in self._next[1])
+        self._next = next(self._groups, None)
+        return digest
+
+
+def _all_lines(connection: Connection) -> Iterator[Line]:
+    """All lines by entry, table and id. The tables are read one beside the other, each by its index."""
+    import heapq
+
+    readers = [
+        connection.exec_driver_sql(f"{query} ORDER BY {key}, id") for query, key in _line_queries().items()
+    ]
+    return heapq.merge(*readers, key=itemgetter(0, 1))
+
+
+@cache
+def _line_queries() -> dict[str, str]:
+    """For each table a query of entry, the table's number and line, and the column that names the entry."""
+    tables = [(table, "superseded_by") for table in VERSION_TABLES.values()]
+    return {
+        f"SELECT {key}, {number}, {_line(table, key)} FROM {table.name}": key
+        for number, (table, key) in enumerate([*tables, (reference_change_table, "edit")])
+    }
+
+
+@cache
+def _lines_of_one() -> str:
+    parts = [
+        f"SELECT * FROM ({query} WHERE {key} = :edit ORDER BY id)" for query, key in _line_queries().items()
+    ]
+    return " UNION ALL ".join(parts)
+
+
+def _line(table: Table[Any], key: str) -> str:
+    """SQL for a row as text: its columns by name, each with its value as SQL writes it; none without."""
+    names = sorted(column.name for column in table.columns if column.name != key)
+    parts = [
+        f"CASE WHEN \"{name}\" IS NULL THEN '' ELSE '{name}=' || quote(\"{name}\") || ';' END"
+        for name in names
+    ]
+    return " || ".join([f"'{table.name}:'", *parts])
