@@ -9,12 +9,18 @@ from pathlib import Path
 
 from hhdesk.cli.commands import COMMANDS
 
+SELF_TEST = "--self-test"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if opens_window(given):
         return window_runner()(given)
+    if SELF_TEST in given and given[0].startswith("-"):
+        from hhdesk.ui.selftest.command import run as run_self_test
+
+        return run_self_test(given)
     from hhdesk.cli.main import main as run_command
 
     return run_command(given)

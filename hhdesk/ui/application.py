@@ -191,14 +191,20 @@ def collect_from_now_on() -> None:
     gc.enable()
 
 
-def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window; `arguments` may hold the path of a database. The exit code of the program."""
-    application = QApplication([sys.argv[0], *arguments])
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Start Qt with the program's name, icon and language; `arguments` as of a process, its name first."""
+    application = QApplication(list(arguments))
     application.setApplicationName("hhdesk")
     application.setWindowIcon(QIcon(str(asset("resources", "icons", "program.svg"))))
+    speak_vietnamese(application)
+    return application
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window; `arguments` may hold the path of a database. The exit code of the program."""
+    application = make_application([sys.argv[0], *arguments])
     path = next((Path(each).absolute() for each in arguments if not each.startswith("-")), None)
     settings = WindowSettings()
-    speak_vietnamese(application)
     settings.dress()
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.dress())
 

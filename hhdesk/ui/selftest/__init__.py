@@ -1,0 +1,1 @@
+"""The self-test with its window: every page is opened once."""
