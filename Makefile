@@ -13,7 +13,7 @@ JOBS ?= auto
 
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test lint format bench build lock clean libraries test-libraries
+.PHONY: help demo test lint format bench build windows lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -22,6 +22,7 @@ help:
 	@echo "make format  put the code into the agreed layout"
 	@echo "make bench   measure the numbers to reach, beside their floors"
 	@echo "make build   the program as a folder, dist/hhdesk"
+	@echo "make windows the installer for Windows, dist/windows, built and tried with Wine; needs root"
 	@echo "make lock    resolve requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean   remove what builds, tests and the demo left; the virtual environment stays"
 
@@ -58,6 +59,10 @@ bench: $(INSTALLED) test-libraries
 build: $(INSTALLED) libraries
 	packaging/setup.sh libraries build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+
+windows: $(INSTALLED)
+	packaging/windows/make.sh $${WINDOWS_CACHE:+--cache "$$WINDOWS_CACHE"} \
+		$${WINDOWS_PREPARE:+--prepare "$$WINDOWS_PREPARE"} $(ARGS)
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --quiet \
