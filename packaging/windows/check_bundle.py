@@ -1,4 +1,4 @@
-"""Checks a frozen Windows folder, `check_bundle.py FOLDER UCRTBASE MOST-MB`: complete, small, nothing of Wine's."""
+"""Checks a frozen Windows folder, `check_bundle.py FOLDER UCRTBASE MOST-MB`: complete, small, free of Wine."""
 
 from __future__ import annotations
 
