@@ -1,4 +1,4 @@
-"""Checks a frozen Windows folder, `check_bundle.py FOLDER UCRTBASE MOST-MB`: complete, small, free of Wine."""
+"""Checks a frozen Windows folder: complete, small, free of Wine. `check_bundle.py FOLDER UCRTBASE MB`."""
 
 from __future__ import annotations
 
