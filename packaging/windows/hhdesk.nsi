@@ -44,6 +44,8 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "hhdesk"
 
 !define MUI_ICON "hhdesk.ico"
 !define MUI_UNICON "${MUI_ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "wizard.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "wizard.bmp"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_WINDOWTITLE "hhdesk"
 !define MUI_LANGDLL_INFO "Ngôn ngữ của bộ cài đặt / Language of the installer"
