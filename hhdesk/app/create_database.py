@@ -16,6 +16,7 @@ from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.units import Tier, Unit, Units
 from hhdesk.store.author import Author
 from hhdesk.store.errors import AlreadyExists, ReadOnly
+from hhdesk.store.file_moves import rename_file
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
@@ -64,7 +65,7 @@ def create_database(
         with closing(Store(draft)) as store, store.write(author, clock.now(), "create") as work:
             delivered = asset("db", "reference")
             seed(work.connection, delivered, tier=tier, unit=unit, sample=sample, moment=clock.now())
-        draft.rename(path)
+        rename_file(draft, path)
     except FileExistsError as error:
         raise AlreadyExists(str(path)) from error
     except OSError as error:

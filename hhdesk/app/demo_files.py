@@ -12,6 +12,7 @@ import orjson
 
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
+from hhdesk.store.file_moves import replace_file
 from hhdesk.store.read_only import beside
 
 MARKER = "hhdesk-demo.json"
@@ -61,7 +62,7 @@ def _put_in_place(bench: Path, folder: Path) -> None:
     (folder / MARKER).write_bytes(orjson.dumps({"files": made}, option=orjson.OPT_INDENT_2))
     for name in made:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (bench / name).replace(folder / name)
+        replace_file(bench / name, folder / name)
 
 
 def _earlier(folder: Path) -> list[str]:

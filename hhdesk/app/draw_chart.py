@@ -10,6 +10,7 @@ from hhdesk.app.chart_inputs import chart_input
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.system_words import reason_of
 from hhdesk.reports.chart_data import ChartKind, ChartStyle, Paper
 from hhdesk.reports.charts import draw, prepare
 
@@ -50,7 +51,7 @@ class Drawing:
         try:
             save_figure(self._figure, path)
         except OSError as error:
-            raise Rejected("cannot-write", file=str(path), reason=error.strerror or str(error)) from error
+            raise Rejected("cannot-write", file=str(path), reason=reason_of(error)) from error
 
     def png(self, width: int, height: int) -> bytes:
         """The chart as a PNG that fits into `width` × `height` pixels, the paper's proportions kept."""

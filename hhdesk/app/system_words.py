@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from hhdesk.domain.text import visible
+from hhdesk.store.system_errors import errno_of
 
 _REASONS = {
     errno.EACCES: "không có quyền",
@@ -24,16 +27,22 @@ _REASONS = {
     errno.ENXIO: "ổ đĩa đã bị rút",
 }
 
-
 _BY_WORDS = {os.strerror(number): words for number, words in _REASONS.items()}
 
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in a few words; the system's own words for rare reasons."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return _REASONS.get(errno_of(error)) or error.strerror or str(error)
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(visible(name, 60) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} và {len(names) - most} mục nữa"
 
 
 def with_spoken_reason(values: Mapping[str, str | int]) -> dict[str, str | int]:
-    """The values of a sentence, a `reason` in the system's English put into Vietnamese."""
+    """The values of a sentence: texts in one visible line, a `reason` in the system's English in Vietnamese."""
+    shown = {name: visible(value) if isinstance(value, str) else value for name, value in values.items()}
     reason = values.get("reason")
-    return dict(values) if reason is None else {**values, "reason": _BY_WORDS.get(str(reason), reason)}
+    return shown if reason is None else {**shown, "reason": _BY_WORDS.get(str(reason), shown["reason"])}

@@ -14,6 +14,7 @@ from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells, Cell, RawSheet, 
 from hhdesk.exchange.read_csv import read_csv
 from hhdesk.exchange.read_xls import read_xls
 from hhdesk.exchange.scan_workbook import scan_workbook
+from hhdesk.store.system_errors import system_reason
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,7 +54,7 @@ def file_content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise SheetError("file-missing", file=path.name) from error
     except OSError as error:
-        raise SheetError("file-unreadable", file=path.name, reason=error.strerror or str(error)) from error
+        raise SheetError("file-unreadable", file=path.name, reason=system_reason(error)) from error
 
 
 def _sheets_of(file: str, tables: Tables) -> list[RawSheet]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from hhdesk.exchange.errors import SheetError
+from hhdesk.store.file_moves import remove_file, replace_file
+from hhdesk.store.system_errors import system_reason
 
 
 def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
@@ -27,11 +29,11 @@ def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_usual_mode(path))
-        temporary.replace(path)
+        replace_file(temporary, path)
     except OSError as error:
         raise _not_written(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        remove_file(temporary)
 
 
 def _usual_mode(path: Path) -> int:
@@ -44,4 +46,4 @@ def _usual_mode(path: Path) -> int:
 
 
 def _not_written(path: Path, error: OSError) -> SheetError:
-    return SheetError("file-not-written", file=path.name, reason=error.strerror or str(error))
+    return SheetError("file-not-written", file=path.name, reason=system_reason(error))

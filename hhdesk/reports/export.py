@@ -13,6 +13,8 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from hhdesk.store.file_moves import replace_file
+
 PRINT_DPI = 300
 SUFFIXES = (".pdf", ".png", ".svg")
 _CREATOR = "hhdesk"
@@ -39,7 +41,7 @@ def save_figure(figure: Figure, path: Path) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(path)
+        replace_file(beside, path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise

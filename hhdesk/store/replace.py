@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import translated
+from hhdesk.store.file_moves import remove_file, replace_file
 from hhdesk.store.read_only import beside
 
 
@@ -39,8 +40,8 @@ def put_in_place(fresh: Path, target: Path) -> None:
     """Give the file `fresh` the name `target` in one step; what has that name is gone then."""
     # A log that belongs to the old file would be played into the new one.
     for ending in ("-wal", "-shm", "-journal"):
-        beside(target, ending).unlink(missing_ok=True)
-    fresh.replace(target)
+        remove_file(beside(target, ending))
+    replace_file(fresh, target)
 
 
 def copy_as_it_is(source: Path, target: Path) -> None:

@@ -92,7 +92,8 @@ def failure_text(error: BaseException) -> str:
 
 def _store_error(error: OSError) -> Exception:
     """What the system reports, as one of the failures that have words."""
-    from hhdesk.store.errors import DiskFull, Missing, ReadOnly, StoreError
+    from hhdesk.store.errors import DatabaseBusy, DiskFull, Missing, ReadOnly, StoreError
+    from hhdesk.store.system_errors import errno_of
 
     kinds = {
         errno.ENOSPC: DiskFull,
@@ -100,8 +101,9 @@ def _store_error(error: OSError) -> Exception:
         errno.EPERM: ReadOnly,
         errno.EROFS: ReadOnly,
         errno.ENOENT: Missing,
+        errno.EBUSY: DatabaseBusy,
     }
-    return kinds.get(error.errno or 0, StoreError)(str(error))
+    return kinds.get(errno_of(error), StoreError)(str(error))
 
 
 def ask_in_dialog(parent: QWidget | None, question: str, explanation: str, verb: str) -> bool:

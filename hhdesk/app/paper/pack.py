@@ -24,6 +24,7 @@ from hhdesk.reports.chart_data import Paper as ChartPaper
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import ChartSlot, Paper
 from hhdesk.reports.report.files import paper_bytes
+from hhdesk.store.file_moves import rename_file
 
 LETTERS = "thu-nhac"
 Progress = Callable[[int, int], None]
@@ -119,10 +120,10 @@ def _workshop(folder: Path) -> Iterator[Path]:
             yield bench
             if target.is_dir():
                 for made in sorted(bench.iterdir()):
-                    made.rename(target / made.name)
+                    rename_file(made, target / made.name)
             else:
                 bench.chmod(0o755)
-                bench.rename(target)
+                rename_file(bench, target)
         finally:
             shutil.rmtree(bench, ignore_errors=True)
     except OSError as error:

@@ -13,6 +13,7 @@ from hhdesk.app.system_words import reason_of
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import Paper
 from hhdesk.reports.report.files import SUFFIXES, paper_bytes
+from hhdesk.store.file_moves import replace_file
 
 
 def check_place(path: Path) -> None:
@@ -44,7 +45,7 @@ def place(content: bytes, path: Path) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(path)
+        replace_file(beside, path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise Rejected("cannot-write", file=str(path), reason=reason_of(error)) from error

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from hhdesk.app.home import Home
+from hhdesk.store.file_moves import replace_file
 
 MOST_REMEMBERED = 200
 _NAME = "workbooks.json"
@@ -28,7 +29,7 @@ def remember_shapes(home: Home, found: Mapping[str, Mapping[str, object]]) -> No
         home.directory.mkdir(parents=True, exist_ok=True)
         partial = home.directory / f"{_NAME}.part"
         partial.write_bytes(orjson.dumps({"shapes": kept}, option=orjson.OPT_INDENT_2))
-        partial.replace(home.directory / _NAME)
+        replace_file(partial, home.directory / _NAME)
 
 
 def _stored(home: Home) -> dict[str, Any]:

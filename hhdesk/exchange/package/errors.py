@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from hhdesk.store.system_errors import system_reason
+
 CODES: tuple[str, ...] = (
     # Packages that come in: `file` is the name.
     "package-missing",  # there is no such file
@@ -48,5 +50,5 @@ def invalid(what: str, **values: str | int) -> PackageError:
 
 
 def reason_of(error: OSError) -> str:
-    """What the system says of its refusal, in its own words."""
-    return error.strerror or str(error) or type(error).__name__
+    """What the system says of its refusal, in words that are the same on every system."""
+    return system_reason(error)

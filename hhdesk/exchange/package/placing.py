@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.limits import BLOCK_BYTES
+from hhdesk.store.file_moves import rename_file
 
 _BINARY = getattr(os, "O_BINARY", 0)
 # Systems of files that have no second names for a file (FAT, exFAT, some of the network).
@@ -67,7 +68,7 @@ def new_temporary(folder: Path, mode: int = 0o666) -> tuple[Path, int]:
 def take_name(temporary: Path, target: Path) -> None:
     """Rename without replacing: FileExistsError if `target` exists, another OSError if the system refuses."""
     if os.name == "nt":
-        temporary.rename(target)  # refuses there by itself
+        rename_file(temporary, target)  # refuses there by itself
         return
     try:
         os.link(temporary, target)

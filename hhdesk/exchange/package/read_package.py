@@ -20,6 +20,7 @@ from hhdesk.exchange.package.receiving import received
 from hhdesk.exchange.package.row_lines import RowReader
 from hhdesk.exchange.package.sealing import MAGIC, unseal
 from hhdesk.exchange.package.signature import ContentDigest, SignatureMember
+from hhdesk.store.file_moves import replace_file
 
 Progress = Callable[[int, int], None]  # done, in all; it may raise to cancel
 _KEPT_BYTES = 16_000_000  # unpacked rows up to this size are not unpacked a second time
@@ -155,7 +156,7 @@ def _kept(copy: BinaryIO, temporary: Path, name: Path) -> Path:
     """Close the copy and give it its name for good; one of the same name has the same content."""
     try:
         copy.close()
-        temporary.replace(name)
+        replace_file(temporary, name)
     except OSError as error:
         raise PackageError("package-not-copied", reason=reason_of(error)) from error
     return name
