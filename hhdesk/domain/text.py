@@ -46,6 +46,17 @@ def clean_name(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
+def visible(text: str, most: int = 500) -> str:
+    """The text as one line of a sentence: what is invisible or turns the writing about becomes `\ufffd`.
+
+    What is longer than `most` characters is cut. For names that others chose; stored texts go through `nfc`.
+    """
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = "".join(char if char.isprintable() else "\ufffd" for char in line)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def fold(text: str) -> str:
     """The key for search and identity: lower case, no marks, `đ` = `d`, single spaces, plain quotes.
 
