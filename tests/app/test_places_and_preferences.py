@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -12,8 +11,7 @@ import pytest
 from hhdesk.app.home import Home
 from hhdesk.app.location import free_bytes, nearest_existing, refusal, suggested_folder
 from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
-
-NOBODY = 65534
+from tests.posix import as_anybody, posix_only
 
 
 def code(folder: Path) -> str | None:
@@ -54,16 +52,15 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     assert code(tmp_path / "file" / "below") == "not-a-folder"
 
 
+@posix_only("accounts to change to")
 def test_a_folder_that_cannot_be_written_is_refused() -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder, owner = Path(name), os.geteuid()
+        folder = Path(name)
         folder.chmod(0o555)
-        if owner == 0:
-            os.seteuid(NOBODY)
         try:
-            found = code(folder / "below")
+            with as_anybody():
+                found = code(folder / "below")
         finally:
-            os.seteuid(owner)
             folder.chmod(0o755)
     assert found == "not-writable"
 

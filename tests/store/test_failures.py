@@ -32,8 +32,8 @@ from hhdesk.store.errors import (
 )
 from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, NOON, living, membership, new_desk, new_file, put, rows_of
+from tests.posix import as_anybody, posix_only
 
-NOBODY = 65534
 HOLD = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -60,16 +60,13 @@ def anybody() -> Iterator[Path]:
         new_file(folder / "a.hhdb")
         for path, mode in (folder / "a.hhdb", 0o444), (folder, 0o555):
             path.chmod(mode)
-        owner = os.geteuid()
         delivered = asset("db", "reference", "units.csv")
-        if owner == 0:
-            os.seteuid(NOBODY)
         try:
-            if not os.access(delivered, os.R_OK, effective_ids=True):
-                pytest.skip("the checkout is closed to other accounts, so none can try to write")
-            yield folder
+            with as_anybody():
+                if not os.access(delivered, os.R_OK, effective_ids=True):
+                    pytest.skip("the checkout is closed to other accounts, so none can try to write")
+                yield folder
         finally:
-            os.seteuid(owner)
             folder.chmod(0o755)
 
 
@@ -128,6 +125,7 @@ def test_a_full_drive_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     desk.close()
 
 
+@posix_only("accounts to change to")
 def test_a_file_that_may_not_be_written_is_read_only(anybody: Path) -> None:
     before = (anybody / "a.hhdb").read_bytes()
     with pytest.raises(ReadOnly):
@@ -137,6 +135,7 @@ def test_a_file_that_may_not_be_written_is_read_only(anybody: Path) -> None:
     assert (anybody / "a.hhdb").read_bytes() == before
 
 
+@posix_only("accounts to change to")
 def test_no_database_is_made_where_nothing_may_be_written(anybody: Path) -> None:
     with pytest.raises(ReadOnly):
         create_database(anybody / "new.hhdb", Tier.DISTRICT, "366")

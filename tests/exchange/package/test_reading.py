@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from hhdesk.exchange.package.errors import CODES, PackageError
 from hhdesk.exchange.package.read_package import read_package
 from tests.exchange.package.samples import BASES, MEMBERSHIP, file_of, sample_package, sha256
+from tests.posix import posix_only, room_for
 
 
 @pytest.fixture
@@ -123,13 +123,10 @@ def test_a_file_that_is_still_being_written_is_not_taken(
     assert list((tmp_path / "inbox").iterdir()) == []
 
 
+@posix_only("a limit for the size of files")
 def test_a_full_disk_of_our_own_is_told_apart_from_a_bad_stick(stick: Path, tmp_path: Path) -> None:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
-    try:
+    with room_for(500):
         error = refusal(stick, tmp_path / "inbox")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert error.code == "package-not-copied"
     assert list((tmp_path / "inbox").iterdir()) == []
 

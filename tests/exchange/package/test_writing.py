@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hhdesk.exchange.package.errors import PackageError
 from hhdesk.exchange.package.placing import place_file
 from hhdesk.exchange.package.write_package import WrittenPackage, write_package
 from tests.exchange.package.samples import KEYS, MANIFEST_OF_ALL, SIBLINGS, all_rows, sample_package
+from tests.posix import posix_only, room_for
 
 
 def write(target: Path) -> WrittenPackage:
@@ -125,13 +125,10 @@ def test_a_stick_pulled_out_before_the_rename_holds_the_temporary_file_alone(
     assert len(left.name) == 11
 
 
+@posix_only("a limit for the size of files")
 def test_a_full_drive_keeps_nothing(tmp_path: Path) -> None:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
-    try:
+    with room_for(500):
         error = refusal(tmp_path / "goi.hhp")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert error.code == "package-not-written"
     assert list(tmp_path.iterdir()) == []
 
