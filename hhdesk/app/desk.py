@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hhdesk.app.accounts.permissions import EVERYBODY, NOBODY, Permissions
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.periods import Period
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.units import Unit
+from hhdesk.store.accounts import accounts_are_on
 from hhdesk.store.author import Author
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
@@ -32,17 +34,30 @@ def this_author() -> Author:
     return Author(account, platform.node() or "?")
 
 
-def take_desk(store: Store, clock: Clock | None = None, author: Author | None = None) -> Desk:
-    """The desk on `store`, which is closed again if it cannot be read."""
+def take_desk(
+    store: Store,
+    clock: Clock | None = None,
+    author: Author | None = None,
+    permissions: Permissions | None = None,
+) -> Desk:
+    """The desk on `store`, which is closed again if it cannot be read.
+
+    `permissions` are those of the desk whose database `store` is a copy of.
+    """
     try:
-        return Desk(store, clock, author)
+        desk = Desk(store, clock, author)
     except BaseException:
         store.close()
         raise
+    desk.permissions = permissions or desk.permissions
+    return desk
 
 
 class Desk:
-    """One open database. Use cases take it; the window and the commands hold it."""
+    """One open database. Use cases take it; the window and the commands hold it.
+
+    Where accounts are on, `permissions` allow no writing until somebody has signed in.
+    """
 
     def __init__(self, store: Store, clock: Clock | None = None, author: Author | None = None) -> None:
         self.store = store
@@ -51,6 +66,8 @@ class Desk:
         with store.read() as session:
             self.info: DatabaseInfo = read_info(session)
             self.reference: Reference = read_reference(session)
+            on = accounts_are_on(session.connection)
+        self.permissions: Permissions = NOBODY if on else EVERYBODY
 
     @property
     def path(self) -> Path:
@@ -70,12 +87,17 @@ class Desk:
 
     @contextmanager
     def write(self, action: str, detail: str = "") -> Iterator[Work]:
-        """One transaction, named `action` in the history; Rejected("period-locked") in a closed period."""
+        """One transaction, named `action` in the history; Rejected("period-locked") in a closed period.
+
+        Rejected as `Permissions` has it for what whoever sits here may not do: nothing is written then.
+        """
         from hhdesk.store.sync.locks import PeriodLocked
 
         try:
             with self.store.write(self.author, self.clock.now(), action, detail) as work:
+                permissions = self.permissions.admit(work, action, detail)
                 yield work
+                permissions.review(work)
         except PeriodLocked as error:
             raise Rejected("period-locked", period=error.period) from error
 

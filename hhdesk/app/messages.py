@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hhdesk.app.account_sentences import ACCOUNT_REJECTIONS
 from hhdesk.app.package_sentences import PACKAGE_SENTENCES, SYNC_REJECTIONS, package_sentence
 from hhdesk.app.problem_sentences import sentence, typed_sentence
 from hhdesk.app.reference_sentences import REFERENCE_REJECTIONS
@@ -54,6 +55,7 @@ REJECTIONS: Mapping[str, str] = {
     "year-needed": "Hãy ghi năm bằng --year.",
     "unknown-edit": "Chỉ ghi được lý do cho lần sửa của chính máy này; hãy chọn một dòng như vậy ở Lịch sử.",
     "reason-too-long": "Lý do dài quá {limit} ký tự; hãy rút ngắn.",
+    **ACCOUNT_REJECTIONS,
     **REFERENCE_REJECTIONS,
     **SYNC_REJECTIONS,
 }

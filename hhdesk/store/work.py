@@ -106,6 +106,10 @@ class Work:
             deleted,
         )
 
+    def note_act(self) -> None:
+        """Make the entry of an act that writes no rows, as signing in is."""
+        _ = self.edit
+
     def note_release(self, edit: int) -> None:
         """Say that the before-images of the older entry `edit` were taken away under this one."""
         self._released = edit

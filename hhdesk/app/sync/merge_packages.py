@@ -132,7 +132,8 @@ def _throw_away(desk: Desk) -> Iterator[Desk]:
     """A desk on a copy of the database, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True) as folder:
         copy_database(desk.path, Path(folder) / desk.path.name)
-        copy = take_desk(Store(Path(folder) / desk.path.name), desk.clock, desk.author)
+        store = Store(Path(folder) / desk.path.name)
+        copy = take_desk(store, desk.clock, desk.author, desk.permissions)
         try:
             yield copy
         finally:

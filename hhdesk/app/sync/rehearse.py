@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hhdesk.app.desk import Desk
+from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.draw_chart import ChartRequest, Drawing, draw_chart
-from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.sync.merge_packages import QueueReport, merge_packages
 from hhdesk.domain.progress_records import Progress
 from hhdesk.store.backup import copy_database
+from hhdesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def rehearse(
     with tempfile.TemporaryDirectory(prefix="hhdesk-") as folder:
         copy = Path(folder) / desk.path.name
         copy_database(desk.path, copy)
-        rehearsed = open_desk(copy, desk.clock, desk.author)
+        rehearsed = take_desk(Store(copy), desk.clock, desk.author, desk.permissions)
         try:
             report = merge_packages(rehearsed, paths, backup=False, progress=progress)
             after = read_progress(rehearsed, year, unit)
