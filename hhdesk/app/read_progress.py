@@ -35,7 +35,9 @@ def read_progress(
 
     `boundaries` draws the figures on the units valid on that day. KeyError for an unknown unit.
     """
-    inputs = progress_inputs(desk, year, organisation)
+    # Later boundaries bring in what merged with the area's units, wherever that lay.
+    area = unit if boundaries is None else None
+    inputs = progress_inputs(desk, year, organisation, area)
     return progress_from(desk, inputs, year, unit, organisation, boundaries)
 
 
@@ -46,13 +48,20 @@ def read_progress_again(desk: Desk, before: Progress, organisations: Iterable[st
     return replace(before, targets=tuple(found.get(each.target.code, each) for each in before.targets))
 
 
-def progress_inputs(desk: Desk, year: int, organisation: str | None = None) -> ProgressInputs:
-    """The figures of all years up to `year` that progress is computed from."""
+def progress_inputs(
+    desk: Desk, year: int, organisation: str | None = None, unit: str | None = None
+) -> ProgressInputs:
+    """The figures of all years up to `year` that progress of `unit` (id; None: any) is computed from."""
     units, target_set = desk.reference.units, desk.reference.target_set(year)
     with desk.read() as session:
         years = {*years_with_figures(session), *range(target_set.first_year, year + 1), year}
         days = {each: units.reference_day(Period(each), desk.info.unit) for each in years if each <= year}
-        return read_progress_inputs(session, days, None if organisation is None else (organisation,))
+        return read_progress_inputs(
+            session,
+            days,
+            None if organisation is None else (organisation,),
+            None if unit in (None, desk.info.unit) else units.scope(unit),
+        )
 
 
 def progress_from(

@@ -1,0 +1,88 @@
+"""What people do with a district's database, each piece of work by its name: for measuring how it grows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.databases import AUTHOR, CLOCK, WOMEN
+from hhdesk.app.check_database import check_database
+from hhdesk.app.desk import Desk
+from hhdesk.app.dump_sheet import dump
+from hhdesk.app.edit import save
+from hhdesk.app.edits import Edit
+from hhdesk.app.find import find
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.paper.facts import ReportRequest
+from hhdesk.app.paper.report import build_report
+from hhdesk.app.paper.write import write_paper
+from hhdesk.app.read_history import HistoryQuery, read_history
+from hhdesk.app.read_progress import read_progress
+from hhdesk.app.sample.fill import DISTRICT
+from hhdesk.app.sync.board import read_board
+from hhdesk.domain.periods import Period
+
+YEAR = 2025
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A district's open database, and a folder for what the work leaves."""
+
+    desk: Desk
+    folder: Path
+
+    @property
+    def commune(self) -> str:
+        """The id of the first commune."""
+        return self.desk.communes(DISTRICT, Period(YEAR))[0].id
+
+
+def _open(bench: Bench) -> None:
+    with contextlib.closing(open_desk(bench.desk.path, CLOCK, AUTHOR)) as desk:
+        desk.years()
+
+
+def _save(bench: Bench) -> None:
+    """One figure, another one at each call."""
+    key = {"organisation": WOMEN, "unit": bench.commune, "period": str(YEAR)}
+    file = bench.folder / "figure"
+    value = int(file.read_text()) + 1 if file.exists() else 1_000
+    file.write_text(str(value))
+    save(bench.desk, [Edit("membership", None, key, {"members": value})])
+
+
+def _report(suffix: str) -> Callable[[Bench], None]:
+    def write(bench: Bench) -> None:
+        paper = build_report(bench.desk, ReportRequest(YEAR, DISTRICT, None))
+        write_paper(paper, bench.folder / f"report{suffix}")
+
+    return write
+
+
+def _check(bench: Bench) -> None:
+    report = check_database(bench.desk.path)
+    if report.problems:
+        raise RuntimeError(str(report.problems))
+
+
+CHORES: Mapping[str, Callable[[Bench], object]] = {
+    "open the database": _open,
+    "progress of the district": lambda bench: read_progress(bench.desk, YEAR),
+    "progress of one organisation": lambda bench: read_progress(bench.desk, YEAR, organisation=WOMEN),
+    "progress of a commune": lambda bench: read_progress(bench.desk, YEAR, bench.commune),
+    "save one figure": _save,
+    "search": lambda bench: find(bench.desk, "ban cong tac 139", YEAR),
+    "newest history": lambda bench: read_history(bench.desk, HistoryQuery()),
+    "history of a commune": lambda bench: read_history(bench.desk, HistoryQuery(unit=bench.commune)),
+    "board of packages": lambda bench: read_board(bench.desk, DISTRICT, YEAR),
+    "dump all ratings": lambda bench: dump(bench.desk, "ratings", out=bench.folder / "ratings.csv"),
+    "dump a commune's ratings": lambda bench: dump(
+        bench.desk, "ratings", bench.commune, bench.folder / "one.csv"
+    ),
+    "report, docx": _report(".docx"),
+    "report, pdf": _report(".pdf"),
+    "check": _check,
+}
