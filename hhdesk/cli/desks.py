@@ -11,6 +11,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.refusal import Rejected
 from hhdesk.cli.failures import about
+from hhdesk.cli.signing import sign_in_command
 from hhdesk.domain.unit_codes import resolve_argument
 from hhdesk.domain.units import Unit
 
@@ -19,15 +20,18 @@ from hhdesk.domain.units import Unit
 def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
     """The desk on the database at `path`, closed at the end; a failure of the store names the file.
 
-    `untouched` keeps an older database from being upgraded.
+    `untouched` keeps an older database from being upgraded. Who runs the command signs in where there are
+    accounts.
     """
     with about(path):
         if untouched:
             with untouched_desk(path) as desk:
+                sign_in_command(desk)
                 yield desk
             return
         desk = open_desk(path)
         try:
+            sign_in_command(desk)
             yield desk
         finally:
             desk.close()

@@ -16,6 +16,7 @@ from hhdesk.cli.click_words import (
     help_extra,
 )
 from hhdesk.cli.commands import COMMANDS
+from hhdesk.cli.signing import HELP, remember_account
 
 
 class HelpAsked(Exception):
@@ -35,7 +36,10 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command with `--json` and Vietnamese help; its function gives an `Answer`."""
+    """A command with `--json`, `--account` where it opens a database, and Vietnamese help.
+
+    Its function gives an `Answer`.
+    """
 
     context_class = VietnameseContext
 
@@ -46,6 +50,11 @@ class Command(click.Command):
                 ["--json"], is_flag=True, expose_value=False, help="In một tài liệu JSON thay cho lời văn."
             )
         )
+        if any(param.name == "database" for param in self.params):
+            account = Option(
+                ["--account"], metavar="TÊN", expose_value=False, callback=remember_account, help=HELP
+            )
+            self.params.append(account)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option for the help page."""

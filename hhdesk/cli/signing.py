@@ -1,0 +1,43 @@
+"""Signs a command in: `--account NAME`, the password from HHDESK_PASSWORD or typed when asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from hhdesk.app.desk import Desk
+
+PASSWORD_VARIABLE = "HHDESK_PASSWORD"
+HELP = f"Tên để đăng nhập vào tệp có tài khoản; mật khẩu ở biến {PASSWORD_VARIABLE}, hoặc gõ khi được hỏi."
+_KEY = "hhdesk.account"
+
+
+def remember_account(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+    """Keep the name for when the database is opened."""
+    ctx.meta[_KEY] = value
+
+
+def sign_in_command(desk: Desk) -> None:
+    """Sign in where the database has accounts; Rejected("sign-in-needed") without a name or a password."""
+    from hhdesk.app.accounts.sign_in import must_sign_in, sign_in
+    from hhdesk.app.refusal import Rejected
+
+    if not must_sign_in(desk):
+        return
+    context = click.get_current_context(silent=True)
+    name = context.meta.get(_KEY) if context is not None else None
+    password = os.environ.get(PASSWORD_VARIABLE) or (_typed(name) if name else None)
+    if not name or not password:
+        raise Rejected("sign-in-needed")
+    sign_in(desk, name, password)
+
+
+def _typed(name: str) -> str | None:
+    """The password that is typed, unseen; None where nobody can type."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return str(click.prompt(f"Mật khẩu của {name}", hide_input=True, err=True))

@@ -1,0 +1,65 @@
+"""Commands on a database with accounts: a name and a password, or one clear sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.accounts.people import HOA, LAN, MINH, PASSWORD, entries, file_with_accounts
+from tests.cli.conftest import Run
+
+SHEET = "organisation,unit,period,eligible,members\n{},14233,2023,10,9\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return file_with_accounts(tmp_path / "a.hhdb")
+
+
+def load(run: Run, file: Path, organisation: str, *more: str) -> tuple[int, str]:
+    Path("a.csv").write_text(SHEET.format(organisation), encoding="utf-8")
+    ran = run("load", file, "a.csv", "--json", *more)
+    return ran.code, "" if ran.code == 0 else ran.error
+
+
+def test_without_a_name_every_command_says_what_is_needed(run: Run, file: Path) -> None:
+    before = file.read_bytes()
+    for command in (("progress", file, "--year", "2023"), ("unit", file), ("conflicts", file)):
+        ran = run(*command)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert "--account" in ran.err
+        assert run(*command, "--json").error == "sign-in-needed"
+    assert load(run, file, "pn") == (1, "sign-in-needed")
+    assert file.read_bytes() == before
+
+
+def test_a_name_without_a_password_is_not_enough(run: Run, file: Path) -> None:
+    assert run("unit", file, "--account", LAN, "--json").error == "sign-in-needed"
+
+
+def test_a_name_and_a_password_open(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    assert run("unit", file, "--account", MINH).code == 0
+    assert entries(file)[0][:2] == ("login", MINH)
+    assert load(run, file, "pn", "--account", HOA) == (0, "")
+    assert load(run, file, "nd", "--account", HOA) == (1, "other-organisation")
+    assert load(run, file, "nd", "--account", MINH) == (1, "not-permitted")
+    assert run("lock", file, "2020", "--account", HOA, "--json").error == "not-permitted"
+    assert run("lock", file, "2020", "--account", LAN).code == 0
+    assert entries(file)[0][:2] == ("lock", LAN)
+
+
+def test_a_wrong_password_is_refused_and_noted(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HHDESK_PASSWORD", "sai hẳn rồi")
+    assert run("unit", file, "--account", LAN, "--json").error == "sign-in-wrong"
+    assert entries(file)[0][:2] == ("login-failed", LAN)
+
+
+def test_checking_and_backing_up_need_nobody(run: Run, file: Path) -> None:
+    assert run("check", file).code == 0
+    assert run("backup", file, "--to", file.parent / "backups").code == 0
+
+
+def test_a_name_does_no_harm_where_there_are_no_accounts(run: Run, commune: Path) -> None:
+    assert run("unit", commune, "--account", LAN).code == 0
