@@ -10,13 +10,15 @@ from pathlib import Path
 from hhdesk.app.check_figures import FigureFinding, check_figures
 from hhdesk.app.desk import Desk
 from hhdesk.app.sync.conflicts import count_conflicts
+from hhdesk.app.system_words import listed
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.history_chain import find_break
-from hhdesk.store.inspect_file import WHOLE, FileState, snapshot
+from hhdesk.store.inspect_file import UNREAD, WHOLE, FileState, snapshot
 from hhdesk.store.queries.records import count_rows
 from hhdesk.store.schema import upgrade
 from hhdesk.store.store import Store
+from hhdesk.store.sync.outside import count_outside_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def check_database(path: Path) -> CheckReport:
         state = snapshot(path, copy)
         problems = tuple(_problems(state))
         remarks = () if state.current else (FileFinding("older-schema", {}),)
-        if state.integrity != WHOLE or state.lacking:
+        if state.integrity != WHOLE or state.mistyped:
             return CheckReport(path, state, {}, problems, remarks, (), None)
         upgrade(copy)
         desk = Desk(Store(copy))
@@ -66,12 +68,16 @@ def check_database(path: Path) -> CheckReport:
 
 
 def _problems(state: FileState) -> Iterator[FileFinding]:
-    if state.integrity != WHOLE:
+    if state.integrity not in (WHOLE, UNREAD):
         yield FileFinding("integrity-broken", {"detail": state.integrity})
     if state.foreign_keys:
         yield FileFinding("foreign-keys-broken", {"count": state.foreign_keys})
     if state.lacking:
         yield FileFinding("tables-missing", {"names": ", ".join(state.lacking)})
+    if state.altered:
+        yield FileFinding("schema-altered", {"names": listed(state.altered)})
+    if state.mistyped:
+        yield FileFinding("values-mistyped", {"names": listed(state.mistyped)})
 
 
 def _history(desk: Desk) -> Iterator[FileFinding]:
@@ -90,6 +96,7 @@ def _with_figures(
 ) -> CheckReport:
     with desk.read() as session:
         counts = count_rows(session)
+        outside = count_outside_changes(session.connection)
     rows = {kind.name: counts[kind.table] for kind in KINDS.values()}
     if state.foreign_keys:
         return CheckReport(path, state, rows, problems, remarks, (), desk.reference)
@@ -97,6 +104,8 @@ def _with_figures(
     waiting = count_conflicts(desk)
     if waiting:
         remarks = (*remarks, FileFinding("open-conflicts", {"count": waiting}))
+    if outside:
+        problems = (*problems, FileFinding("changed-outside", {"count": outside}))
     if found.ratings_without_base:
         values = {"count": found.ratings_without_base}
         remarks = (*remarks, FileFinding("rating-without-base", values))

@@ -10,10 +10,10 @@ from hhdesk.app.problem_sentences import sentence, typed_sentence
 from hhdesk.app.reference_sentences import REFERENCE_REJECTIONS
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sheet_sentences import SHEET_SENTENCES, sheet_sentence
-from hhdesk.app.system_words import with_spoken_reason
+from hhdesk.app.system_words import listed, with_spoken_reason
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.package.errors import PackageError
-from hhdesk.store.errors import StoreError
+from hhdesk.store.errors import AlteredOutside, StoreError
 
 _LOCAL = "Chọn thư mục trên ổ cứng máy này."
 _SAFE = "Số liệu đã lưu vẫn còn nguyên."
@@ -24,6 +24,10 @@ FAILURES: Mapping[str, str] = {
     "database-busy": f"Chương trình khác đang giữ tệp số liệu. {_SAFE} Hãy đóng chương trình đó rồi thử lại.",
     "read-only": f"Không có quyền ghi vào tệp hoặc thư mục này. {_SAFE} Hãy chọn thư mục khác.",
     "not-a-database": "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác.",
+    "database-altered": (
+        "Chương trình khác đã sửa cấu trúc tệp số liệu ({names}) nên không mở. "
+        "Hãy khôi phục từ bản sao lưu gần nhất."
+    ),
     "too-new": f"Số liệu do bản chương trình mới hơn tạo ra. {_SAFE} Hãy cập nhật chương trình rồi mở lại.",
     "database-missing": "Không có tệp số liệu ở đường dẫn này. Hãy kiểm tra lại tên và thư mục.",
     "database-exists": "Đã có tệp ở đường dẫn này nên không tạo đè lên. Hãy đặt tên khác.",
@@ -83,6 +87,8 @@ def failure(error: Exception) -> str:
         return FAILURES[error.code]
     if isinstance(error, Rejected):
         return rejection(error)
+    if isinstance(error, AlteredOutside):
+        return FAILURES[error.code].format(names=listed(error.names))
     if isinstance(error, SheetError):
         return sheet_sentence(error.code, error.values)
     if isinstance(error, PackageError):

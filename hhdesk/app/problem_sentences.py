@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.problems import Problem
+from hhdesk.domain.text import visible
 
 # Gaps are filled from the problem's values; `value` is what was read.
 SENTENCES: Mapping[str, str] = {
@@ -98,4 +99,4 @@ def _change(values: Mapping[str, str | int]) -> str:
 
 
 def _show(value: str | int) -> str:
-    return format_count(value) if isinstance(value, int) else value
+    return format_count(value) if isinstance(value, int) else visible(value)

@@ -44,6 +44,16 @@ class NotADatabase(StoreError):
     code = "not-a-database"
 
 
+class AlteredOutside(NotADatabase):
+    """Another program changed the file's schema; `names` are what was added, changed or taken away."""
+
+    code = "database-altered"
+
+    def __init__(self, path: str, names: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{path}: {', '.join(names)}")
+        self.names = names
+
+
 class TooNew(StoreError):
     """A newer version of the program made the database."""
 
@@ -62,6 +72,7 @@ class AlreadyExists(StoreError):
     code = "database-exists"
 
 
+_NO_TEXT = "Could not decode to UTF-8"  # what the driver says of a text that is none
 _BY_CODE = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_BUSY: DatabaseBusy,
@@ -78,6 +89,8 @@ _BY_CODE = {
 
 def from_driver(error: sqlite3.Error) -> StoreError | None:
     """The store error for a driver error; None where it is a bug of ours, not the environment's."""
+    if str(error).startswith(_NO_TEXT):
+        return NotADatabase(str(error))
     code = getattr(error, "sqlite_errorcode", None)
     kind = _BY_CODE.get(code & 0xFF) if code is not None else None
     return kind(str(error)) if kind else None
@@ -109,3 +122,5 @@ def translated() -> Iterator[None]:
         if found is None:
             raise
         raise found from error
+    except UnicodeDecodeError as error:  # what the driver makes of damaged names in messages of SQLite's
+        raise NotADatabase(str(error)) from error

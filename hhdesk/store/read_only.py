@@ -18,6 +18,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     in_use = any(beside(path, ending).exists() for ending in ("-wal", "-shm"))
     mode = "mode=ro" if in_use else "immutable=1"
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
         yield connection
 
 

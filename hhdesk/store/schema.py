@@ -11,7 +11,22 @@ from tempfile import TemporaryDirectory
 
 from hhdesk.assets import asset
 from hhdesk.store.engine import open_engine
-from hhdesk.store.errors import Missing, NotADatabase, StoreError, TooNew, from_driver, translated
+from hhdesk.store.errors import (
+    AlteredOutside,
+    Missing,
+    NotADatabase,
+    StoreError,
+    TooNew,
+    from_driver,
+    translated,
+)
+from hhdesk.store.known_schema import (
+    REVISION_TABLE,
+    SCHEMA_QUERY,
+    SchemaRow,
+    differences,
+    is_own_revision_table,
+)
 from hhdesk.store.read_only import reading
 
 # The newest revision in db/migrations/versions; a test holds the two together. Known here so that opening
@@ -23,24 +38,48 @@ APPLICATION_ID = int.from_bytes(b"HHDB", "big")
 
 
 def revision_of(path: Path, head: str = HEAD) -> str:
-    """The schema revision of the file; Missing, NotADatabase or TooNew where it cannot be opened."""
+    """The schema revision of the file; Missing, NotADatabase or TooNew where it cannot be opened.
+
+    AlteredOutside where its schema is not the one that the program made for this revision.
+    """
+    revision, rows = look_at_schema(path, head)
+    strange, missing = differences(rows, revision)
+    if strange or missing:
+        raise AlteredOutside(str(path), (*strange, *missing))
+    return revision
+
+
+def look_at_schema(path: Path, head: str = HEAD) -> tuple[str, list[SchemaRow]]:
+    """The revision and everything in the schema, without running anything that it may hold.
+
+    Missing, NotADatabase or TooNew as above; whether the schema is ours is not looked at.
+    """
     if not path.exists():
         raise Missing(str(path))
     if not path.is_file():
         raise NotADatabase(str(path))
     try:
         with reading(path) as connection:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            if application != APPLICATION_ID:
-                raise NotADatabase(str(path))
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            revision, rows = _schema_in(connection)
     except sqlite3.Error as error:
         raise from_driver(error) or NotADatabase(str(path)) from error
-    if row is None:
+    except UnicodeDecodeError as error:  # what the driver makes of names that are no text
+        raise NotADatabase(str(path)) from error
+    if revision is None:
         raise NotADatabase(str(path))
-    if str(row[0]) > head:
+    if revision > head:
         raise TooNew(str(path))
-    return str(row[0])
+    return revision, rows
+
+
+def _schema_in(connection: sqlite3.Connection) -> tuple[str | None, list[SchemaRow]]:
+    """The revision, None in a file that is not ours, and the schema."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    rows = connection.execute(SCHEMA_QUERY).fetchall()
+    if application != APPLICATION_ID or not is_own_revision_table(rows):
+        return None, []
+    row = connection.execute(f"SELECT version_num FROM {REVISION_TABLE}").fetchone()  # noqa: S608  # our own name
+    return str(row[0]) if row else None, rows
 
 
 def upgrade(

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
-from hhdesk.store.errors import translated
+from hhdesk.store.errors import AlteredOutside, translated
+from hhdesk.store.known_schema import SCHEMA_QUERY, differences
+from hhdesk.store.schema import HEAD
 
 if TYPE_CHECKING:
     from hhdesk.store.author import Author
@@ -32,6 +34,7 @@ class Store:
     def __init__(self, path: Path, patience: int = BUSY_MILLISECONDS) -> None:
         self.path = path
         self._engine = open_engine(path, patience=patience)
+        self._own_schema: int | None = None  # SQLite's count of changes, when the schema was last looked at
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
@@ -53,11 +56,22 @@ class Store:
         with translated(), self._engine.connect() as plain:
             connection = plain.execution_options(**{IMMEDIATE: True})
             with connection.begin():
+                self._refuse_altered(connection)
                 noted = newest_noted(connection)
                 work = Work(connection, author, moment, action, detail)
                 yield work
                 forget_since(connection, noted)
                 work.close()
+
+    def _refuse_altered(self, connection: Connection) -> None:
+        """AlteredOutside if a trigger of somebody else's would run on what is written now."""
+        count = int(connection.exec_driver_sql("PRAGMA schema_version").scalar_one())
+        if count != self._own_schema:
+            rows = connection.exec_driver_sql(SCHEMA_QUERY).all()
+            strange, missing = differences(map(tuple, rows), HEAD)
+            if strange or missing:
+                raise AlteredOutside(str(self.path), (*strange, *missing))
+            self._own_schema = count
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""

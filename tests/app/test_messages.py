@@ -41,7 +41,7 @@ def test_every_rejection_has_a_sentence_that_its_values_fill() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_failure_of_the_store_has_a_sentence(kind: type[StoreError]) -> None:
-    assert failure(kind("reason")) == FAILURES[kind.code]
+    assert failure(kind("reason")) == FAILURES[kind.code].format(names="")
     assert len(KINDS) == len({each.code for each in KINDS}) == len(FAILURES)
 
 

@@ -39,6 +39,20 @@ def set_outside_changes_apart(work: Work, site: str, scopes: Sequence[str]) -> i
     return len(found)
 
 
+def count_outside_changes(connection: Connection) -> int:
+    """How many values and rows something else than the program wrote, and nobody has looked at yet."""
+    standing = sum(_now(connection, *entry) is not None for entry in _noted(connection))
+    unknown = [
+        int(
+            connection.exec_driver_sql(
+                f"SELECT count(*) FROM {shape.table} WHERE alive AND {stamp_of(EXISTENCE)} IS NULL"
+            ).scalar_one()
+        )
+        for shape in shapes()
+    ]
+    return standing + sum(unknown)
+
+
 def _noted(connection: Connection) -> list[tuple[Place, int, int | None, str]]:
     rows = connection.exec_driver_sql(
         "SELECT fact, record, field_group, edit, stamp, content FROM outside_change ORDER BY id"
@@ -49,31 +63,39 @@ def _noted(connection: Connection) -> list[tuple[Place, int, int | None, str]]:
 def _put_back(
     connection: Connection, place: Place, edit: int, stamp: int | None, content: str
 ) -> list[Found]:
-    """What stands now in the place, after what stood before has taken its place again.
+    """What stands now in the place, after what stood before has taken its place again."""
+    table, record, group = place
+    now = _now(connection, place, edit, stamp, content)
+    if now is None:
+        return []
+    if not group:
+        return _bring_back(connection, place, json.loads(content))
+    sets = ", ".join(f"{quoted(name)} = ?" for name in shape_of_table(table).groups[group])
+    connection.exec_driver_sql(f"UPDATE {table} SET {sets} WHERE id = ?", (*json.loads(content), record))
+    return [(place, now)]
 
-    Nothing where the program wrote over the value since: whoever did it saw what stood there.
+
+def _now(connection: Connection, place: Place, edit: int, stamp: int | None, content: str) -> Values | None:
+    """What stands in the place of which `content` was noted: the values, or that the row is absent.
+
+    None where that is what stood before, or where the program wrote over it since: whoever did it saw what
+    stood there.
     """
     table, record, group = place
     if not group:
-        return _bring_back(connection, place, json.loads(content))
+        present = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)"
+        return None if connection.exec_driver_sql(present, (record,)).scalar_one() else _ABSENT
     columns = shape_of_table(table).groups[group]
     query = f"SELECT edit, {stamp_of(group)}, {quoted(*columns)} FROM {table} WHERE id = ?"
     row = connection.exec_driver_sql(query, (record,)).one_or_none()
     if row is None or not (row[0] == edit or (stamp != UNSEALED and row[1] == stamp)):
-        return []
-    before, now = tuple(json.loads(content)), tuple(row[2:])
-    if before == now:
-        return []
-    sets = ", ".join(f"{quoted(name)} = ?" for name in columns)
-    connection.exec_driver_sql(f"UPDATE {table} SET {sets} WHERE id = ?", (*before, record))
-    return [(place, now)]
+        return None
+    now = tuple(row[2:])
+    return None if tuple(json.loads(content)) == now else now
 
 
 def _bring_back(connection: Connection, place: Place, row: dict[str, object]) -> list[Found]:
     table, record, _ = place
-    present = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)"
-    if connection.exec_driver_sql(present, (record,)).scalar_one():
-        return []
     marks = ", ".join("?" * len(row))
     connection.exec_driver_sql(f"INSERT INTO {table} ({quoted(*row)}) VALUES ({marks})", tuple(row.values()))
     return [((table, record, EXISTENCE), _ABSENT)] if row[EXISTENCE] else []
