@@ -42,6 +42,7 @@ REJECTIONS: Mapping[str, str] = {
     "in-sync-folder": "Thư mục này nằm trong {service}, tệp có thể hỏng khi đồng bộ. {local}",
     "on-network": "Thư mục này nằm trên mạng, tệp có thể hỏng khi mất kết nối. {local}",
     "on-removable": "Thư mục này nằm trên ổ rời, rút ra là mất số liệu. {local}",
+    "path-too-long": "Đường dẫn dài {length} ký tự, quá dài với máy này. Chọn thư mục gần gốc ổ đĩa hơn.",
     "not-writable": "Không ghi được vào thư mục này. Chọn thư mục khác, ví dụ trong Documents.",
     "not-a-folder": "Đường dẫn này không phải là thư mục. Chọn thư mục khác.",
     "no-successor": "{unit} chưa có đơn vị kế tiếp nên không chuyển được.",
