@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from hhdesk.app.drives.kinds import DriveKind, DriveKinds, system_drive_kinds
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.text import nfc
 
@@ -23,25 +24,49 @@ _SYNC_FOLDERS = {
     "iclouddrive": "iCloud Drive",
     "zalo received files": "Zalo",
 }
-_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"})
-_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
+# Where OneDrive says that it keeps its folders, whatever they are called.
+_ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_CODES = {DriveKind.NETWORK: "on-network", DriveKind.REMOVABLE: "on-removable"}
 
 
-def refusal(folder: Path) -> Rejected | None:
-    """Why a database must not live in `folder` (which need not exist yet); None where it may."""
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100  # a link is judged by its own place
-    for name in (nfc(part).casefold() for part in folder.parts):
-        for start, service in _SYNC_FOLDERS.items():
-            # Work accounts add the office's name: "OneDrive - UBND xã", "Dropbox (UBND xã)".
-            if name == start or name.startswith((f"{start} - ", f"{start} (", f"{start}-")):
-                return Rejected("in-sync-folder", service=service)
-    kind = _drive_kind(folder)
-    if kind:
-        return Rejected(kind)
-    existing = nearest_existing(folder)
+def refusal(
+    folder: Path, drives: DriveKinds | None = None, environment: Mapping[str, str] = os.environ
+) -> Rejected | None:
+    """Why a database must not live in `folder` (which need not exist yet); None where it may.
+
+    Rejected("in-sync-folder"), ("on-network"), ("on-removable"), ("path-too-long"), ("not-a-folder") or
+    ("not-writable"). A folder that a link leads to is judged as the link and as what it leads to.
+    """
+    drives = drives or system_drive_kinds()
+    written = Path(os.path.abspath(folder))  # noqa: PTH100  # a link is judged by its own place, too
+    if not drives.takes_length_of(written):
+        return Rejected("path-too-long", length=len(str(written)))
+    for place in dict.fromkeys((written, Path(os.path.realpath(written)))):
+        service = _synced_by(place, environment)
+        if service is not None:
+            return Rejected("in-sync-folder", service=service)
+        code = _CODES.get(drives.kind_of(place))
+        if code is not None:
+            return Rejected(code)
+    existing = nearest_existing(written)
     if not existing.is_dir():
         return Rejected("not-a-folder")
     return None if _can_write(existing) else Rejected("not-writable")
+
+
+def _synced_by(folder: Path, environment: Mapping[str, str]) -> str | None:
+    """The service that syncs the folder, as people know it."""
+    parts = [nfc(part).casefold() for part in folder.parts]
+    for name in parts:
+        for start, service in _SYNC_FOLDERS.items():
+            # Work accounts add the office's name: "OneDrive - UBND xã", "Dropbox (UBND xã)".
+            if name == start or name.startswith((f"{start} - ", f"{start} (", f"{start}-")):
+                return service
+    for variable in _ONEDRIVE_VARIABLES:
+        root = [nfc(part).casefold() for part in Path(environment.get(variable, "")).parts]
+        if root and parts[: len(root)] == root:
+            return "OneDrive"
+    return None
 
 
 def _can_write(folder: Path) -> bool:
@@ -78,42 +103,3 @@ def suggested_folder() -> Path:
         if refusal(candidate) is None:
             return candidate
     return Path(platformdirs.user_data_dir("hhdesk", appauthor=False))
-
-
-def _drive_kind(folder: Path) -> str | None:
-    """The code of the refusal if the folder is on a network or a removable drive."""
-    if sys.platform == "win32":
-        return _windows_drive_kind(folder)
-    file_system, source = _mount_of(nearest_existing(folder))
-    if file_system in _NETWORK_FILE_SYSTEMS:
-        return "on-network"
-    name = Path(source).name.rstrip("0123456789")
-    removable = Path("/sys/block") / name / "removable"
-    if removable.is_file() and removable.read_text().strip() == "1":
-        return "on-removable"
-    return None
-
-
-def _windows_drive_kind(folder: Path) -> str | None:
-    import ctypes
-
-    if str(folder).startswith("\\\\"):
-        return "on-network"
-    windll = getattr(ctypes, "windll")  # noqa: B009  # the name exists on Windows only
-    kind = windll.kernel32.GetDriveTypeW(folder.anchor)
-    return {_DRIVE_REMOVABLE: "on-removable", _DRIVE_REMOTE: "on-network"}.get(kind)
-
-
-def _mount_of(path: Path) -> tuple[str, str]:
-    """File system type and source device of the mount that holds `path`; empty where not known."""
-    try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return "", ""
-    best = ("", "", "")
-    for line in lines:
-        source, point, file_system = line.split(" ")[:3]
-        point = point.replace("\\040", " ")
-        if path.is_relative_to(point) and len(point) >= len(best[0]):
-            best = (point, file_system, source)
-    return best[1], best[2]

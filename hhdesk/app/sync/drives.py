@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from hhdesk.app.drives.linux import BLOCKS, MOUNTS, is_removable, mounts_in
+from hhdesk.app.drives.windows import FIXED, REMOVABLE, load
+from hhdesk.app.drives.windows import is_removable as is_removable_volume
 from hhdesk.app.sync.pack import ENDING
 
-_REMOVABLE = 2  # what GetDriveTypeW says of sticks and cards
 _MOST_ENTRIES = 5_000  # of a folder: a stick full of photographs is not searched for ever
-_ESCAPES = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +41,43 @@ class Drives(Protocol):
 class LinuxDrives:
     """Mounts of devices that the kernel calls removable, or that hang on a USB bus."""
 
-    def __init__(self, mounts: Path = Path("/proc/self/mounts"), blocks: Path = Path("/sys/block")) -> None:
+    def __init__(self, mounts: Path = MOUNTS, blocks: Path = BLOCKS) -> None:
         self._mounts = mounts
         self._blocks = blocks
 
     def points(self) -> tuple[Path, ...]:
         """Mount points, sorted."""
-        try:
-            lines = self._mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return ()
-        found = set()
-        for line in lines:
-            source, point, *_ = line.split(" ")
-            if source.startswith("/dev/") and self._is_removable(Path(source).name):
-                found.add(Path(_unescaped(point)))
+        devices = (each for each in mounts_in(self._mounts) if each[0].startswith("/dev/"))
+        found = {Path(point) for source, point, _ in devices if is_removable(Path(source).name, self._blocks)}
         return tuple(sorted(found))
 
     def describe(self, point: Path) -> Drive:
         """The mount point's last part is the drive's label where the system mounts it by itself."""
         return Drive(point, point.name or str(point), free_space(point))
 
-    def _is_removable(self, partition: str) -> bool:
-        names = (partition, partition.rstrip("0123456789"), partition.rstrip("0123456789").removesuffix("p"))
-        for name in dict.fromkeys(names):
-            block = self._blocks / name
-            if block.exists():
-                with contextlib.suppress(OSError):
-                    if (block / "removable").read_text().strip() == "1":
-                        return True
-                return "/usb" in str(block.resolve())
-        return False
-
 
 class WindowsDrives:
-    """Drive letters of the removable kind; `kernel` is kernel32."""
+    """Drive letters of sticks and cards, and of disks on USB; `kernel` is kernel32."""
 
     def __init__(self, kernel: Any) -> None:
         self._kernel = kernel
+        self._fixed: dict[str, bool] = {}  # whether a disk that is called fixed hangs on USB
 
     def points(self) -> tuple[Path, ...]:
         """Roots such as `E:\\`, by letter."""
         letters = self._kernel.GetLogicalDrives()
         roots = [f"{chr(ord('A') + place)}:\\" for place in range(26) if letters >> place & 1]
-        return tuple(Path(root) for root in roots if self._kernel.GetDriveTypeW(root) == _REMOVABLE)
+        self._fixed = {root: on_usb for root, on_usb in self._fixed.items() if root in roots}
+        return tuple(Path(root) for root in roots if self._is_removable(root))
+
+    def _is_removable(self, root: str) -> bool:
+        """Asked every second: a disk is asked for its bus once."""
+        kind = self._kernel.GetDriveTypeW(root)
+        if kind != FIXED:
+            return bool(kind == REMOVABLE)
+        if root not in self._fixed:
+            self._fixed[root] = is_removable_volume(self._kernel, root, kind)
+        return self._fixed[root]
 
     def describe(self, point: Path) -> Drive:
         """The label with the letter, as in Explorer."""
@@ -100,9 +94,7 @@ class WindowsDrives:
 def system_drives() -> Drives:
     """The finder for this PC's system."""
     if sys.platform == "win32":
-        import ctypes
-
-        return WindowsDrives(ctypes.windll.kernel32)
+        return WindowsDrives(load("kernel32"))
     return LinuxDrives()
 
 
@@ -136,10 +128,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         return [entry for entry in islice(entries, _MOST_ENTRIES) if not entry.name.startswith((".", "$"))]
     return []
-
-
-def _unescaped(text: str) -> str:
-    """A path as `/proc/mounts` writes it, with its blanks back."""
-    for written, meant in _ESCAPES.items():
-        text = text.replace(written, meant)
-    return text

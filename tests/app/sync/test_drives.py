@@ -8,6 +8,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from hhdesk.app.sync.drives import LinuxDrives, WindowsDrives, packages_on
+from tests.app.drives.kernel import FixedDisk, UsbDisk
 
 
 def block(folder: Path, name: str, removable: str, bus: str = "pci0/ata1") -> None:
@@ -48,7 +49,7 @@ def test_without_the_list_of_mounts_there_are_no_drives(tmp_path: Path) -> None:
     assert LinuxDrives(tmp_path / "none", tmp_path).points() == ()
 
 
-class Kernel:
+class Kernel(FixedDisk):
     """The few calls of kernel32 that matter: C is a disk, E and F are sticks, the one in F has no label."""
 
     def GetLogicalDrives(self) -> int:
@@ -69,6 +70,32 @@ def test_windows_lists_removable_letters_with_their_labels() -> None:
     points = drives.points()
     assert [PureWindowsPath(point).drive for point in points] == ["E:", "F:"]
     assert [drives.describe(point).name for point in points] == ["KINGSTON (E:)", "USB (F:)"]
+
+
+class KernelWithUsbDisk(UsbDisk):
+    """C and D are disks; D hangs on USB until it is pulled out."""
+
+    letters = 0b1100
+
+    def GetLogicalDrives(self) -> int:
+        return self.letters
+
+    def GetDriveTypeW(self, root: str) -> int:
+        return 3
+
+
+def test_windows_takes_disks_on_usb_for_removable_and_asks_each_once() -> None:
+    kernel = KernelWithUsbDisk("D:")
+    drives = WindowsDrives(kernel)
+    found = [[PureWindowsPath(point).drive for point in drives.points()] for _ in range(3)]
+    assert found == [["D:"]] * 3
+    assert sorted(kernel.asked) == ["C:", "D:"]
+    kernel.letters = 0b0100
+    assert drives.points() == ()
+    kernel.letters = 0b1100
+    assert len(drives.points()) == 1
+    assert sorted(kernel.asked) == ["C:", "D:", "D:"]
+    assert kernel.left_open == 0
 
 
 def test_packages_are_found_at_the_root_and_one_folder_down(tmp_path: Path) -> None:
