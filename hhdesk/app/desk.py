@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from hhdesk.domain.reference import Reference
 from hhdesk.domain.units import Unit
 from hhdesk.store.accounts import accounts_are_on
 from hhdesk.store.author import Author
+from hhdesk.store.errors import NotADatabase
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
 from hhdesk.store.store import ReadSession, Store
@@ -46,6 +47,9 @@ def take_desk(
     """
     try:
         desk = Desk(store, clock, author)
+    except (TypeError, ValueError, LookupError) as error:  # values that only another program writes
+        store.close()
+        raise NotADatabase(str(store.path)) from error
     except BaseException:
         store.close()
         raise
@@ -56,7 +60,8 @@ def take_desk(
 class Desk:
     """One open database. Use cases take it; the window and the commands hold it.
 
-    Where accounts are on, `permissions` allow no writing until somebody has signed in.
+    Where accounts are on, `permissions` allow no writing until somebody has signed in. `before_writing` is
+    done once, before the first write; what it raises stops that write.
     """
 
     def __init__(self, store: Store, clock: Clock | None = None, author: Author | None = None) -> None:
@@ -68,6 +73,7 @@ class Desk:
             self.reference: Reference = read_reference(session)
             on = accounts_are_on(session.connection)
         self.permissions: Permissions = NOBODY if on else EVERYBODY
+        self.before_writing: Callable[[], object] | None = None
 
     @property
     def path(self) -> Path:
@@ -93,6 +99,9 @@ class Desk:
         """
         from hhdesk.store.sync.locks import PeriodLocked
 
+        due, self.before_writing = self.before_writing, None
+        if due is not None:
+            due()
         try:
             with self.store.write(self.author, self.clock.now(), action, detail) as work:
                 permissions = self.permissions.admit(work, action, detail)

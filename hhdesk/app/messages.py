@@ -54,6 +54,10 @@ REJECTIONS: Mapping[str, str] = {
     "bad-suffix": "Không ghi được dạng tệp “{suffix}”; hãy đặt tên tệp kết thúc bằng {allowed}.",
     "folder-not-empty": "Thư mục “{folder}” đã có tệp; hãy chọn thư mục trống hoặc chưa có.",
     "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "second-folder-missing": (
+        "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "
+        "hãy cắm USB hoặc chọn thư mục khác ở trang Sao lưu."
+    ),
     "not-a-date": "“{value}” không phải ngày; hãy ghi 2023-12-31 hoặc 31/12/2023.",
     "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
     "same-file": "“{file}” chính là bản sao lưu này; hãy ghi đường dẫn của tệp số liệu cần khôi phục.",
@@ -84,12 +88,12 @@ def refused_package(code: str, values: Mapping[str, str | int], file: str) -> st
 
 def failure(error: Exception) -> str:
     """The sentence for any expected error of the layers below; KeyError for one that is a bug."""
+    if isinstance(error, AlteredOutside):
+        return FAILURES[error.code].format(names=listed(error.names))
     if isinstance(error, StoreError):
         return FAILURES[error.code]
     if isinstance(error, Rejected):
         return rejection(error)
-    if isinstance(error, AlteredOutside):
-        return FAILURES[error.code].format(names=listed(error.names))
     if isinstance(error, SheetError):
         return sheet_sentence(error.code, error.values)
     if isinstance(error, PackageError):

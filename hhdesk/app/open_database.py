@@ -7,10 +7,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hhdesk.app.desk import Desk, take_desk
-from hhdesk.app.home import Home, away_from_home
+from hhdesk.app.home import away_from_home
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
-from hhdesk.store.backup import backup_name, copy_database
+from hhdesk.store.backup import copy_database
 from hhdesk.store.schema import HEAD, revision_of, upgrade
 from hhdesk.store.store import Store
 
@@ -18,10 +18,12 @@ from hhdesk.store.store import Store
 def open_desk(path: Path, clock: Clock | None = None, author: Author | None = None) -> Desk:
     """The desk on the database at `path`; StoreError (Missing, NotADatabase, TooNew, …) if it cannot be."""
     clock = clock or SystemClock()
-    backups = Home.current().backups
 
     def back_up(source: Path) -> None:
-        copy_database(source, backups / backup_name(source, clock.now()))
+        from hhdesk.app.backups.make import make_backup
+        from hhdesk.app.backups.records import Cause
+
+        make_backup(source, Cause.UPGRADE, clock, full=True)
 
     upgrade(path, before=back_up)
     return take_desk(Store(path), clock, author)

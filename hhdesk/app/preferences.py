@@ -13,7 +13,11 @@ from hhdesk.app.home import Home
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Remembered choices; `window` is x, y, width, height in logical pixels."""
+    """Remembered choices; `window` is x, y, width, height in logical pixels.
+
+    `second_folder` gets second copies of backups, `backup_limit` is what a database's backups may take in
+    megabytes.
+    """
 
     last_database: str | None = None
     font_scale: int = 100
@@ -22,6 +26,8 @@ class Preferences:
     maximised: bool = False
     last_page: str = ""
     column_widths: dict[str, list[int]] = field(default_factory=dict)
+    second_folder: str | None = None
+    backup_limit: int = 2_000
 
 
 def load_preferences(home: Home) -> Preferences:
@@ -61,6 +67,8 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "maximised": lambda value: isinstance(value, bool),
     "last_page": lambda value: isinstance(value, str),
     "column_widths": _is_widths,
+    "second_folder": lambda value: value is None or isinstance(value, str),
+    "backup_limit": lambda value: type(value) is int and value > 0,
 }
 
 

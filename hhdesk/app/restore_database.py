@@ -6,7 +6,8 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from hhdesk.app.backup_database import backup_database, free_name
+from hhdesk.app.backups.make import free_name, make_backup
+from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.location import refusal
@@ -64,7 +65,7 @@ def _keep(target: Path, clock: Clock) -> Path:
     try:
         revision_of(target)
         take_alone(target)
-        return backup_database(target, clock=clock)
+        return make_backup(target, Cause.RESTORE, clock, full=True).file
     except (NotADatabase, TooNew):
         return _keep_damaged(target, clock)
 

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "Ghi báo cáo ra Word, Excel, PDF, hoặc cả bộ tài liệu họp",
     "check": "Kiểm tra tệp và số liệu trong tệp",
     "backup": "Sao lưu tệp số liệu",
+    "backups": "Xem các bản sao lưu của tệp số liệu",
     "restore": "Khôi phục tệp số liệu từ bản sao lưu",
     "pack": "Ghi gói .hhp để mang đi bằng USB",
     "show": "Xem một gói là gì, chưa gộp",

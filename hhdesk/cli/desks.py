@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.refusal import Rejected
@@ -20,8 +22,8 @@ from hhdesk.domain.units import Unit
 def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
     """The desk on the database at `path`, closed at the end; a failure of the store names the file.
 
-    `untouched` keeps an older database from being upgraded. Who runs the command signs in where there are
-    accounts.
+    `untouched` keeps an older database from being upgraded. The first write of a day takes a backup first.
+    Who runs the command signs in where there are accounts.
     """
     with about(path):
         if untouched:
@@ -30,6 +32,7 @@ def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
                 yield desk
             return
         desk = open_desk(path)
+        desk.before_writing = partial(back_up_today, path)
         try:
             sign_in_command(desk)
             yield desk

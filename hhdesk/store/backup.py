@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from hhdesk.store.contents import WHOLE, Contents, contents_of
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
 from hhdesk.store.read_only import reading
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Copy `source` (open or not) to the new file `target`; AlreadyExists if that is there.
+def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents:
+    """Copy `source` (open or not) to the new file `target` and say what both hold.
 
-    The copy is checked before it gets its name, so a file called `target` is always whole.
+    AlreadyExists if that is there, NotADatabase if the copy does not hold what the source held at one moment.
+    `prove` has every page and index read before the copy gets its name, so that a file called `target` is
+    always whole; without it that is left to `require_whole`, later.
     """
     if target.exists():
         raise AlreadyExists(str(target))
@@ -23,19 +29,40 @@ def copy_database(source: Path, target: Path) -> None:
     partial.unlink(missing_ok=True)
     try:
         with translated():
-            _copy(source, partial)
+            contents = _copy(source, partial, prove=prove)
         partial.replace(target)
+        keep_name(target)
     finally:
         partial.unlink(missing_ok=True)
+    return contents
 
 
-def _copy(source: Path, partial: Path) -> None:
+def _copy(source: Path, partial: Path, *, prove: bool) -> Contents:
     with reading(source) as origin, closing(sqlite3.connect(partial)) as copy:
+        origin.execute("BEGIN")  # rows are counted in the very state that is copied
+        there = contents_of(origin)
         origin.backup(copy)
+        origin.execute("COMMIT")
         copy.execute("PRAGMA journal_mode=DELETE")
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-        if verdict != "ok":
-            raise NotADatabase(verdict)
+        if contents_of(copy) != there:
+            raise NotADatabase("the copy differs from what was copied")
+        if prove:
+            (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+            if verdict != WHOLE:
+                raise NotADatabase(verdict)
+    return there
+
+
+def keep_name(path: Path) -> None:
+    """Have the drive remember that the file at `path` is there, as far as the system lets us ask."""
+    if sys.platform == "win32":
+        return  # folders cannot be opened; NTFS writes names through its own journal
+    with contextlib.suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def backup_name(source: Path, moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -28,8 +29,35 @@ def test_a_backup_is_one_file_with_everything_in_it(run: Run, commune: Path, hom
     desk.close()
     backup = Path(made.document["file"])
     assert (made.code, list(made.document)) == (0, ["file"])
-    assert list((home / "backups").iterdir()) == [backup]
+    assert backup in (home / "backups").glob("*.hhdb")
     assert eligible(run, backup) == "100"
+
+
+def test_the_first_write_of_a_day_takes_a_backup_first(run: Run, commune: Path) -> None:
+    load(run, commune, 100)
+    load(run, commune, 200)
+    (made,) = run("backups", commune, "--json").document
+    assert (made["cause"], made["rows"]["membership"], made["second"]) == ("daily", 0, False)
+    assert made["verified"] == made["at"]
+    assert made["tier"] == "day"
+
+
+def test_backups_are_listed_for_people_too_and_for_a_database_that_is_gone(run: Run, commune: Path) -> None:
+    assert run("backups", commune).out == "Chưa có bản sao lưu nào.\n"
+    made = run("backup", commune, "--json").document["file"]
+    commune.unlink()
+    listed = run("backups", commune)
+    assert (listed.code, made in listed.out, "Tự làm" in listed.out) == (0, True, True)
+
+
+def test_a_merge_without_room_for_its_backup_is_not_done(run: Run, commune: Path, home: Path) -> None:
+    load(run, commune, 100)
+    shutil.rmtree(home / "backups")
+    (home / "backups").write_text("in the way")
+    before = commune.read_bytes()
+    ran = run("merge", commune, commune, "--json")
+    assert (ran.code, ran.error) == (1, "cannot-write")
+    assert commune.read_bytes() == before
 
 
 def test_two_backups_at_once_are_two_files(run: Run, commune: Path, tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_opening_an_older_database_leaves_a_backup_of_it(
     tomorrow = partial(upgrade, scripts=scripts, head="0004")
     monkeypatch.setattr("hhdesk.app.open_database.upgrade", tomorrow)
     open_desk(path).close()
-    (backup,) = Home.current().backups.iterdir()
+    (backup,) = Home.current().backups.glob("*.hhdb")
     assert revision_of(backup) == HEAD
     assert "extra" not in {row[1] for row in rows_of(backup, "PRAGMA table_info(task)")}
 

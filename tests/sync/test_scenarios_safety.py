@@ -269,7 +269,7 @@ def test_a_backup_is_there_before_a_merge(pair: tuple[Pc, Pc]) -> None:
     shutil.rmtree(district.home / "backups", ignore_errors=True)
     before = cells(district, "membership", "members")
     district.take(commune.pack())
-    (backup,) = (district.home / "backups").iterdir()
+    (backup,) = (district.home / "backups").glob("*.hhdb")
     with closing(sqlite3.connect(backup)) as connection:
         assert (
             connection.execute("SELECT members FROM membership WHERE alive ORDER BY id").fetchall() == before

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hhdesk.app.backups.make import make_backup
+from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
@@ -16,8 +18,7 @@ from hhdesk.app.sync.feedback.gather import feedback_in, units_with
 from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
-from hhdesk.store.backup import backup_name, copy_database
-from hhdesk.store.errors import AlreadyExists
+from hhdesk.store.backup import copy_database
 from hhdesk.store.queries.sync import (
     enrolled_unit,
     merge_of_file,
@@ -110,7 +111,8 @@ def merge_packages(
 ) -> QueueReport:
     """Merge every package of `paths` (files or folders).
 
-    A backup is taken before the first, unless `backup` is False (a copy that is thrown away). `dry_run`
+    A backup is taken before the first, unless `backup` is False (a copy that is thrown away); where none can
+    be made, nothing is merged: StoreError, or Rejected("cannot-write"). `dry_run`
     merges into such a copy: it counts the same, each package after those before it, and leaves every byte
     of the database as it is. `trust_new` accepts signing keys that were never seen. `progress` gets packages
     done and in all, and may raise to cancel between two packages. Rejected("no-packages") if there is none,
@@ -123,7 +125,7 @@ def merge_packages(
             report = _merge_all(copy, files, trust_new=trust_new, progress=progress)
         return _without_numbers(desk, report)
     if backup:
-        _back_up(desk)
+        make_backup(desk.path, Cause.MERGE, desk.clock)
     return _merge_all(desk, files, trust_new=trust_new, progress=progress)
 
 
@@ -161,13 +163,6 @@ def _merge_all(
     with desk.read() as session:
         waiting = len(read_open_conflicts(session))
     return QueueReport(tuple(outcomes), waiting)
-
-
-def _back_up(desk: Desk) -> None:
-    try:
-        copy_database(desk.path, Home.current().backups / backup_name(desk.path, desk.clock.now()))
-    except AlreadyExists:
-        return  # one of this very second is there
 
 
 def _merge_one(desk: Desk, file: Path, *, trust_new: bool) -> PackageOutcome:

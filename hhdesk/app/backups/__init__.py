@@ -1,0 +1,1 @@
+"""Backups: made and proved by themselves, thinned out by age, listed, compared and brought back."""

@@ -1,0 +1,114 @@
+"""The daily care: a backup a day, proof of those that wait for it, second copies, and thinning out."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hhdesk.app.backups.daily import back_up_today
+from hhdesk.app.backups.make import proved_at, remove
+from hhdesk.app.backups.records import Backup
+from hhdesk.app.backups.second import copy_to_second, remove_second
+from hhdesk.app.backups.shelf import backups_of, second_folder
+from hhdesk.app.backups.tiers import superfluous
+from hhdesk.app.home import Home
+from hhdesk.app.preferences import load_preferences
+from hhdesk.app.refusal import Rejected
+from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.errors import StoreError
+
+Progress = Callable[[int, int], None]
+_STALE = 3600  # seconds after which a half-written copy is nobody's any more
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What came of it: the backup `made` (None: there was one of today), how many were `removed`.
+
+    `faults` are what went wrong on the way: backups that turned out bad, a second folder that is not there.
+    """
+
+    made: Backup | None
+    removed: int
+    faults: tuple[Exception, ...]
+
+
+def care_for(database: Path, clock: Clock | None = None, progress: Progress | None = None) -> Care:
+    """Do what is due for the backups of the database at `database`; may take seconds.
+
+    StoreError or Rejected where today's backup is due and cannot be made. `progress` gets steps done and in
+    all, and may raise to cancel between two of them.
+    """
+    clock = clock or SystemClock()
+    report = progress or (lambda _done, _total: None)
+    report(0, 4)
+    made = back_up_today(database, clock)
+    report(1, 4)
+    faults = _prove_waiting(database, clock, report)
+    report(2, 4)
+    faults += _fill_second(database)
+    report(3, 4)
+    removed = thin_out(database, (made,) if made else ())
+    report(4, 4)
+    return Care(made, removed, tuple(faults))
+
+
+def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Exception]:
+    """Read the newest backups that nobody has read yet; a bad one is a fault, and stays unproved."""
+    faults: list[Exception] = []
+    waiting = [each for each in backups_of(database) if not each.proved]
+    for backup in [each for each in waiting if not each.second][:3]:
+        report(1, 4)
+        try:
+            proved_at(backup, clock)
+        except StoreError as error:
+            error.file = error.file or backup.file
+            faults.append(error)
+    return faults
+
+
+def _fill_second(database: Path) -> list[Exception]:
+    """Copy the newest proved backup into the second folder, if there is one and it has none."""
+    folder = second_folder()
+    if folder is None:
+        return []
+    backups = backups_of(database)
+    newest = next((each for each in backups if each.proved and not each.second), None)
+    there = {each.file.name for each in backups if each.second}
+    if newest is None or (newest.file.name in there and folder.is_dir()):
+        return []
+    try:
+        copy_to_second(newest, folder)
+    except Rejected as error:
+        return [error]
+    return []
+
+
+def thin_out(database: Path, sheltered: tuple[Backup, ...] = ()) -> int:
+    """Remove the backups that no promise keeps, here and in the second folder; how many went."""
+    limit = load_preferences(Home.current()).backup_limit * 1_000_000
+    backups = backups_of(database)
+    gone = 0
+    for second in (False, True):
+        place = [each for each in backups if each.second is second]
+        for backup in superfluous(place, limit, sheltered):
+            remove_second(backup) if second else _remove_here(backup)
+            gone += 1
+    _sweep(Home.current().backups)
+    return gone
+
+
+def _remove_here(backup: Backup) -> None:
+    with contextlib.suppress(OSError):
+        remove(backup)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a crash left half-written."""
+    with contextlib.suppress(OSError):
+        for partial in folder.glob("*.part"):
+            if time.time() - partial.stat().st_mtime > _STALE:
+                partial.unlink()

@@ -1,0 +1,21 @@
+"""Sees to it that a database has a backup of today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hhdesk.app.backups.make import make_backup
+from hhdesk.app.backups.records import Backup, Cause
+from hhdesk.app.backups.shelf import backups_of
+from hhdesk.domain.clock import Clock, SystemClock
+
+
+def back_up_today(database: Path, clock: Clock | None = None) -> Backup | None:
+    """Make a backup of the database at `database`; None where there is one of today, whatever its cause.
+
+    StoreError or Rejected("cannot-write") where it is due and cannot be made.
+    """
+    clock = clock or SystemClock()
+    today = clock.now().astimezone().date()
+    made = [each.moment.astimezone().date() for each in backups_of(database) if not each.second]
+    return None if today in made else make_backup(database, Cause.DAILY, clock)

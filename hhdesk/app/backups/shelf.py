@@ -1,0 +1,65 @@
+"""The backups that there are of a database, here and in the second folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from hhdesk.app.backups.records import ENDING, Backup, read_backup, stem_of
+from hhdesk.app.home import Home
+from hhdesk.app.preferences import load_preferences
+from hhdesk.store.contents import read_contents
+from hhdesk.store.errors import StoreError
+
+
+def second_folder() -> Path | None:
+    """The folder that this account named for second copies; it need not be there now."""
+    named = load_preferences(Home.current()).second_folder
+    return Path(named) if named else None
+
+
+def list_backups(database: Path, site: str = "") -> tuple[Backup, ...]:
+    """The backups of the database at `database`, newest first; one in both folders stands there twice.
+
+    `site` is the database's own name where it is known: its backups count wherever the file lay when they
+    were made, and those of another database that lay here do not.
+    """
+    second = second_folder()
+    found = list(_in_folder(Home.current().backups, database, site, second=False))
+    if second is not None:
+        found += _in_folder(second, database, site, second=True)
+    return tuple(sorted(found, key=lambda each: (each.moment, each.file.name, not each.second), reverse=True))
+
+
+def backups_of(database: Path) -> tuple[Backup, ...]:
+    """The backups of the database at `database`, newest first, also of one that is damaged or gone."""
+    return list_backups(database, site_of(database))
+
+
+def site_of(database: Path) -> str:
+    """The own name of the database at `database`; "" where it cannot be read."""
+    try:
+        return read_contents(database).site
+    except (StoreError, OSError, sqlite3.Error):
+        return ""
+
+
+def _in_folder(folder: Path, database: Path, site: str, *, second: bool) -> Iterator[Backup]:
+    try:
+        files = [each for each in folder.iterdir() if each.suffix.lower() == ENDING]
+    except OSError:
+        return
+    for file in files:
+        backup = read_backup(file, second=second)
+        if backup is not None and _is_of(backup, database, site):
+            yield backup
+
+
+def _is_of(backup: Backup, database: Path, site: str) -> bool:
+    note = backup.note
+    if site and note.site:
+        return note.site == site
+    if note.database:
+        return Path(note.database) == database.absolute()
+    return stem_of(backup.file) == database.stem

@@ -1,0 +1,32 @@
+"""How backups are spoken of: why they were made, which promise keeps them, how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hhdesk.app.backups.records import Cause
+from hhdesk.domain.numbers import format_count, format_fixed
+
+CAUSES: Mapping[Cause, str] = {
+    Cause.DAILY: "Hằng ngày",
+    Cause.MERGE: "Trước khi gộp gói",
+    Cause.UPGRADE: "Trước khi nâng cấp",
+    Cause.RESTORE: "Trước khi khôi phục",
+    Cause.MANUAL: "Tự làm",
+    Cause.UNKNOWN: "Không ghi lại",
+}
+PROMISES: Mapping[str, str] = {
+    "day": "7 ngày",
+    "week": "4 tuần",
+    "month": "12 tháng",
+    "manual": "đến khi hết chỗ",
+    "last": "5 bản mới nhất",
+    "": "sắp bỏ",
+}
+
+
+def size_words(count: int) -> str:
+    """`184 KB`, `14,2 MB`."""
+    if count < 1_000_000:
+        return f"{format_count(max(1, round(count / 1000)))}\u00a0KB"
+    return f"{format_fixed(count / 1_000_000, 1)}\u00a0MB"
