@@ -10,6 +10,7 @@ from pathlib import Path
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.errors import NotADatabase, translated
 from hhdesk.store.read_only import reading
+from hhdesk.store.whole_pages import require_whole_pages
 
 WHOLE = "ok"
 
@@ -75,17 +76,10 @@ def require_whole(path: Path, *, quick: bool = False) -> None:
     """
     check = "quick_check" if quick else "integrity_check"
     with translated(), reading(path) as connection:
-        _require_all_pages(connection, path)
+        require_whole_pages(connection, path)
         (verdict,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
     if verdict != WHOLE:
         raise NotADatabase(str(verdict))
-
-
-def _require_all_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """A last page that is short reads as zeros without a word, so sizes are compared."""
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size % size:
-        raise NotADatabase("the last page is cut off")
 
 
 def _first(connection: sqlite3.Connection, query: str) -> object:

@@ -7,12 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from hhdesk.store.errors import NotADatabase, translated
+from hhdesk.store.errors import translated
 from hhdesk.store.known_schema import differences
 from hhdesk.store.read_only import reading
 from hhdesk.store.schema import HEAD, look_at_schema
 from hhdesk.store.tables.everything import metadata
 from hhdesk.store.value_types import mistyped_columns
+from hhdesk.store.whole_pages import require_whole_pages
 
 WHOLE = "ok"
 UNREAD = "unread"  # nothing is read through a schema that another program altered
@@ -47,20 +48,12 @@ def snapshot(source: Path, copy: Path) -> FileState:
     strange, missing = differences(rows, schema)
     with translated():
         with reading(source) as origin, closing(sqlite3.connect(copy)) as target:
-            _refuse_cut_off(origin, source)
+            require_whole_pages(origin, source)
             origin.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         if strange or missing:
             return _altered(copy, schema, strange, missing)
         return _state(copy, schema)
-
-
-def _refuse_cut_off(origin: sqlite3.Connection, source: Path) -> None:
-    """A last page that is short reads as zeros without a word, so sizes are compared."""
-    (pages,) = origin.execute("PRAGMA page_count").fetchone()
-    (size,) = origin.execute("PRAGMA page_size").fetchone()
-    if source.stat().st_size % size or not pages:
-        raise NotADatabase(str(source))
 
 
 def _altered(copy: Path, schema: str, strange: tuple[str, ...], missing: tuple[str, ...]) -> FileState:
