@@ -12,6 +12,7 @@ from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.text import fold
+from hhdesk.store.queries.acts import acts_among
 from hhdesk.store.queries.history import (
     EditEntry,
     StateChange,
@@ -24,6 +25,7 @@ from hhdesk.store.store import ReadSession
 from hhdesk.store.sync.feedback.reasons import read_reasons
 
 EXISTENCE = "alive"
+ACT = "act"
 _PAGE = 200
 _ROWS = 20_000
 
@@ -47,7 +49,7 @@ class HistoryQuery:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One value that one edit changed.
+    """One value that one edit changed, or an act that changed none (`kind` "act", `label` its detail).
 
     `column` is a column of the kind, "alive" for a row that came or went (before, after: 0 or 1), or a
     field of the reference data (`kind` "reference"). `current` says whether `after` still stands, `reason`
@@ -191,9 +193,31 @@ def _entries(session: ReadSession, page: _Page, query: HistoryQuery) -> Iterator
                     True,
                 )
             )
+    if query.kind in (None, ACT) and query.organisation is None and query.unit is None:
+        for number in acts_among(session, numbers):
+            by_edit[number].append(_act(about[number]))
     for number in numbers:
         why = reasons.get(number, "")
         yield from (replace(entry, reason=why) for entry in by_edit[number]) if why else by_edit[number]
+
+
+def _act(edit: EditEntry) -> HistoryEntry:
+    return HistoryEntry(
+        edit.edit,
+        edit.at,
+        edit.account,
+        edit.machine,
+        edit.action,
+        ACT,
+        "",
+        None,
+        None,
+        edit.detail,
+        "",
+        None,
+        None,
+        True,
+    )
 
 
 def _of_kind(

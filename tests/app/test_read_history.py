@@ -17,7 +17,9 @@ from hhdesk.app.edit_reference import save_setting, save_target
 from hhdesk.app.edits import Edit
 from hhdesk.app.read_history import EXISTENCE, HistoryEntry, HistoryQuery, read_history, restore_value
 from hhdesk.app.refusal import Refused, Rejected
+from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.app.undo import undo
+from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import MEMBERSHIP
 from hhdesk.domain.targets import Comparison
 from tests.desks import (
@@ -185,3 +187,16 @@ def test_what_would_be_wrong_today_is_not_restored(desk: Desk) -> None:
     delete(desk, "bases", [union])
     with pytest.raises(Refused):
         restore_value(desk, next(each for each in read_history(desk, HistoryQuery()) if each.record == rated))
+
+
+def test_acts_that_change_no_value_are_told_by_themselves(desk: Desk) -> None:
+    put(desk, membership(HAI_MINH, "2023", members=5))
+    lock_period(desk, Period(2020))
+    (act,) = read_history(desk, HistoryQuery(kind="act"))
+    assert (act.edit, act.action, act.label, act.account) == (2, "lock", "2020", AUTHOR.account)
+    assert [each.kind for each in read_history(desk, HistoryQuery())] == ["act", "membership", "membership"]
+    assert {each.kind for each in read_history(desk, HistoryQuery(organisation="pn"))} == {"membership"}
+    assert {each.kind for each in read_history(desk, HistoryQuery(unit=HAI_MINH))} == {"membership"}
+    assert read_history(desk, HistoryQuery(kind="tasks")) == ()
+    with pytest.raises(Rejected, match="not-restorable"):
+        restore_value(desk, act)

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hhdesk.domain.accounts import Role
 from hhdesk.domain.numbers import format_date
+from hhdesk.ui.accounts.words import ROLE_WORDS
 from hhdesk.ui.pages.settings.entries import ENTRIES
 
 if TYPE_CHECKING:
@@ -16,11 +18,22 @@ if TYPE_CHECKING:
 _SETTINGS = {entry.key: entry for entry in ENTRIES}
 _OWN_UNIT = "unit"
 _THRESHOLD = re.compile(r"(>=?) (\d+)(?:\.(\d+))?")
-_FIELDS = {"threshold": "Mức", "label": "Giai đoạn", _OWN_UNIT: "Đơn vị"}
+_ACCOUNT = "@"  # before the name of an account
+_FIELDS = {
+    "threshold": "Mức",
+    "label": "Giai đoạn",
+    _OWN_UNIT: "Đơn vị",
+    "role": "Vai trò",
+    "organisation": "Tổ chức",
+    "active": "Còn dùng",
+    "password": "Mật khẩu",
+}
 
 
 def record_words(entry: HistoryEntry, words: ValueWords) -> str:
     """What was changed: a setting's name, a target with its years, a target set, or the file's unit."""
+    if entry.label.startswith(_ACCOUNT):
+        return f"Tài khoản {entry.label[1:]}"
     set_code, _, target = entry.label.partition("/")
     if target:
         return words.target(set_code, target)
@@ -48,9 +61,23 @@ def value_words(entry: HistoryEntry, value: object, words: ValueWords) -> str:
         return _SETTINGS[entry.label].words(text)
     if entry.label == _OWN_UNIT:
         return words.unit(text)
+    if entry.label.startswith(_ACCOUNT):
+        return account_words(entry.column, text, words)
     threshold = _THRESHOLD.fullmatch(text)
     if threshold is None:
         return text
     sign = "≥" if threshold[1] == ">=" else ">"
     number = f"{int(threshold[2]):,}".replace(",", ".")
     return f"{sign} {number},{threshold[3]}" if threshold[3] else f"{sign} {number}"
+
+
+def account_words(column: str, text: str, words: ValueWords) -> str:
+    """A value of an account: its role, its organisation, whether it is in use; never a password."""
+    match column:
+        case "role":
+            return ROLE_WORDS[Role(text)]
+        case "organisation":
+            return words.organisation(text)
+        case "active":
+            return "có" if text == "yes" else "không"
+    return "đã đổi"

@@ -37,10 +37,25 @@ ACTIONS = {
     "enrol": "Chấp nhận khóa",
     "lock": "Khóa kỳ",
     "unlock": "Mở khóa kỳ",
+    "explain": "Ghi lý do",
+    "export": "Xuất số liệu",
+    "restore-backup": "Khôi phục bản sao lưu",
+    "login": "Đăng nhập",
+    "login-failed": "Đăng nhập sai",
+    "logout": "Đăng xuất",
+    "recovery": "Dùng mã khôi phục",
+    "own-password": "Đổi mật khẩu",
+    "account": "Sửa tài khoản",
+    "accounts-on": "Bật tài khoản",
+    "accounts-off": "Tắt tài khoản",
 }
 _FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS})
-REFERENCE_KIND = "reference"
-KIND_WORDS = {**{name: kind.heading for name, kind in KINDS.items()}, REFERENCE_KIND: "Danh mục"}
+REFERENCE_KIND, ACT_KIND = "reference", "act"
+KIND_WORDS = {
+    **{name: kind.heading for name, kind in KINDS.items()},
+    REFERENCE_KIND: "Danh mục",
+    ACT_KIND: "Việc khác",
+}
 
 
 class HistoryColumn(IntEnum):
@@ -85,10 +100,8 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
             return f"{kind}, {organisation}" if organisation else kind
         case HistoryColumn.UNIT:
             return words.unit(entry.unit)
-        case HistoryColumn.RECORD if entry.kind == REFERENCE_KIND:
-            return reference_words.record_words(entry, words)
         case HistoryColumn.RECORD:
-            return period_name(Period.parse(entry.label)) if entry.kind == "membership" else entry.label
+            return _record(entry, words)
         case HistoryColumn.FIELD:
             return _field(entry, words)
         case HistoryColumn.BEFORE:
@@ -123,13 +136,41 @@ def is_figure(entry: HistoryEntry) -> bool:
     return any(each.name == entry.column and each.type in _FIGURES for each in KINDS[entry.kind].columns)
 
 
+def _record(entry: HistoryEntry, words: ValueWords) -> str:
+    if entry.kind == REFERENCE_KIND:
+        return reference_words.record_words(entry, words)
+    if entry.kind == ACT_KIND:
+        return _act(entry, words)
+    return period_name(Period.parse(entry.label)) if entry.kind == "membership" else entry.label
+
+
+def _act(entry: HistoryEntry, words: ValueWords) -> str:
+    """What the act was about."""
+    match entry.action:
+        case "pack":
+            return f"Gói trả về {words.unit(entry.label)}" if entry.label else "Gói gửi lên"
+        case "lock" | "unlock":
+            return period_name(Period.parse(entry.label))
+        case "undo-merge":
+            return f"Lần gộp {entry.label}"
+        case "resolve":
+            return f"Xung đột {entry.label}"
+        case "undo" | "explain":
+            return f"Mục {entry.label}"
+    return entry.label
+
+
 def _field(entry: HistoryEntry, words: ValueWords) -> str:
+    if entry.kind == ACT_KIND:
+        return ""
     if entry.kind == REFERENCE_KIND:
         return reference_words.field_words(entry)
     return "Cả dòng" if entry.column == EXISTENCE else words.heading(entry.kind, entry.column)
 
 
 def _value(entry: HistoryEntry, value: object, words: ValueWords, *, gone: str) -> str:
+    if entry.kind == ACT_KIND:
+        return ""
     if entry.kind == REFERENCE_KIND:
         return reference_words.value_words(entry, value, words)
     if entry.column == EXISTENCE:

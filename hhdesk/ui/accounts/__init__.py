@@ -1,0 +1,1 @@
+"""Signing in and managing accounts in the window."""
