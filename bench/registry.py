@@ -38,6 +38,7 @@ class Measurement:
 
 MEASUREMENTS = (
     Measurement("start", "start", runs=11),
+    Measurement("frozen", "frozen_start", runs=11),
     Measurement("memory", "memory", runs=3),
     Measurement("key", "key_press", runs=60),
     Measurement("progress", "progress", runs=15),

@@ -37,6 +37,12 @@ UNWANTED_FILES = (
     "matplotlib/mpl-data/plot_directive/*",
     "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono*",  # charts have one upright sans-serif and no formulas
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSans-*Oblique.ttf",
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSerif*",
+    "matplotlib/mpl-data/fonts/ttf/STIX*",
+    "matplotlib/mpl-data/fonts/ttf/cm*.ttf",
+    "numpy-*.dist-info/*",
     "tzdata/*",  # days have no time zone; moments are kept in UTC
     "*/tests/*",
     "*/testing/data/*",
@@ -46,12 +52,27 @@ UNWANTED_FILES = (
     "*.h",
 )
 
+SYSTEM_LIBRARIES = (
+    "libX11*.so*",
+    "libcups.so*",
+    "libdbus-1.so*",
+    "libfontconfig.so*",
+    "libfreetype.so*",
+    "libgcc_s.so*",
+    "libglib-2.0.so*",
+    "libgthread-2.0.so*",
+    "libstdc++.so*",
+)
+"""What every Linux desktop has, and has to suit its own fonts, printers and compiler: never brought along."""
+
 
 def belongs(target: str) -> bool:
     """Whether a file that goes to `target`, a path inside the folder, is of use to the program."""
     path = PurePosixPath(PurePath(target).as_posix().replace("\\", "/"))
     if path.parts[0] == "PySide6" and "plugins" in path.parts:
         return _plugin_name(path) in QT_PLUGINS
+    if len(path.parts) == 1 and any(fnmatch.fnmatchcase(path.name, library) for library in SYSTEM_LIBRARIES):
+        return False
     return not any(fnmatch.fnmatchcase(str(path), unwanted) for unwanted in UNWANTED_FILES)
 
 
