@@ -51,7 +51,7 @@ def dump(
     units = desk.reference.units.scope(unit) if unit else None
     with desk.read() as session:
         rows = read_sheet_rows(session, record_kind, units)
-        twins = shared_base_keys(session) if record_kind.inherited else frozenset()
+        twins = shared_base_keys(session, units) if record_kind.inherited else frozenset()
     progress(0, len(rows))
     ids, *columns = _in_order(record_kind, rows)
     named = _ids(record_kind, ids, columns, twins)

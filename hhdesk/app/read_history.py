@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from hhdesk.store.queries.acts import acts_among
 from hhdesk.store.queries.history import (
     EditEntry,
     StateChange,
+    count_state_changes,
     read_edits,
     read_reference_changes,
     read_state_changes,
@@ -28,6 +29,8 @@ EXISTENCE = "alive"
 ACT = "act"
 _PAGE = 200
 _ROWS = 20_000
+_ROWS_AT_ONCE = 2_000  # of several edits; one that is larger is read by itself
+_OF_ORGANISATION = 6  # so many times as many, where one organisation's are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
     before = query.before_edit
     with desk.read() as session:
         while len(found) < query.limit:
-            edits = read_edits(session, before=before, limit=_PAGE)
+            edits = read_edits(session, before=before, limit=_PAGE, unit=query.unit)
             if not edits:
                 break
             page = _read_page(session, edits, query)
@@ -141,8 +144,9 @@ class _Page:
 
 def _read_page(session: ReadSession, edits: tuple[EditEntry, ...], query: HistoryQuery) -> _Page:
     """The changes of as many of `edits` as fit into a page, whole edits only."""
-    numbers = [entry.edit for entry in edits]
     kinds = [kind for kind in KINDS.values() if query.kind in (None, kind.name)]
+    edits = _few(session, kinds, edits, query)
+    numbers = [entry.edit for entry in edits]
     changes = {
         kind.name: read_state_changes(session, kind, numbers, _ROWS, query.organisation, query.unit)
         for kind in kinds
@@ -153,6 +157,19 @@ def _read_page(session: ReadSession, edits: tuple[EditEntry, ...], query: Histor
         {name: tuple(each for each in found if each.edit >= oldest) for name, found in changes.items()},
         oldest,
     )
+
+
+def _few(
+    session: ReadSession, kinds: Sequence[RecordKind], edits: tuple[EditEntry, ...], query: HistoryQuery
+) -> tuple[EditEntry, ...]:
+    """The newest of `edits`, as many as may be read at once; at least one."""
+    counts = count_state_changes(session, kinds, [entry.edit for entry in edits])
+    room = _ROWS_AT_ONCE * (1 if query.organisation is None else _OF_ORGANISATION)
+    for place, entry in enumerate(edits):
+        room -= counts.get(entry.edit, 0)
+        if room < 0:
+            return edits[: max(place, 1)]
+    return edits
 
 
 def _oldest_whole(changes: tuple[StateChange, ...]) -> int:

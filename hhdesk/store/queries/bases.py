@@ -79,8 +79,10 @@ def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]
     return tuple(found)
 
 
-def shared_base_keys(session: ReadSession) -> frozenset[tuple[str, ...]]:
-    """Organisation, unit (id), kind and name that several living bases have in common."""
+def shared_base_keys(session: ReadSession, units: Iterable[str] | None = None) -> frozenset[tuple[str, ...]]:
+    """Organisation, unit (id), kind and name that several living bases of `units` (ids; None: all) share."""
     key = (_base.organisation, _base.unit, _base.kind, _base.name)
     query = select(*key).where(_base.alive).group_by(*key).having(func.count() > 1)
+    if units is not None:
+        query = query.where(_base.unit.in_(tuple(units)))
     return frozenset(tuple(row) for row in session.connection.execute(query).all())

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Select, and_, null, select, union_all
+from sqlalchemy import FromClause, Select, and_, func, null, select, union_all
 
 from hhdesk.domain.registry import RecordKind
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import FACT_TABLES, edit_table, reference_change_table
+from hhdesk.store.tables import (
+    FACT_TABLES,
+    base_table,
+    edit_table,
+    organisation_table,
+    reference_change_table,
+)
 from hhdesk.store.tables.versions import VERSION_TABLES
 
 _edit = edit_table.c
@@ -41,8 +48,13 @@ class StateChange:
     after: dict[str, Any]
 
 
-def read_edits(session: ReadSession, *, before: int | None, limit: int) -> tuple[EditEntry, ...]:
-    """The newest `limit` edits older than edit number `before` (None: from the newest), newest first."""
+def read_edits(
+    session: ReadSession, *, before: int | None, limit: int, unit: str | None = None
+) -> tuple[EditEntry, ...]:
+    """The newest `limit` edits older than edit number `before` (None: from the newest), newest first.
+
+    With a `unit` (id) only those that wrote rows of it; a rating's are its base's.
+    """
     columns = (
         _edit.id,
         _edit.at,
@@ -54,7 +66,36 @@ def read_edits(session: ReadSession, *, before: int | None, limit: int) -> tuple
     query = select(*columns).order_by(_edit.id.desc()).limit(limit)
     if before is not None:
         query = query.where(_edit.id < before)
+    if unit is not None:
+        query = query.where(_edit.id.in_(_edits_of(unit)))
     return tuple(EditEntry(*row) for row in session.connection.execute(query))
+
+
+def _edits_of(unit: str) -> Any:
+    """The edits that wrote rows of `unit`: of present states by index, of past ones by reading them."""
+    bases = select(base_table.c.id).where(base_table.c.unit == unit)
+    every = select(organisation_table.c.code)
+    found = []
+    for name, fact in FACT_TABLES.items():
+        for table in (fact, VERSION_TABLES[name]):
+            of_unit = table.c.base.in_(bases) if name == "rating" else table.c.unit == unit
+            query = select(table.c.edit).where(of_unit)
+            # Its index of units starts with the organisation.
+            found.append(query.where(table.c.organisation.in_(every)) if name == "membership" else query)
+    return union_all(*found)
+
+
+def count_state_changes(
+    session: ReadSession, kinds: Iterable[RecordKind], edits: Sequence[int]
+) -> Mapping[int, int]:
+    """How many rows of `kinds` each of these edits wrote."""
+    counts: Counter[int] = Counter()
+    for kind in kinds:
+        for table in (FACT_TABLES[kind.table], VERSION_TABLES[kind.table]):
+            query = select(table.c.edit, func.count()).where(table.c.edit.in_(tuple(edits)))
+            for edit, count in session.connection.execute(query.group_by(table.c.edit)):
+                counts[edit] += count
+    return counts
 
 
 def read_state_changes(
@@ -71,17 +112,17 @@ def read_state_changes(
     """
     if not edits:
         return ()
-    states = _states(kind)
-    after, before = states.alias("after"), states.alias("before")
+    # What an edit superseded is never the present state, and is found by the key of past ones.
+    after, before = _states(kind).alias("after"), VERSION_TABLES[kind.table].alias("before")
+    names = ["alive", *(column.name for column in kind.stored)]
     query = (
-        select(after, before)
+        select(after, before.c.id, *(before.c[name] for name in names))
         .outerjoin(before, and_(before.c.id == after.c.id, before.c.superseded_by == after.c.edit))
         .where(after.c.edit.in_(tuple(edits)))
         .order_by(after.c.edit.desc(), after.c.id)
         .limit(limit)
     )
     query = _of_owner(query, kind, after, organisation, unit)
-    names = ["alive", *(column.name for column in kind.stored)]
     found = []
     for values in session.connection.execute(query).mappings():
         had = values[before.c.id] is not None
