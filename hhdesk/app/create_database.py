@@ -17,9 +17,11 @@ from hhdesk.domain.units import Tier, Unit, Units
 from hhdesk.store.author import Author
 from hhdesk.store.errors import AlreadyExists, ReadOnly
 from hhdesk.store.file_moves import rename_file
+from hhdesk.store.leftovers import discard
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
+from hhdesk.store.whole_files import keep_name
 
 
 def delivered_units() -> Units:
@@ -66,6 +68,7 @@ def create_database(
             delivered = asset("db", "reference")
             seed(work.connection, delivered, tier=tier, unit=unit, sample=sample, moment=clock.now())
         rename_file(draft, path)
+        keep_name(path)
     except FileExistsError as error:
         raise AlreadyExists(str(path)) from error
     except OSError as error:
@@ -86,7 +89,6 @@ def _make_folder(folder: Path) -> None:
 
 
 def _remove(draft: Path) -> None:
-    """Remove a database file that is not needed, with what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+    """Remove a database file that is not needed, as far as the system lets it go."""
+    with contextlib.suppress(OSError):
+        discard(draft)

@@ -7,10 +7,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hhdesk.app.desk import Desk, take_desk
-from hhdesk.app.home import away_from_home
+from hhdesk.app.home import Home, away_from_home
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
 from hhdesk.store.backup import copy_database
+from hhdesk.store.leftovers import sweep
 from hhdesk.store.schema import HEAD, revision_of, upgrade
 from hhdesk.store.store import Store
 
@@ -26,7 +27,10 @@ def open_desk(path: Path, clock: Clock | None = None, author: Author | None = No
         make_backup(source, Cause.UPGRADE, clock, full=True)
 
     upgrade(path, before=back_up)
-    return take_desk(Store(path), clock, author)
+    desk = take_desk(Store(path), clock, author)
+    home = Home.current()
+    sweep([path.parent, home.inbox, home.outbox, home.backups, home.keys])
+    return desk
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 import orjson
 
 from hhdesk.app.home import Home
+from hhdesk.store.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,4 @@ def save_preferences(home: Home, preferences: Preferences) -> None:
     """Remember `preferences`. A full or read-only drive is no reason to disturb: sizes are not figures."""
     with contextlib.suppress(OSError):
         home.directory.mkdir(parents=True, exist_ok=True)
-        partial = home.preferences_file.with_suffix(".part")
-        partial.write_bytes(orjson.dumps(asdict(preferences), option=orjson.OPT_INDENT_2))
-        partial.replace(home.preferences_file)
+        write_whole(home.preferences_file, orjson.dumps(asdict(preferences), option=orjson.OPT_INDENT_2))

@@ -10,7 +10,9 @@ from typing import IO
 
 from hhdesk.exchange.errors import SheetError
 from hhdesk.store.file_moves import remove_file, replace_file
+from hhdesk.store.leftovers import sweep
 from hhdesk.store.system_errors import system_reason
+from hhdesk.store.whole_files import keep_name
 
 
 def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
@@ -18,8 +20,9 @@ def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
 
     SheetError `file-not-written` if the system refuses; what stood at `path` is then as it was.
     """
+    sweep([path.parent])
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".hhdesk-", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _not_written(path, error) from error
     temporary = Path(name)
@@ -30,6 +33,7 @@ def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_usual_mode(path))
         replace_file(temporary, path)
+        keep_name(path)
     except OSError as error:
         raise _not_written(path, error) from error
     finally:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from hhdesk.store.file_moves import replace_file
+from hhdesk.store.whole_files import write_whole
 
 PRINT_DPI = 300
 SUFFIXES = (".pdf", ".png", ".svg")
@@ -34,17 +32,7 @@ def save_figure(figure: Figure, path: Path) -> None:
     The same figure gives the same bytes: files carry no time. A file appears whole or not at all, and one
     that was there is replaced only by a whole one. UnknownFormat for other endings; OSError passes up.
     """
-    content = file_bytes(figure, path.suffix.lower())
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        replace_file(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    write_whole(path, file_bytes(figure, path.suffix.lower()))
 
 
 def file_bytes(figure: Figure, suffix: str) -> bytes:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from hhdesk.store.contents import WHOLE, Contents, contents_of
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
+from hhdesk.store.leftovers import discard
 from hhdesk.store.read_only import reading
+from hhdesk.store.whole_files import keep_name
 
 
 def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents:
@@ -26,14 +25,14 @@ def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents
         raise AlreadyExists(str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
+    discard(partial)
     try:
         with translated():
             contents = _copy(source, partial, prove=prove)
         partial.replace(target)
         keep_name(target)
     finally:
-        partial.unlink(missing_ok=True)
+        discard(partial)
     return contents
 
 
@@ -51,18 +50,6 @@ def _copy(source: Path, partial: Path, *, prove: bool) -> Contents:
             if verdict != WHOLE:
                 raise NotADatabase(verdict)
     return there
-
-
-def keep_name(path: Path) -> None:
-    """Have the drive remember that the file at `path` is there, as far as the system lets us ask."""
-    if sys.platform == "win32":
-        return  # folders cannot be opened; NTFS writes names through its own journal
-    with contextlib.suppress(OSError):
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def backup_name(source: Path, moment: datetime) -> str:

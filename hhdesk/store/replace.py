@@ -11,7 +11,9 @@ from pathlib import Path
 from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import translated
 from hhdesk.store.file_moves import remove_file, replace_file
+from hhdesk.store.leftovers import discard
 from hhdesk.store.read_only import beside
+from hhdesk.store.whole_files import keep_name
 
 
 def take_alone(path: Path) -> None:
@@ -28,12 +30,12 @@ def take_alone(path: Path) -> None:
 def checked_copy(source: Path, target: Path) -> Iterator[Path]:
     """A copy of the database at `source` beside `target`, proved whole; it goes if nobody moves it."""
     fresh = target.with_name(target.name + ".new")
-    fresh.unlink(missing_ok=True)
+    discard(fresh)
     try:
         copy_database(source, fresh)
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)
 
 
 def put_in_place(fresh: Path, target: Path) -> None:
@@ -42,6 +44,7 @@ def put_in_place(fresh: Path, target: Path) -> None:
     for ending in ("-wal", "-shm", "-journal"):
         remove_file(beside(target, ending))
     replace_file(fresh, target)
+    keep_name(target)
 
 
 def copy_as_it_is(source: Path, target: Path) -> None:

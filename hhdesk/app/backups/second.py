@@ -11,7 +11,7 @@ from hhdesk.app.backups.make import remove
 from hhdesk.app.backups.records import Backup, note_file, read_backup
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
-from hhdesk.store.backup import keep_name
+from hhdesk.store.whole_files import keep_name
 
 
 def copy_to_second(backup: Backup, folder: Path) -> Backup:

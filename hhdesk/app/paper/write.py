@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from errno import ENOENT
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hhdesk.app.system_words import reason_of
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import Paper
 from hhdesk.reports.report.files import SUFFIXES, paper_bytes
-from hhdesk.store.file_moves import replace_file
+from hhdesk.store.whole_files import write_whole
 
 
 def check_place(path: Path) -> None:
@@ -39,13 +38,7 @@ def write_paper(paper: Paper, path: Path) -> None:
 
 def place(content: bytes, path: Path) -> None:
     """Put a finished file in its place in one step; Rejected("cannot-write") if the system refuses."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with beside.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        replace_file(beside, path)
+        write_whole(path, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Rejected("cannot-write", file=str(path), reason=reason_of(error)) from error

@@ -18,6 +18,7 @@ from hhdesk.app.sync.sealing_for import Seal, seal_of
 from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
+from hhdesk.store.leftovers import sweep
 from hhdesk.store.queries.sync import read_site
 from hhdesk.store.schema import PACKAGES
 from hhdesk.store.store import ReadSession
@@ -77,6 +78,7 @@ def pack(
     ):
         raise Rejected("not-below", unit=units[recipient].name, own=desk.own_unit.name)
     keys = own_keys(desk)
+    sweep([folder])
     scopes = sorted(units.scope(recipient or desk.info.unit))
     with desk.write("pack", recipient or "") as work:
         content = _gather(work, desk, scopes, recipient, keys, sealed=sealed)

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from hhdesk.app.home import Home
-from hhdesk.store.file_moves import replace_file
+from hhdesk.store.whole_files import write_whole
 
 MOST_REMEMBERED = 200
 _NAME = "workbooks.json"
@@ -27,9 +27,8 @@ def remember_shapes(home: Home, found: Mapping[str, Mapping[str, object]]) -> No
     kept = dict(list({**known, **found}.items())[-MOST_REMEMBERED:])
     with contextlib.suppress(OSError):
         home.directory.mkdir(parents=True, exist_ok=True)
-        partial = home.directory / f"{_NAME}.part"
-        partial.write_bytes(orjson.dumps({"shapes": kept}, option=orjson.OPT_INDENT_2))
-        replace_file(partial, home.directory / _NAME)
+        content = orjson.dumps({"shapes": kept}, option=orjson.OPT_INDENT_2)
+        write_whole(home.directory / _NAME, content)
 
 
 def _stored(home: Home) -> dict[str, Any]:
