@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.assets import asset
-from hhdesk.ui.faults import catch_faults, start_log, stop_log
+from hhdesk.ui.faults import start_log, stop_log
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
-from hhdesk.ui.places import Place
+from hhdesk.ui.messages import Asker, Tone, ask_in_dialog, open_logs
+from hhdesk.ui.places import Node, PageKey, Place
+from hhdesk.ui.process.crash_trace import CrashTrace
+from hhdesk.ui.process.foreground import bring_to_front
+from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.translations import speak_vietnamese
 from hhdesk.ui.window_settings import WindowSettings
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from hhdesk.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
+_DIALOG_MS = 300  # between looks whether a dialog is still open
 _SHOWN_MS = 200  # what the first page does not need waits until it has been painted
 
 
@@ -37,6 +42,7 @@ class Application(QObject):
         self.settings = settings
         self.window: MainWindow | None = None
         self.jobs = Jobs(self)
+        self.asker: Asker = ask_in_dialog  # of questions while there is no window
         self._instance: SingleInstance | None = None
         self._settled = False
         settings.database_wanted.connect(self._on_database_wanted)
@@ -45,26 +51,35 @@ class Application(QObject):
         settings.may_redraw = self._may_redraw
 
     def start(self, path: Path | None) -> bool:
-        """Open `path`, else the last database, else the wizard; False if the user leaves instead."""
+        """Open `path`, else the last database, else the wizard; False if the user leaves instead.
+
+        A package opens the last database, or the one that the wizard makes, and is shown there.
+        """
+        package = path if path is not None and is_package(path) else None
         last = self.settings.preferences.last_database
-        chosen = path or (Path(last) if last and Path(last).exists() else None)
-        if chosen is not None and self.open(chosen):
-            return True
-        return self.ask_for_database()
+        chosen = path if package is None else None
+        chosen = chosen or (Path(last) if last and Path(last).exists() else None)
+        if not (chosen is not None and self.open(chosen)) and not self.ask_for_database():
+            return False
+        if package is not None:
+            self._open_soon(package)
+        return True
 
     def open(self, path: Path) -> bool:
         """Show the database at `path` in place of the open one; False, the reason told, if it cannot be."""
         from hhdesk.app.location import refusal
         from hhdesk.app.open_database import open_desk
+        from hhdesk.app.refusal import Rejected
         from hhdesk.store.errors import StoreError
 
         refused = refusal(path.parent)
-        if refused is not None:
-            self.tell(refused)
-            return False
         try:
+            if refused is not None:
+                from hhdesk.ui.process.bringing import brought_here
+
+                path = brought_here(path, refused, self._ask)
             desk = open_desk(path)
-        except (StoreError, OSError) as error:
+        except (StoreError, Rejected, OSError) as error:
             self.tell(error)
             return False
         if self.window is not None and not self.window.may_close():
@@ -72,6 +87,38 @@ class Application(QObject):
             return False
         self.show(desk)
         return True
+
+    def open_file(self, path: Path) -> None:
+        """Open what was double-clicked: a package on the USB page, anything else as a database.
+
+        While a dialog is open it waits: what stands there is not to be pushed aside.
+        """
+        if QApplication.activeModalWidget() is not None:
+            self._open_soon(path, _DIALOG_MS)
+        elif not is_package(path):
+            self.open(path)
+        elif self.window is not None:
+            self.window.go(Place(Node(PageKey.USB), kind="package", record=str(path)))
+
+    def save_before_log_off(self) -> None:
+        """Save what is being typed, and let the system close the window unasked."""
+        from hhdesk.ui.process.log_off import save_before_log_off
+
+        if self.window is not None:
+            save_before_log_off(self.window)
+
+    def tell_of_crash(self) -> None:
+        """Say that the run before ended in a crash, once the window is there."""
+        if self.window is not None:
+            self.window.messages.say(
+                self.tr(
+                    "Lần trước chương trình bị dừng đột ngột. Số liệu đã lưu vẫn còn nguyên; "
+                    "hãy gửi tệp nhật ký cho người hỗ trợ."
+                ),
+                Tone.WARNING,
+                self.tr("Mở thư mục nhật ký"),
+                open_logs,
+            )
 
     def show(self, desk: Desk) -> None:
         """Show an open database, closing the window on the one before."""
@@ -134,6 +181,15 @@ class Application(QObject):
         log.error("%s", error, exc_info=error)
         QMessageBox(QMessageBox.Icon.Warning, self.tr("Không mở được"), failure_text(error)).exec()
 
+    def _ask(self, question: str, explanation: str, verb: str) -> bool:
+        """Ask in the window, or without one while there is none."""
+        if self.window is not None:
+            return self.window.messages.ask(question, explanation, verb)
+        return self.asker(None, question, explanation, verb)
+
+    def _open_soon(self, path: Path, pause_ms: int = 0) -> None:
+        QTimer.singleShot(pause_ms, self, lambda: self.open_file(path))
+
     def _settle_soon(self) -> None:
         """Do what the first sight of the program can do without, once it has been painted."""
         QTimer.singleShot(_SHOWN_MS, self._settle)
@@ -177,12 +233,16 @@ class Application(QObject):
         return self.window is None or self.window.may_close()
 
     def _on_called(self, text: str) -> None:
-        if self.window is not None:
-            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.window.raise_()
-            self.window.activateWindow()
+        for shown in (self.window, QApplication.activeModalWidget()):
+            if shown is not None:
+                bring_to_front(shown)
         if text:
-            self.open(Path(text))
+            self.open_file(Path(text))
+
+
+def is_package(path: Path) -> bool:
+    """True for a file that is called like a package."""
+    return path.suffix.lower() == ".hhp"
 
 
 def collect_from_now_on() -> None:
@@ -193,6 +253,8 @@ def collect_from_now_on() -> None:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Start Qt with the program's name, icon and language; `arguments` as of a process, its name first."""
+    # Screens at 125 and 150 % get their size exactly, whatever Qt's default is.
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(arguments))
     application.setApplicationName("hhdesk")
     application.setWindowIcon(QIcon(str(asset("resources", "icons", "program.svg"))))
@@ -201,7 +263,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window; `arguments` may hold the path of a database. The exit code of the program."""
+    """Open the window; `arguments` may hold the path of a database or a package. The program's exit code."""
     application = make_application([sys.argv[0], *arguments])
     path = next((Path(each).absolute() for each in arguments if not each.startswith("-")), None)
     settings = WindowSettings()
@@ -214,10 +276,20 @@ def run(arguments: Sequence[str] = ()) -> int:
     if not instance.claim():
         return 0 if instance.call_first(path) else 1
     start_log(settings.home)
+    crash = CrashTrace(settings.home)
+    crashed = crash.start() is not None
     program = Application(settings)
     program.listen(instance)
-    catch_faults(program.tell)
+    hooks = FaultHooks(program.tell)
+    hooks.install()
+    application.commitDataRequest.connect(lambda _manager: program.save_before_log_off())
     try:
-        return application.exec() if program.start(path) else 0
+        if not program.start(path):
+            return 0
+        if crashed:
+            program.tell_of_crash()
+        return application.exec()
     finally:
         program.close()
+        hooks.remove()
+        crash.stop()

@@ -1,12 +1,9 @@
-"""What happens with a bug of ours: it is written to the log and told once, and the window stays open."""
+"""The log of the window: a file that keeps warnings and errors, and never grows beyond its size."""
 
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
-from types import TracebackType
 
 from hhdesk.app.home import Home
 
@@ -34,15 +31,3 @@ def stop_log() -> None:
         if isinstance(handler, RotatingFileHandler):
             log.removeHandler(handler)
             handler.close()
-
-
-def catch_faults(tell: Callable[[BaseException], object]) -> None:
-    """Send exceptions that nobody caught to `tell`, which logs them and shows a sentence."""
-
-    def on_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        tell(error)
-
-    sys.excepthook = on_fault

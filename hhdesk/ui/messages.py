@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,7 @@ class Message:
 
 
 Ask = Callable[[str, str, str], bool]
+Asker = Callable[[QWidget | None, str, str, str], bool]
 
 
 class Messages(QObject):
@@ -48,11 +50,12 @@ class Messages(QObject):
     def __init__(
         self,
         window: QWidget | None = None,
-        asker: Callable[[QWidget | None, str, str, str], bool] | None = None,
+        asker: Asker | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._asker = asker or ask_in_dialog
+        self._asks = True
 
     def say(
         self, text: str, tone: Tone = Tone.INFO, verb: str = "", act: Callable[[], object] | None = None
@@ -61,9 +64,12 @@ class Messages(QObject):
         self.posted.emit(Message(text, tone, verb, act))
 
     def fail(self, error: BaseException) -> None:
-        """Tell of a failure in the user's words; the details go into the log."""
+        """Tell of a failure in the user's words; the details go into the log, which is offered for a bug."""
         log.error("%s", error, exc_info=error)
-        self.posted.emit(Message(failure_text(error), Tone.PROBLEM))
+        if is_bug(error):
+            self.say(failure_text(error), Tone.PROBLEM, self.tr("Mở thư mục nhật ký"), open_logs)
+        else:
+            self.say(failure_text(error), Tone.PROBLEM)
 
     def clear(self) -> None:
         """Take the shown message away."""
@@ -71,7 +77,16 @@ class Messages(QObject):
 
     def ask(self, question: str, explanation: str, verb: str) -> bool:
         """Ask before something that cannot be taken back; `verb` stands on the button ("Xóa 3 dòng")."""
-        return self._asker(self._window, question, explanation, verb)
+        return self._asks and self._asker(self._window, question, explanation, verb)
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Answer every question inside with no: there is nobody to ask."""
+        self._asks = False
+        try:
+            yield
+        finally:
+            self._asks = True
 
 
 def failure_text(error: BaseException) -> str:
@@ -88,6 +103,25 @@ def failure_text(error: BaseException) -> str:
     if isinstance(error, OSError):
         return failure(_store_error(error))
     return "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu còn nguyên; chi tiết nằm trong tệp nhật ký."
+
+
+def is_bug(error: BaseException) -> bool:
+    """True for an error that has no words of its own: nobody expected it."""
+    from hhdesk.app.refusal import Refused, Rejected
+    from hhdesk.exchange.package.errors import PackageError
+    from hhdesk.store.errors import StoreError
+
+    return not isinstance(error, Refused | StoreError | Rejected | PackageError | OSError)
+
+
+def open_logs() -> None:
+    """Show the folder of log files in the system's own file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    from hhdesk.app.home import Home
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Home.current().logs)))
 
 
 def _store_error(error: OSError) -> Exception:

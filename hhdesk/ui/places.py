@@ -37,7 +37,7 @@ class Place:
     `unit` (an id) changes the context bar's unit, `year` its period. `record` is the id of a record of kind
     `kind` ("membership", "bases", "ratings", "tasks", or "unit" for a unit's row), `column` a column of it,
     `target` a target's code. `kind` "conflicts" opens the disputes of the USB page, "receive" its dialog for
-    a package of the level above.
+    a package of the level above, "package" one package, whose path `record` is then.
     """
 
     node: Node

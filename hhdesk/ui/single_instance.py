@@ -6,14 +6,17 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from hhdesk.app.home import Home
+from hhdesk.ui.process.foreground import give_foreground_away
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 2000
+_PATIENCE_MS = 8000
+_PAUSE_MS = 50
 
 
 class SingleInstance(QObject):
@@ -46,13 +49,22 @@ class SingleInstance(QObject):
         self._server.listen(self._name)
 
     def call_first(self, path: Path | None) -> bool:
-        """Hand a path to the first start, which comes to the front; False if it does not answer."""
+        """Hand a path to the first start, which comes to the front; False if it does not answer.
+
+        One that is still on its way to its window is waited for: impatient people click twice.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
+        give_foreground_away()
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
-            return False
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while True:
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_WAIT_MS):
+                break
+            if patience.hasExpired():
+                return False
+            QThread.msleep(_PAUSE_MS)
         socket.write((str(path) if path else "").encode() + b"\n")
         sent = socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()

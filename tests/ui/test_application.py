@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
+from hhdesk.app.sync.pack import pack
 from hhdesk.domain.units import Tier
 from hhdesk.ui.application import Application
-from hhdesk.ui.faults import catch_faults, start_log, stop_log
+from hhdesk.ui.faults import start_log, stop_log
+from hhdesk.ui.messages import Message
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.settings.page import SettingsPage
+from hhdesk.ui.pages.usb.district_view import DistrictView
+from hhdesk.ui.pages.usb.page import UsbPage
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.single_instance import SingleInstance
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.wizard.dialog import Wizard
@@ -95,20 +102,137 @@ def test_a_file_that_is_no_database_is_refused_in_words(
     assert wrong.read_text("utf-8") == "xin chào"
 
 
+def synced_copy(database: Path, folder: Path) -> Path:
+    synced = folder / "OneDrive" / "số liệu.hhdb"
+    synced.parent.mkdir()
+    synced.write_bytes(database.read_bytes())
+    return synced
+
+
 def test_a_database_in_a_synced_folder_is_refused_and_the_open_one_stays(
     qtbot: QtBot, program: Application, database: Path, tmp_path: Path
 ) -> None:
     program.start(database)
-    synced = tmp_path / "OneDrive" / "số liệu.hhdb"
-    synced.parent.mkdir()
-    synced.write_bytes(database.read_bytes())
+    synced = synced_copy(database, tmp_path)
     assert program.window is not None
+    program.window.messages._asker = lambda *_words: False
     with qtbot.waitSignal(program.window.messages.posted) as posted:
         assert program.open(synced) is False
     assert posted.args is not None
 
     assert "OneDrive" in posted.args[0].text
     assert program.window.desk.path == database
+
+
+def test_a_database_in_a_synced_folder_is_copied_to_this_pc_and_opened_if_the_user_says_so(
+    program: Application, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "Nguyễn Đức"))
+    monkeypatch.delenv("XDG_DOCUMENTS_DIR", raising=False)
+    synced = synced_copy(database, tmp_path)
+    asked: list[str] = []
+
+    def agree(_window: QWidget | None, question: str, why: str, verb: str) -> bool:
+        asked.extend((question, why, verb))
+        return True
+
+    program.asker = agree
+    assert program.open(synced)
+    assert program.window is not None
+    here = program.window.desk.path
+    assert here.name == "số liệu.hhdb"
+    assert here.is_relative_to(tmp_path / "Nguyễn Đức")
+    assert "OneDrive" in asked[0]
+    assert str(here) in asked[1]
+    assert asked[2] == "Chép vào máy này"
+    assert synced.read_bytes() == database.read_bytes()
+    program.window.messages._asker = agree
+    assert program.open(synced)
+    assert program.window.desk.path.name == "số liệu (2).hhdb"
+
+
+def package_for(district: Path, folder: Path) -> Path:
+    """A package of a commune of the district."""
+    below = folder / "xã"
+    below.mkdir()
+    commune = new_desk(below, "14233", Tier.COMMUNE)
+    file = pack(commune, district.parent).file
+    commune.close()
+    return file
+
+
+def test_a_package_opens_the_last_database_and_waits_there_on_the_usb_page(
+    qtbot: QtBot, program: Application, database: Path, tmp_path: Path
+) -> None:
+    program.settings.change(last_database=str(database))
+    file = package_for(database, tmp_path)
+    assert program.start(file)
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: isinstance(window.page, UsbPage))
+    assert isinstance(window.page, UsbPage)
+    assert isinstance(window.page.main, DistrictView)
+    queue = window.page.main.intake.queue
+    qtbot.waitUntil(lambda: bool(queue.items) and queue.items[0].outcome is not None)
+
+    assert [item.path for item in queue.items] == [file]
+    assert load_preferences(program.settings.home).last_database == str(database)
+
+
+def test_a_second_start_with_a_package_shows_it_when_the_open_dialog_is_closed(
+    qtbot: QtBot, program: Application, database: Path, tmp_path: Path
+) -> None:
+    program.start(database)
+    window = program.window
+    assert window is not None
+    first, second = SingleInstance(program.settings.home), SingleInstance(program.settings.home)
+    assert first.claim()
+    first.listen()
+    program.listen(first)
+    dialog = QDialog(window)
+    dialog.open()
+    assert second.call_first(package_for(database, tmp_path))
+    with qtbot.waitSignal(first.called):
+        pass
+    assert not isinstance(window.page, UsbPage)
+    dialog.accept()
+    qtbot.waitUntil(lambda: isinstance(window.page, UsbPage))
+
+
+def test_after_a_crash_the_window_says_so_and_offers_the_folder(
+    program: Application, database: Path, home: Path
+) -> None:
+    program.start(database)
+    program.tell_of_crash()
+    assert program.window is not None
+    message = program.window.message_bar.message
+    assert message is not None
+    assert "dừng đột ngột" in message.text
+    assert opened_by(message, home) == [(home / "logs").as_uri()]
+
+
+class UrlCatcher(QObject):
+    """Stands for the system's file manager."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def opened_by(message: Message, home: Path) -> list[str]:
+    """What the act of a message opens in the file manager."""
+    assert message.act is not None
+    catcher = UrlCatcher()
+    QDesktopServices.setUrlHandler("file", catcher, "open")  # type: ignore[arg-type]  # the stub is wrong
+    try:
+        message.act()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    return catcher.opened
 
 
 def test_another_database_takes_the_place_of_the_open_one(
@@ -186,18 +310,39 @@ def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path
     second.release()
 
 
-def test_a_bug_is_logged_and_told(
-    program: Application, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_bug_is_logged_and_told_with_the_folder_of_the_log(
+    program: Application, database: Path, home: Path
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     program.start(database)
-    start_log(Home(tmp_path / "home"))
-    catch_faults(program.tell)
-    sys.excepthook(ZeroDivisionError, ZeroDivisionError("chia cho 0"), None)
-    stop_log()
+    start_log(Home(home))
+    hooks = FaultHooks(program.tell)
+    hooks.install()
+    try:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("chia cho 0"), None)
+    finally:
+        hooks.remove()
+        stop_log()
     assert program.window is not None
     message = program.window.message_bar.message
     assert message is not None
 
     assert "Số liệu đã lưu còn nguyên" in message.text
-    assert "chia cho 0" in (tmp_path / "home" / "logs" / "hhdesk.log").read_text("utf-8")
+    assert opened_by(message, home) == [(home / "logs").as_uri()]
+    assert "chia cho 0" in (home / "logs" / "hhdesk.log").read_text("utf-8")
+
+
+def test_an_impatient_second_start_waits_for_the_first_to_have_its_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    home = Home(tmp_path / "home")
+    first, second = SingleInstance(home), SingleInstance(home)
+    assert first.claim()
+    answers: list[bool] = []
+    calling = threading.Thread(target=lambda: answers.append(second.call_first(Path("/số liệu/a.hhdb"))))
+    with qtbot.waitSignal(first.called, timeout=10_000) as called:
+        calling.start()
+        QTimer.singleShot(200, first.listen)
+    calling.join()
+    assert answers == [True]
+    assert called.args == ["/số liệu/a.hhdb"]
+    first.release()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -105,12 +108,13 @@ class CommuneView(QWidget):
         if folder is not None:
             self.sending.send(Errand(folder, self.drives.name, self.drives.on_drive))
 
-    def receive(self) -> None:
-        """Take in a package of the level above."""
+    def receive(self, paths: Sequence[Path] = ()) -> None:
+        """Take in a package of the level above: one of `paths`, or one that is looked for on the drives."""
         from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
 
         dialog = ReceiveDialog(self._workbench, self.watch.drives, self)
         dialog.written.connect(self._on_received)
+        dialog.add_paths(paths)
         dialog.exec()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -210,7 +214,7 @@ class CommuneView(QWidget):
         self.write_button.clicked.connect(self.write)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.write_button.click)
-        self.receive_button.clicked.connect(self.receive)
+        self.receive_button.clicked.connect(lambda _checked: self.receive())
         self.answers.opened.connect(self.place_wanted)
         self.answers.dispute_opened.connect(self.disputes_wanted)
         self.disputes_button.clicked.connect(lambda: self.disputes_wanted.emit("", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -60,11 +61,13 @@ class UsbPage(Page):
             self.disputes.refresh()
 
     def go_to(self, place: Place) -> None:
-        """Open the disputes, or the dialog for a package of the level above."""
+        """Open the disputes, the dialog for a package of the level above, or one package (its path)."""
         if place.kind == "conflicts":
             self.show_disputes("", "")
         elif place.kind == "receive" and isinstance(self.main, CommuneView):
             self.main.receive()
+        elif place.kind == "package" and place.record:
+            self._take_package(Path(place.record))
 
     def first_focus(self) -> QWidget:
         """The board, the choice of a stick, or the disputes."""
@@ -83,6 +86,14 @@ class UsbPage(Page):
         self._views.setCurrentWidget(self.main)
         self.main.refresh()
         self.first_focus().setFocus()
+
+    def _take_package(self, path: Path) -> None:
+        """Look into a package: in the district's queue, or in the commune's dialog."""
+        self.show_main()
+        if isinstance(self.main, CommuneView):
+            self.main.receive([path])
+        else:
+            self.main.add_paths([path])
 
     def _on_decided(self, change: ChangeSet) -> None:
         self.changed.emit(change)

@@ -1,0 +1,1 @@
+"""The program as a process of its system: errors that nobody caught, crashes, log-off, the foreground."""

@@ -1,0 +1,36 @@
+"""Offers to copy a database that lies where it must not onto this PC's own drive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from hhdesk.app.drives.bring_here import CURABLE, bring_here, place_here
+from hhdesk.app.messages import rejection
+from hhdesk.app.refusal import Rejected
+from hhdesk.ui.messages import Ask
+
+
+def brought_here(path: Path, refused: Rejected, ask: Ask) -> Path:
+    """A copy of the database at `path` on this PC, made because the user says yes.
+
+    `refused` itself where a copy is no answer or is not wanted; StoreError or OSError if it cannot be made.
+    """
+    if refused.code not in CURABLE or not path.is_file():
+        raise refused
+    target = place_here(path)
+    why = QCoreApplication.translate(
+        "Application",
+        "Chép tệp số liệu sang {0} rồi mở bản chép? "
+        "Từ đó chỉ nhập vào bản trên máy này; tệp cũ giữ nguyên như bây giờ.",
+    )
+    verb = QCoreApplication.translate("Application", "Chép vào máy này")
+    if not ask(rejection(refused), why.format(target), verb):
+        raise refused
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        return bring_here(path, target)
+    finally:
+        QApplication.restoreOverrideCursor()
