@@ -27,6 +27,11 @@ def discard(database: Path) -> None:
         database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
+def is_leftover(name: str) -> bool:
+    """True for the name of a temporary file of ours."""
+    return _OURS.fullmatch(name) is not None
+
+
 def sweep(folders: Iterable[Path], now: float | None = None) -> int:
     """Remove the stale temporary files of ours in these folders; how many went.
 
@@ -40,7 +45,7 @@ def sweep(folders: Iterable[Path], now: float | None = None) -> int:
 def _ours(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            return [Path(entry.path) for entry in entries if _OURS.fullmatch(entry.name)]
+            return [Path(entry.path) for entry in entries if is_leftover(entry.name)]
     except OSError:
         return []
 
