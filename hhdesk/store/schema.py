@@ -111,14 +111,21 @@ def create_schema(path: Path) -> None:
         new.commit()
 
 
+def blank_database(path: Path, schema: str = HEAD) -> None:
+    """Make the schema of a revision in a new file at `path`, for what is salvaged of a database of it."""
+    with translated(), closing(sqlite3.connect(":memory:")) as empty, closing(sqlite3.connect(path)) as new:
+        empty.deserialize(_empty_database(schema))
+        empty.backup(new)
+
+
 @cache
-def _empty_database() -> bytes:
-    """A file with today's schema and nothing in it: the migrations run once in a process, not for each."""
+def _empty_database(schema: str = HEAD) -> bytes:
+    """A file with a schema and nothing in it: the migrations run once in a process, not for each."""
     with TemporaryDirectory(prefix="hhdesk-schema-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "empty.hhdb"
         with translated(), closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        _run_migrations(path, None, HEAD)
+        _run_migrations(path, None, schema)
         with translated(), closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")  # only then can it be opened in memory
             return connection.serialize()
