@@ -12,6 +12,7 @@ from hhdesk.exchange.errors import SheetError
 MOST_BYTES = 200_000_000  # of a file, unpacked
 MOST_ROWS = 300_000
 MOST_CELLS = 12_000_000  # of the rectangle from the first cell to the last one
+MOST_BROKEN = 100_000  # cells with an error or without a value
 
 Cell = object  # str ("" for an empty cell), int, float, bool, date, datetime, time, timedelta or BrokenCell
 
@@ -58,10 +59,14 @@ class RawSheet:
 def sheet_of(
     file: str, name: str | None, dialect: Dialect, rows: Sequence[Sequence[Cell]]
 ) -> RawSheet | None:
-    """The sheet that holds `rows` (from the file's first row on); None if all of them are empty."""
+    """The sheet that holds `rows` (from the file's first row on); None if all of them are empty.
+
+    SheetError `file-too-large` where the widest row makes too many cells of all.
+    """
     filled = [(number, row) for number, row in enumerate(rows, start=1) if not _is_empty(row)]
     if not filled:
         return None
+    check_extent(file, len(filled), max(len(row) for _, row in filled))
     number, cells = filled[0]
     header = [str(cell).strip() for cell in cells]
     while not header[-1]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from hhdesk.exchange.defusing import restored
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import MOST_ROWS
+from hhdesk.exchange.raw_sheets import check_extent
 
 _DELIMITERS = (",", ";")
 
@@ -17,17 +17,19 @@ def read_csv(file: str, content: bytes) -> list[Sequence[str]]:
     """The rows of a CSV, as a spreadsheet program numbers them: a record with line ends in it is one row.
 
     The apostrophe that keeps a text from being taken for a formula is no part of the text.
-    SheetError if it is not UTF-8, not text, has quotes that do not pair, or too many rows.
+    SheetError if it is not UTF-8, not text, has quotes that do not pair, or too many rows or cells.
     """
     text = _decoded(file, content)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[Sequence[str]] = []
+    cells = 0
     defusals = "'" in text
     try:
         for record in records:
             rows.append([restored(cell) for cell in record] if defusals else record)
-            if len(rows) > MOST_ROWS:
-                raise SheetError("file-too-large", file=file, what="rows", limit=MOST_ROWS)
+            cells += len(record)
+            check_extent(file, len(rows), 1)
+            check_extent(file, 1, cells)
     except csv.Error as error:
         raise SheetError("file-broken-quotes", file=file, row=len(rows) + 1) from error
     return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,15 @@ from pathlib import Path
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import warning
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import MOST_BYTES, BrokenCells, Cell, RawSheet, Tables, sheet_of
+from hhdesk.exchange.raw_sheets import (
+    MOST_BYTES,
+    BrokenCells,
+    Cell,
+    RawSheet,
+    Tables,
+    check_extent,
+    sheet_of,
+)
 from hhdesk.exchange.read_csv import read_csv
 from hhdesk.exchange.read_xls import read_xls
 from hhdesk.exchange.scan_workbook import scan_workbook
@@ -45,16 +54,21 @@ def read_sheets(path: Path) -> list[RawSheet]:
 
 
 def file_content(path: Path) -> bytes:
-    """What the file holds; SheetError if it is missing, cannot be opened or is too large."""
+    """What the file holds; SheetError if it is missing, no plain file, cannot be opened or is too large."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            limit = MOST_BYTES // 1_000_000
-            raise SheetError("file-too-large", file=path.name, what="megabytes", limit=limit)
-        return path.read_bytes()
-    except FileNotFoundError as error:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe waits for ever, a device never ends
+            raise SheetError("file-not-a-sheet", file=path.name)
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except (FileNotFoundError, ValueError) as error:  # ValueError for a name with NUL in it
         raise SheetError("file-missing", file=path.name) from error
     except OSError as error:
         raise SheetError("file-unreadable", file=path.name, reason=system_reason(error)) from error
+    if len(content) > MOST_BYTES:
+        limit = MOST_BYTES // 1_000_000
+        raise SheetError("file-too-large", file=path.name, what="megabytes", limit=limit)
+    return content
 
 
 def _sheets_of(file: str, tables: Tables) -> list[RawSheet]:
@@ -72,21 +86,29 @@ def _read_archive(file: str, content: bytes) -> Tables:
 
     broken = scan_workbook(file, content)
     try:
-        visible, hidden = _worksheets(content)
+        visible, hidden = _worksheets(file, content)
     except PasswordError as error:
         raise SheetError("file-encrypted", file=file) from error
     except (CalamineError, ValueError, OSError) as error:
         raise SheetError("file-damaged", file=file) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the reader raises where it gives up on a file
+            raise
+        raise SheetError("file-damaged", file=file) from error
     return {name: _with_broken(rows, broken.get(name, {})) for name, rows in visible.items()}, hidden
 
 
-def _worksheets(content: bytes) -> Tables:
-    """Worksheets as they are, errors and formulas without a value looking like empty cells."""
+def _worksheets(file: str, content: bytes) -> Tables:
+    """Worksheets as they are, errors and formulas without a value looking like empty cells.
+
+    SheetError if all sheets together have too many cells.
+    """
     import pandas  # slow to import, and a CSV does without
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     visible: dict[str, list[Sequence[Cell]]] = {}
     hidden: list[str] = []
+    cells = 0
     with pandas.ExcelFile(io.BytesIO(content), engine="calamine") as book:
         for sheet in book.book.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
@@ -94,6 +116,8 @@ def _worksheets(content: bytes) -> Tables:
             if sheet.visible == SheetVisibleEnum.Visible:
                 frame = pandas.read_excel(book, sheet.name, header=None, dtype=object, na_filter=False)
                 visible[sheet.name] = list(frame.itertuples(index=False, name=None))
+                cells += frame.size
+                check_extent(file, 1, cells)
             else:
                 hidden.append(sheet.name)
     return visible, hidden

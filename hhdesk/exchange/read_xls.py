@@ -12,6 +12,7 @@ from hhdesk.exchange.raw_sheets import BrokenCell, Cell, Tables, check_extent
 
 # Names of streams in a compound file: a protected .xlsx, and the two that an .xls may have.
 _ENCRYPTED_XLSX = "EncryptedPackage".encode("utf-16-le")
+_MOST_BYTES = 40_000_000  # this format was for 65,536 rows, and its reader is slow
 _XLS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
@@ -40,6 +41,9 @@ def read_xls(file: str, content: bytes) -> Tables:
 @contextmanager
 def opened_xls(file: str, content: bytes, *, looks: bool = False) -> Iterator[Any]:
     """xlrd's book, with fonts and formats if `looks`; what goes wrong while it is read is a SheetError."""
+    if len(content) > _MOST_BYTES:
+        limit = _MOST_BYTES // 1_000_000
+        raise SheetError("file-too-large", file=file, what="megabytes", limit=limit)
     if _ENCRYPTED_XLSX in content:
         raise SheetError("file-encrypted", file=file)
     if not any(name in content for name in _XLS):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 
-from hhdesk.exchange.raw_sheets import BrokenCell, BrokenCells, Position, check_extent
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.raw_sheets import MOST_BROKEN, BrokenCell, BrokenCells, Position, check_extent
 from hhdesk.exchange.xml_scan import XmlScan
 
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _EXTENSION = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 # What programs show for a formula that failed, where the file does not mark it as an error.
+_MOST_SPACES = 1_000_000  # that stand for themselves as a number
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:[0-9]+")
 
 
@@ -39,13 +40,14 @@ class _ContentScan(XmlScan):
         self._rows = self._columns = 0
         self._suspect: dict[str, str] | None = None
         self._shown = False
+        self._found = self._spaces = 0
 
     def started(self, name: str, attributes: dict[str, str]) -> None:
         """Tables, rows and cells move the position; errors and formulas are noted."""
         if name in {"table-cell", "covered-table-cell"}:
             self._judge()
             self._column += self._column_repeat
-            self._column_repeat = int(attributes.get(_TABLE + "number-columns-repeated", 1))
+            self._column_repeat = _repeats(attributes, "number-columns-repeated")
             self._note(attributes)
         elif name == "p" and self._suspect is not None:
             self._shown = True
@@ -53,21 +55,28 @@ class _ContentScan(XmlScan):
         elif name == "table-row":
             self._judge()
             self._row += self._row_repeat
-            self._row_repeat = int(attributes.get(_TABLE + "number-rows-repeated", 1))
+            self._row_repeat = _repeats(attributes, "number-rows-repeated")
             self._column, self._column_repeat = 0, 0
         elif name == "table":
             self._judge()
-            self._broken = self.sheets.setdefault(attributes.get(_TABLE + "name", ""), {})
+            names = [value for name, value in attributes.items() if _local(name) == "name"]
+            self._broken = self.sheets.setdefault("".join(names), {})
             self._row = self._row_repeat = 0
             self._rows = self._columns = 0
+        elif name == "s":
+            self._spaces += _repeats(attributes, "c")
+            if self._spaces > _MOST_SPACES:
+                raise ValueError("spaces")
 
     def finished(self) -> None:
         """Judge the last cell."""
         self._judge()
 
     def _note(self, attributes: dict[str, str]) -> None:
-        formula = _TABLE + "formula" in attributes
-        if not formula and _OFFICE + "value-type" not in attributes:
+        # By local names alone, as loosely as any reader takes them: none may see more than this does.
+        names = set(map(_local, attributes))
+        formula = "formula" in names
+        if not formula and not any(name.endswith(("value", "value-type")) for name in names):
             return
         self._rows = max(self._rows, self._row + self._row_repeat)
         self._columns = max(self._columns, self._column + self._column_repeat)
@@ -87,6 +96,21 @@ class _ContentScan(XmlScan):
             broken = BrokenCell("formula-without-value", "")
         else:
             return
+        self._found += self._row_repeat * self._column_repeat
+        if self._found > MOST_BROKEN:
+            raise SheetError("file-too-large", file=self._file, what="cells", limit=MOST_BROKEN)
         for row in range(self._row, self._row + self._row_repeat):
             for column in range(self._column, self._column + self._column_repeat):
                 self._broken[row, column] = broken
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _repeats(attributes: dict[str, str], name: str) -> int:
+    """How often something stands there; ValueError for what is no number from 1 on."""
+    found = max((int(value) for each, value in attributes.items() if _local(each) == name), default=1)
+    if found < 1:
+        raise ValueError(found)
+    return found

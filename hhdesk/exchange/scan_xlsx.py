@@ -5,12 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from contextlib import suppress
 from typing import IO
 from xml.etree import ElementTree
+from xml.parsers import expat
 
-from hhdesk.exchange.raw_sheets import BrokenCell, BrokenCells, Position, check_extent
+from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.raw_sheets import MOST_BROKEN, BrokenCell, BrokenCells, Position, check_extent
 from hhdesk.exchange.xml_scan import XmlScan
 
+MOST_SHEETS = 300
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK, _OVERLAP = 4_000_000, 200
 # Bytes without which there is no formula and no error, or which make the patterns below miss something.
@@ -31,15 +35,26 @@ def broken_in_xlsx(file: str, archive: zipfile.ZipFile) -> dict[str, BrokenCells
     SheetError if a sheet reaches too far; KeyError, ParseError or ExpatError if a part is missing or broken.
     """
     found: dict[str, BrokenCells] = {}
-    for name, part in _sheet_parts(archive).items():
-        with archive.open(part) as stream:
-            if _is_harmless(stream):
-                continue
-        scan = _SheetScan(file)
-        with archive.open(part) as stream:
-            scan.read(stream)
-        found[name] = scan.broken
-    return found
+    sheets = _sheet_parts(archive)
+    if len(sheets) > MOST_SHEETS or len(set(sheets.values())) != len(sheets):
+        raise ValueError("one part for several sheets")  # a small file that is read for ever
+    for name, part in sheets.items():
+        found[name] = _broken_in_part(file, archive, part)
+    # Other readers may find sheets in parts that nothing names here: those reach no further either.
+    for part in set(archive.namelist()) - set(sheets.values()):
+        with suppress(expat.ExpatError, ValueError):
+            _broken_in_part(file, archive, part)
+    return {name: broken for name, broken in found.items() if broken}
+
+
+def _broken_in_part(file: str, archive: zipfile.ZipFile, part: str) -> BrokenCells:
+    with archive.open(part) as stream:
+        if _is_harmless(stream):
+            return {}
+    scan = _SheetScan(file)
+    with archive.open(part) as stream:
+        scan.read(stream)
+    return scan.broken
 
 
 def _is_harmless(stream: IO[bytes]) -> bool:
@@ -135,6 +150,8 @@ class _SheetScan(XmlScan):
             return
         text = self.heard()
         self._suspect = False
+        if len(self.broken) >= MOST_BROKEN:
+            raise SheetError("file-too-large", file=self._file, what="cells", limit=MOST_BROKEN)
         if not text:
             self.broken[self._row, self._column] = BrokenCell("formula-without-value", "")
         elif self._type == "e":

@@ -2,8 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import IO
 from xml.parsers import expat
+
+
+class Doctype(ValueError):
+    """A part declares a document type: it could hold entities, and no spreadsheet program writes one."""
+
+
+def refuse_doctype(*_declared: object) -> None:
+    """A handler that ends the reading of a part at its document type."""
+    raise Doctype
+
+
+def check_head(stream: IO[bytes]) -> None:
+    """Doctype if the part declares one before its first element; what is no XML passes."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = _end
+    try:
+        parser.ParseFile(stream)
+    except (expat.ExpatError, _Begun):
+        return
+
+
+class _Begun(Exception):
+    """The first element begins."""
+
+
+def _end(*_element: object) -> None:
+    raise _Begun
 
 
 class XmlScan:
@@ -14,10 +43,17 @@ class XmlScan:
         self._local: dict[str, str] = {}
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._on_start
+        self._parser.StartDoctypeDeclHandler = refuse_doctype
 
     def read(self, stream: IO[bytes]) -> None:
         """Go through the part; `expat.ExpatError` if it is no XML."""
         self._parser.ParseFile(stream)
+        self.finished()
+
+    def read_loosely(self, stream: IO[bytes]) -> None:
+        """Go through the part as far as it is XML."""
+        with suppress(expat.ExpatError):
+            self._parser.ParseFile(stream)
         self.finished()
 
     def started(self, name: str, attributes: dict[str, str]) -> None:

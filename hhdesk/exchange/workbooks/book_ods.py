@@ -17,6 +17,7 @@ from hhdesk.exchange.workbooks.grid import (
     Grid,
     Run,
     SheetCell,
+    clipped,
     rectangle,
     text_cell,
 )
@@ -51,6 +52,15 @@ def read_ods_book(
             root = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314 - size is checked
     except (KeyError, zipfile.BadZipFile, ElementTree.ParseError) as error:
         raise SheetError("file-damaged", file=file) from error
+    try:
+        return _book(file, root, broken, tick)
+    except (ValueError, OverflowError, RecursionError) as error:  # a number that is none, texts within texts
+        raise SheetError("file-damaged", file=file) from error
+
+
+def _book(
+    file: str, root: ElementTree.Element, broken: Mapping[str, BrokenCells], tick: Callable[[], None]
+) -> Book:
     styles = _Styles(root)
     grids, hidden = [], []
     for table in root.iter(_name("table:table")):
@@ -115,7 +125,9 @@ class _Sheet:
             row += repeated
         self._cells.update({place: SheetCell(found) for place, found in broken.items()})
         hidden = frozenset(place for place, (_, shown) in enumerate(self._column_styles) if not shown)
-        return Grid(name, rectangle(self._cells), tuple(self._merged), frozenset(hidden_rows), hidden)
+        rows = rectangle(self._file, self._cells)
+        merged = clipped(self._file, self._merged, rows)
+        return Grid(name, rows, merged, frozenset(hidden_rows), hidden)
 
     def _columns(self) -> list[tuple[str, bool]]:
         """The style of the cells and whether the column is shown, for the first few hundred columns."""

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from hhdesk.exchange.read_xls import cell_value, opened_xls
-from hhdesk.exchange.workbooks.grid import Book, Grid, Run, SheetCell, number_look, rectangle, text_cell
+from hhdesk.exchange.workbooks.grid import (
+    Book,
+    Grid,
+    Run,
+    SheetCell,
+    clipped,
+    number_look,
+    rectangle,
+    text_cell,
+)
 
 
 def read_xls_book(file: str, content: bytes, tick: Callable[[], None]) -> Book:
@@ -19,11 +28,11 @@ def read_xls_book(file: str, content: bytes, tick: Callable[[], None]) -> Book:
             if sheet.visibility:
                 hidden.append(name)
             else:
-                grids.append(_grid(book, sheet))
+                grids.append(_grid(file, book, sheet))
     return Book(file, tuple(grids), tuple(hidden))
 
 
-def _grid(book: Any, sheet: Any) -> Grid:
+def _grid(file: str, book: Any, sheet: Any) -> Grid:
     cells = {
         (row, column): _cell(book, sheet, row, column)
         for row in range(sheet.nrows)
@@ -33,10 +42,12 @@ def _grid(book: Any, sheet: Any) -> Grid:
     columns = {
         place for place, look in sheet.colinfo_map.items() if look.hidden and place < max(sheet.ncols, 1)
     }
+    rows = rectangle(file, cells)
+    merged = ((top, left, below - 1, right - 1) for top, below, left, right in sheet.merged_cells)
     return Grid(
         sheet.name,
-        rectangle(cells),
-        tuple((top, left, below - 1, right - 1) for top, below, left, right in sheet.merged_cells),
+        rows,
+        clipped(file, merged, rows),
         frozenset(row for row, look in sheet.rowinfo_map.items() if look.hidden),
         frozenset(columns),
     )

@@ -17,6 +17,7 @@ from hhdesk.exchange.workbooks.grid import (
     Book,
     Grid,
     SheetCell,
+    clipped,
     number_look,
     rectangle,
     text_cell,
@@ -29,10 +30,15 @@ def read_xlsx_book(
     """The book; `broken` are the cells that only look empty, by sheet. SheetError if it is damaged."""
     import openpyxl
 
+    from hhdesk.exchange.workbooks.bounds_xlsx import check_bounds
+
+    check_bounds(file, content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out (rules, extensions) is not read here
         try:
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), data_only=True, rich_text=True, keep_links=False
+            )
         except Exception as error:  # on a damaged file the reader fails with almost any exception
             raise SheetError("file-damaged", file=file) from error
     grids, hidden = [], []
@@ -58,10 +64,11 @@ def _grid(file: str, sheet: Any, broken: BrokenCells, tick: Callable[[], None]) 
             raise SheetError("file-too-large", file=file, what="cells", limit=MOST_FOREIGN_CELLS)
     for place, found in broken.items():
         cells[place] = SheetCell(found)
+    rows = rectangle(file, cells)
     return Grid(
         sheet.title,
-        rectangle(cells),
-        tuple(_area(area) for area in sheet.merged_cells.ranges),
+        rows,
+        clipped(file, map(_area, sheet.merged_cells.ranges), rows),
         frozenset(number - 1 for number, look in sheet.row_dimensions.items() if look.hidden),
         frozenset(_hidden_columns(sheet)),
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from hhdesk.domain.legacy_text import decode, font_kind, hidden_reading, is_clean
 from hhdesk.domain.numbers import format_date
+from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.raw_sheets import Cell
 
 MOST_FOREIGN_ROWS = 30_000
 MOST_FOREIGN_CELLS = 600_000
+MOST_GRID_CELLS = 2_000_000  # empty ones counted
+MOST_MERGED_CELLS = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,20 @@ class Book:
     hidden: tuple[str, ...] = ()
 
 
+def clipped(file: str, areas: Iterable[Area], rows: Sequence[Sequence[SheetCell]]) -> tuple[Area, ...]:
+    """Merged areas as far as they lie in the grid `rows`; SheetError if they have too many cells together."""
+    height, width = len(rows), len(rows[0]) if rows else 0
+    found, cells = [], 0
+    for top, left, bottom, right in areas:
+        area = max(top, 0), max(left, 0), min(bottom, height - 1), min(right, width - 1)
+        if area[0] <= area[2] and area[1] <= area[3]:
+            cells += (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
+            found.append(area)
+    if cells > MOST_MERGED_CELLS:
+        raise SheetError("file-too-large", file=file, what="cells", limit=MOST_MERGED_CELLS)
+    return tuple(found)
+
+
 Run = tuple[str, str]  # a piece of text and the name of its font
 
 
@@ -132,9 +149,17 @@ def number_look(code: str) -> tuple[bool, int]:
     return "%" in first, len(decimals[1]) if decimals else 0
 
 
-def rectangle(rows: Mapping[tuple[int, int], SheetCell]) -> list[list[SheetCell]]:
-    """Cells by position as a rectangle from the sheet's first cell to the last that is not empty."""
+def rectangle(file: str, rows: Mapping[tuple[int, int], SheetCell]) -> list[list[SheetCell]]:
+    """Cells by position as a rectangle from the sheet's first cell to the last that is not empty.
+
+    SheetError `file-too-large` where that has far more cells than a table that people look through.
+    """
     filled = [place for place, cell in rows.items() if not cell.is_empty]
     height = max((row for row, _ in filled), default=-1) + 1
     width = max((column for _, column in filled), default=-1) + 1
+    if height > MOST_FOREIGN_ROWS or height * width > MOST_GRID_CELLS:
+        what, limit = (
+            ("rows", MOST_FOREIGN_ROWS) if height > MOST_FOREIGN_ROWS else ("cells", MOST_GRID_CELLS)
+        )
+        raise SheetError("file-too-large", file=file, what=what, limit=limit)
     return [[rows.get((row, column), EMPTY) for column in range(width)] for row in range(height)]

@@ -36,7 +36,7 @@ def read_book(path: Path, tick: Tick = lambda: None) -> Book:
             for row, record in enumerate(read_csv(file, content))
             for column, text in enumerate(record)
         }
-        book = Book(file, (Grid(None, rectangle(cells)),))
+        book = Book(file, (Grid(None, rectangle(file, cells)),))
     else:
         raise SheetError("file-not-a-sheet", file=file)
     if not any(grid.rows for grid in book.grids):

@@ -70,7 +70,7 @@ def random_grid(random: Random) -> Grid:
     corners = [(random.randrange(len(rows)), random.randrange(width)) for _ in range(random.randint(0, 4))]
     merged = [(top, left, top + random.randint(0, 2), left + random.randint(0, 2)) for top, left in corners]
     hidden = random.sample(range(len(rows)), random.randint(0, 1))
-    return Grid("A", rectangle(cells), tuple(merged), frozenset(hidden))
+    return Grid("A", rectangle("a.xlsx", cells), tuple(merged), frozenset(hidden))
 
 
 def readings(random: Random, count: int) -> Iterator[tuple[OpenTable, TableMapping, DraftMaker]]:
