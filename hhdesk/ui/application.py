@@ -45,6 +45,7 @@ class Application(QObject):
         self.asker: Asker = ask_in_dialog  # of questions while there is no window
         self._instance: SingleInstance | None = None
         self._settled = False
+        self._closed = False
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
         settings.redraw_wanted.connect(self._on_redraw_wanted)
@@ -161,7 +162,13 @@ class Application(QObject):
         instance.called.connect(self._on_called)
 
     def close(self) -> None:
-        """Stop the work and give the database back."""
+        """Stop the work and give the database back; a second time does nothing more."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._closed:
+            return
+        self._closed = True
         self.jobs.close()
         if self.window is not None:
             self.window.desk.close()
@@ -174,12 +181,10 @@ class Application(QObject):
         if self.window is not None:
             self.window.messages.fail(error)
             return
-        from PySide6.QtWidgets import QMessageBox
-
-        from hhdesk.ui.messages import failure_text
+        from hhdesk.ui.process.alone import tell_alone
 
         log.error("%s", error, exc_info=error)
-        QMessageBox(QMessageBox.Icon.Warning, self.tr("Không mở được"), failure_text(error)).exec()
+        tell_alone(error)
 
     def _ask(self, question: str, explanation: str, verb: str) -> bool:
         """Ask in the window, or without one while there is none."""
@@ -283,12 +288,18 @@ def run(arguments: Sequence[str] = ()) -> int:
     hooks = FaultHooks(program.tell)
     hooks.install()
     application.commitDataRequest.connect(lambda _manager: program.save_before_log_off())
+    # At the end of a session Windows ends the process when this signal has been heard.
+    application.aboutToQuit.connect(program.close)
+    application.aboutToQuit.connect(crash.stop)
     try:
         if not program.start(path):
             return 0
         if crashed:
             program.tell_of_crash()
         return application.exec()
+    except Exception as error:  # noqa: BLE001  # a program without a console would vanish without a word
+        program.tell(error)
+        return 1
     finally:
         program.close()
         hooks.remove()
