@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hhdesk.store.contents import WHOLE, Contents, contents_of
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
+from hhdesk.store.file_moves import replace_file
 from hhdesk.store.leftovers import discard
 from hhdesk.store.read_only import reading
 from hhdesk.store.whole_files import keep_name
@@ -29,7 +30,7 @@ def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents
     try:
         with translated():
             contents = _copy(source, partial, prove=prove)
-        partial.replace(target)
+        replace_file(partial, target)
         keep_name(target)
     finally:
         discard(partial)

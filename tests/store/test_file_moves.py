@@ -71,3 +71,16 @@ def test_files_are_replaced_renamed_and_removed(tmp_path: Path) -> None:
     remove_file(other)
     remove_file(other)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_this_very_system_holds_is_moved_once_it_is_let_go(tmp_path: Path) -> None:
+    """Windows refuses to replace a file that is open; elsewhere the first try does it."""
+    new, old = tmp_path / "mới", tmp_path / "cũ"
+    new.write_text("2")
+    old.write_text("1")
+    held = old.open(encoding="utf-8")
+    try:
+        patiently(lambda: new.replace(old), lambda _seconds: held.close())
+    finally:
+        held.close()
+    assert old.read_text() == "2"

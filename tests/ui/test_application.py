@@ -331,6 +331,35 @@ def test_a_bug_is_logged_and_told_with_the_folder_of_the_log(
     assert "chia cho 0" in (home / "logs" / "hhdesk.log").read_text("utf-8")
 
 
+def test_a_bug_before_there_is_a_window_is_told_in_a_dialog_that_offers_the_log(
+    program: Application, qapp: QApplication, home: Path
+) -> None:
+    told: list[str] = []
+    catcher = UrlCatcher()
+
+    def press() -> None:
+        box = qapp.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            (offer,) = [each for each in box.buttons() if "nhật ký" in each.text()]
+            offer.click()
+
+    QTimer.singleShot(0, press)
+    QDesktopServices.setUrlHandler("file", catcher, "open")  # type: ignore[arg-type]  # the stub is wrong
+    try:
+        program.tell(ZeroDivisionError("chia cho 0"))
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert "lỗi ngoài dự kiến" in told[0]
+    assert catcher.opened == [(home / "logs").as_uri()]
+
+
+def test_closing_twice_does_no_harm(program: Application, database: Path) -> None:
+    program.start(database)
+    program.close()
+    program.close()
+
+
 def test_an_impatient_second_start_waits_for_the_first_to_have_its_window(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from hhdesk.store.errors import translated
+from hhdesk.store.file_moves import replace_file
 
 ENDING, NOTE = ".hhdb", ".json"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})(-\d+)?", re.DOTALL)
@@ -82,7 +83,7 @@ def write_note(backup: Path, note: Note) -> None:
     target = note_file(backup)
     partial = target.with_name(target.name + ".part")
     partial.write_bytes(orjson.dumps(asdict(note), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    partial.replace(target)
+    replace_file(partial, target)
 
 
 def read_backup(file: Path, *, second: bool = False) -> Backup | None:

@@ -11,6 +11,7 @@ from hhdesk.app.backups.make import remove
 from hhdesk.app.backups.records import Backup, note_file, read_backup
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
+from hhdesk.store.file_moves import replace_file
 from hhdesk.store.whole_files import keep_name
 
 
@@ -30,7 +31,7 @@ def copy_to_second(backup: Backup, folder: Path) -> Backup:
         else:
             _copy(backup.file, partial)
             shutil.copyfile(note_file(backup.file), note_file(target))
-            partial.replace(target)
+            replace_file(partial, target)
             keep_name(target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
