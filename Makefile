@@ -13,7 +13,7 @@ JOBS ?= auto
 
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test lint format bench build windows lock clean libraries test-libraries
+.PHONY: help demo test lint format bench build linux-app windows lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -22,6 +22,7 @@ help:
 	@echo "make format  put the code into the agreed layout"
 	@echo "make bench   measure the numbers to reach, beside their floors"
 	@echo "make build   the program as a folder, dist/hhdesk"
+	@echo "make linux-app builds it, runs its self-test, measures size and start"
 	@echo "make windows the installer for Windows, dist/windows, built and tried with Wine; needs root"
 	@echo "make lock    resolve requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean   remove what builds, tests and the demo left; the virtual environment stays"
@@ -56,9 +57,13 @@ format: $(INSTALLED)
 bench: $(INSTALLED) test-libraries
 	$(PYTHON_IN_VENV) -m bench
 
-build: $(INSTALLED) libraries
-	packaging/setup.sh libraries build
+build: $(INSTALLED)
+	packaging/setup.sh libraries run build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+
+linux-app: build test-libraries
+	packaging/linux/check.sh dist/hhdesk
+	$(PYTHON_IN_VENV) -m bench --only frozen --runs 5
 
 windows: $(INSTALLED)
 	packaging/windows/make.sh $${WINDOWS_CACHE:+--cache "$$WINDOWS_CACHE"} \
