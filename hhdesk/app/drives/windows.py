@@ -29,9 +29,7 @@ class WindowsDriveKinds:
     @classmethod
     def of_this_pc(cls) -> WindowsDriveKinds:
         """Of the system's own libraries."""
-        native = load("ntdll")
-        native.RtlAreLongPathsEnabled.restype = ctypes.c_ubyte
-        return cls(load("kernel32"), native)
+        return cls(load("kernel32"), load("ntdll"))
 
     def kind_of(self, folder: PurePath) -> DriveKind:
         """By the volume that holds the folder: a drive letter, or one that is hung into a folder."""
@@ -48,7 +46,9 @@ class WindowsDriveKinds:
         """Long paths need a setting of the PC; without it 260 characters must do for folder and file."""
         if len(without_prefix(str(folder))) <= _LONGEST_FOLDER:
             return True
-        return bool(self._native.RtlAreLongPathsEnabled())
+        # Windows before 2016 has neither the setting nor the question; the answer is one byte.
+        enabled = getattr(self._native, "RtlAreLongPathsEnabled", None)
+        return enabled is not None and bool(enabled() & 0xFF)
 
     def _root(self, path: str) -> str:
         found = ctypes.create_unicode_buffer(_PATH_ROOM)

@@ -35,7 +35,7 @@ class Native:
         self._long = long
 
     def RtlAreLongPathsEnabled(self) -> int:
-        return int(self._long)
+        return 0xFFFFFF00 + self._long  # the answer is the lowest byte, above it lies anything
 
 
 def windows(*, long: bool = False) -> WindowsDriveKinds:
@@ -65,6 +65,12 @@ def test_windows_takes_long_paths_only_where_the_pc_allows_them() -> None:
     assert windows().takes_length_of(short)
     assert not windows().takes_length_of(long)
     assert windows(long=True).takes_length_of(long)
+
+
+def test_an_older_windows_that_cannot_be_asked_takes_no_long_paths() -> None:
+    older = WindowsDriveKinds(Kernel("D:"), object())
+    assert older.takes_length_of(PureWindowsPath("C:\\", "a" * 100))
+    assert not older.takes_length_of(PureWindowsPath("C:\\", "a" * 120, "b" * 120))
 
 
 @pytest.fixture
