@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import platform
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hhdesk import __version__
 from hhdesk.app.home import Home
+from hhdesk.app.support.discreet import error_lines
+from hhdesk.app.support.log import Number, log, writing_log
 
 SENTENCE = (
     "Chương trình gặp lỗi ngoài dự kiến số {number}. Số liệu đã lưu vẫn còn nguyên. "
@@ -37,13 +38,24 @@ class LoggedError:
 
 
 def log_error(error: BaseException, moment: datetime, doing: str = "") -> LoggedError:
-    """Write the traceback of `error`, and what was being done, to a file of its own; never raises."""
+    """Write where `error` came from, and what was being done, to a file of its own and to the log.
+
+    `doing` holds words of the program alone. Never raises.
+    """
+    logged = _write(error, moment, doing)
+    with writing_log(Home.current()):
+        log.error("unexpected error %s", Number(logged.number), exc_info=error)
+    return logged
+
+
+def _write(error: BaseException, moment: datetime, doing: str) -> LoggedError:
     number = f"{moment.astimezone():%Y%m%d-%H%M%S}"
     text = "\n".join(
         (
             f"hhdesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
             f"{moment.isoformat()} {doing}",
-            "".join(traceback.format_exception(error)),
+            *error_lines(error),
+            "",
         )
     )
     folder = Home.current().logs

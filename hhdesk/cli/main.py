@@ -14,6 +14,7 @@ import orjson
 
 from hhdesk.cli.answer import DONE, REFUSED, WRONG_USAGE, Answer, Document, error_document
 from hhdesk.cli.click_words import usage_code, usage_sentence
+from hhdesk.cli.commands import COMMANDS
 from hhdesk.cli.program import HelpAsked, run
 
 
@@ -68,9 +69,15 @@ def _refused(error: Exception, arguments: Sequence[str]) -> Answer:
     from hhdesk.app.error_log import log_error
     from hhdesk.domain.clock import SystemClock
 
-    logged = log_error(error, SystemClock().now(), " ".join(arguments))
+    logged = log_error(error, SystemClock().now(), " ".join(_own_words(arguments)))
     details = {"number": logged.number, "log": str(logged.file) if logged.file else None}
     return _Refusal(error_document("unexpected", logged.sentence, details), f"{logged.sentence}\n", REFUSED)
+
+
+def _own_words(arguments: Sequence[str]) -> list[str]:
+    """The command and the names of its options, without what was given for them."""
+    words = (argument.partition("=")[0] for argument in arguments)
+    return [word for word in words if word in COMMANDS or word.startswith("--")]
 
 
 def _finish(answer: Answer, as_json: bool) -> int:

@@ -110,14 +110,26 @@ def test_a_refusal_goes_to_standard_error_for_people_and_to_standard_output_as_j
     assert script.error == "database-missing"
 
 
+def _spoil(database: Path) -> None:
+    """A value that the program never writes and does not expect."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE target SET organisation = 'nhiều'")
+
+
 def test_a_surprise_is_written_down_and_told_in_one_sentence(run: Run, district: Path, home: Path) -> None:
-    with closing(sqlite3.connect(district)) as connection:
-        connection.execute("DROP TABLE setting")
+    _spoil(district)
     ran = run("progress", district, "--year", "2023", "--json")
     error = ran.document["error"]
     log = home / "logs" / f"error-{error['number']}.log"
     assert (ran.code, ran.err, error["code"], error["log"]) == (1, "", "unexpected", str(log))
-    assert "no such table: setting" in log.read_text(encoding="utf-8")
+    for written in (log, home / "logs" / "program.log"):
+        text = written.read_text(encoding="utf-8")
+        assert "KeyError" in text
+        assert "in organisation" in text
+        assert "nhiều" not in text
+        assert "district" not in text
+    assert f"unexpected error {error['number']}\n" in text
+    assert "progress --year --json" in log.read_text(encoding="utf-8")
     people = run("progress", district, "--year", "2023")
     assert people.out == ""
     assert people.err.count("\n") == 1
@@ -128,8 +140,7 @@ def test_a_surprise_is_written_down_and_told_in_one_sentence(run: Run, district:
 def test_a_surprise_is_told_even_if_it_cannot_be_written_down(run: Run, district: Path, home: Path) -> None:
     home.mkdir()
     (home / "logs").write_text("in the way")
-    with closing(sqlite3.connect(district)) as connection:
-        connection.execute("DROP TABLE setting")
+    _spoil(district)
     ran = run("progress", district, "--year", "2023", "--json")
     assert (ran.code, ran.error, ran.document["error"]["log"]) == (1, "unexpected", None)
 
