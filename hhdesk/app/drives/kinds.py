@@ -23,7 +23,7 @@ class DriveKinds(Protocol):
         """The kind of the drive that holds `folder`, an absolute path that need not exist."""
 
     def takes_length_of(self, folder: Path) -> bool:
-        """False where the system cannot reach files in `folder` because its path is too long."""
+        """False where the system, or SQLite, cannot reach files in `folder`: its path is too long."""
 
 
 def system_drive_kinds() -> DriveKinds:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 from pathlib import Path
 
 from hhdesk.app.drives.kinds import DriveKind
 
+_LONGEST_FOLDER = 400  # bytes: SQLite takes 512, with a file's name and what it keeps beside it
 MOUNTS, BLOCKS = Path("/proc/self/mounts"), Path("/sys/block")
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.davfs2", "9p"})
 _ESCAPES = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
@@ -30,7 +32,9 @@ class LinuxDriveKinds:
         return DriveKind.OWN
 
     def takes_length_of(self, folder: Path) -> bool:
-        """The kernel says so itself, of names and of whole paths."""
+        """The kernel says so itself of names; of whole paths SQLite takes less than the kernel."""
+        if len(os.fsencode(folder)) > _LONGEST_FOLDER:
+            return False
         try:
             folder.stat()
         except OSError as error:

@@ -11,6 +11,7 @@ from hhdesk.app.drives.kinds import DriveKind
 REMOVABLE, FIXED, REMOTE = 2, 3, 4  # what GetDriveTypeW says
 # The longest path of a folder without support for long ones, less a file's name and what comes with it.
 _LONGEST_FOLDER = 200
+_MOST_BYTES = 900
 _LONG, _LONG_NETWORK = "\\\\?\\", "\\\\?\\UNC\\"
 _PATH_ROOM = 32_768
 _ROOM = 1024

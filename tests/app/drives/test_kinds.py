@@ -65,6 +65,7 @@ def test_windows_takes_long_paths_only_where_the_pc_allows_them() -> None:
     assert windows().takes_length_of(short)
     assert not windows().takes_length_of(long)
     assert windows(long=True).takes_length_of(long)
+    assert not windows(long=True).takes_length_of(PureWindowsPath("C:\\", *["ế" * 100] * 5))
 
 
 def test_an_older_windows_that_cannot_be_asked_takes_no_long_paths() -> None:
@@ -104,5 +105,6 @@ def test_linux_drives_are_told_apart(linux: LinuxDriveKinds, folder: str, kind: 
 
 def test_linux_says_itself_which_names_are_too_long(linux: LinuxDriveKinds, tmp_path: Path) -> None:
     assert linux.takes_length_of(tmp_path / "x" / "y")
-    assert linux.takes_length_of(tmp_path.joinpath(*["a" * 100] * 5))
+    assert linux.takes_length_of(tmp_path.joinpath(*["a" * 100] * 2))
+    assert not linux.takes_length_of(tmp_path.joinpath(*["a" * 100] * 4))
     assert not linux.takes_length_of(tmp_path / ("a" * 300))
