@@ -44,9 +44,15 @@ class WindowsDriveKinds:
         return DriveKind.REMOVABLE if is_removable(self._kernel, root, kind) else DriveKind.OWN
 
     def takes_length_of(self, folder: PurePath) -> bool:
-        """Long paths need a setting of the PC; without it 260 characters must do for folder and file."""
-        if len(without_prefix(str(folder))) <= _LONGEST_FOLDER:
+        """Long paths need a setting of the PC; without it 260 characters must do for folder and file.
+
+        SQLite takes 1040 bytes whatever the setting is.
+        """
+        path = without_prefix(str(folder))
+        if len(path) <= _LONGEST_FOLDER:
             return True
+        if len(path.encode()) > _MOST_BYTES:
+            return False
         # Windows before 2016 has neither the setting nor the question; the answer is one byte.
         enabled = getattr(self._native, "RtlAreLongPathsEnabled", None)
         return enabled is not None and bool(enabled() & 0xFF)
