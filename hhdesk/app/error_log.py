@@ -13,11 +13,11 @@ from hhdesk.app.support.discreet import error_lines
 from hhdesk.app.support.log import Number, log, writing_log
 
 SENTENCE = (
-    "Chương trình gặp lỗi ngoài dự kiến số {number}. Số liệu đã lưu vẫn còn nguyên. "
+    "Chương trình gặp lỗi ngoài dự kiến số {number}. Số liệu đã lưu còn nguyên. "
     "Hãy gửi tệp {file} cho người hỗ trợ."
 )
 SENTENCE_WITHOUT_FILE = (
-    "Chương trình gặp lỗi ngoài dự kiến số {number}. Số liệu đã lưu vẫn còn nguyên. "
+    "Chương trình gặp lỗi ngoài dự kiến số {number}. Số liệu đã lưu còn nguyên. "
     "Hãy báo số này cho người hỗ trợ."
 )
 

@@ -1,28 +1,18 @@
-"""The log of the window: a file that keeps warnings and errors, and never grows beyond its size."""
+"""The log of the window: open while the program runs, so that warnings of any moment get into it."""
 
 from __future__ import annotations
 
-import logging
 from logging.handlers import RotatingFileHandler
 
 from hhdesk.app.home import Home
-
-log = logging.getLogger("hhdesk")
-_BYTES = 1_000_000
+from hhdesk.app.support.log import handler_in, log
 
 
 def start_log(home: Home) -> None:
-    """Write warnings and errors to `hhdesk.log` in the home's folder of logs; a full drive is no obstacle."""
-    try:
-        home.logs.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            home.logs / "hhdesk.log", maxBytes=_BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    log.addHandler(handler)
+    """Write warnings and errors into the home's folder of logs; a full drive is no obstacle."""
+    handler = handler_in(home)
+    if handler is not None:
+        log.addHandler(handler)
 
 
 def stop_log() -> None:

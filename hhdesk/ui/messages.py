@@ -65,10 +65,10 @@ class Messages(QObject):
 
     def fail(self, error: BaseException) -> None:
         """Tell of a failure in the user's words; the details go into the log, which is offered for a bug."""
-        log.error("%s", error, exc_info=error)
         if is_bug(error):
             self.say(failure_text(error), Tone.PROBLEM, self.tr("Mở thư mục nhật ký"), open_logs)
         else:
+            log.error("%s", error, exc_info=error)
             self.say(failure_text(error), Tone.PROBLEM)
 
     def clear(self) -> None:
@@ -90,9 +90,14 @@ class Messages(QObject):
 
 
 def failure_text(error: BaseException) -> str:
-    """What happened, whether the data are safe, what to do: one or two sentences."""
+    """What happened, whether the data are safe, what to do: one or two sentences.
+
+    A bug goes into the log at this moment, and the sentence has its number there.
+    """
+    from hhdesk.app.error_log import log_error
     from hhdesk.app.messages import failure, sentence
     from hhdesk.app.refusal import Refused, Rejected
+    from hhdesk.domain.clock import SystemClock
     from hhdesk.exchange.package.errors import PackageError
     from hhdesk.store.errors import StoreError
 
@@ -102,7 +107,7 @@ def failure_text(error: BaseException) -> str:
         return failure(error)
     if isinstance(error, OSError):
         return failure(_store_error(error))
-    return "Chương trình gặp lỗi ngoài dự kiến. Số liệu đã lưu còn nguyên; chi tiết nằm trong tệp nhật ký."
+    return log_error(error, SystemClock().now(), "window").sentence
 
 
 def is_bug(error: BaseException) -> bool:

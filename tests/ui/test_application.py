@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -328,7 +329,12 @@ def test_a_bug_is_logged_and_told_with_the_folder_of_the_log(
 
     assert "Số liệu đã lưu còn nguyên" in message.text
     assert opened_by(message, home) == [(home / "logs").as_uri()]
-    assert "chia cho 0" in (home / "logs" / "hhdesk.log").read_text("utf-8")
+    written = (home / "logs" / "program.log").read_text("utf-8")
+    number = re.search(r"unexpected error (\S+)\n", written)
+    assert number is not None
+    assert f"số {number[1]}." in message.text
+    assert "ZeroDivisionError" in written
+    assert "chia cho 0" not in written
 
 
 def test_a_bug_before_there_is_a_window_is_told_in_a_dialog_that_offers_the_log(

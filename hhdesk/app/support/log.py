@@ -14,6 +14,7 @@ from hhdesk.app.support.discreet import error_lines, error_words, short_path
 
 LOG_FILE = "program.log"
 log = logging.getLogger("hhdesk")
+log.addHandler(logging.NullHandler())  # without a file nothing goes to standard error instead
 _BYTES, _OLD_FILES = 1_000_000, 2
 _HIDDEN = "…"
 
