@@ -54,6 +54,9 @@ REJECTIONS: Mapping[str, str] = {
     "bad-suffix": "Không ghi được dạng tệp “{suffix}”; hãy đặt tên tệp kết thúc bằng {allowed}.",
     "folder-not-empty": "Thư mục “{folder}” đã có tệp; hãy chọn thư mục trống hoặc chưa có.",
     "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "nothing-to-recover": (
+        "Không đọc được gì từ “{file}” và cũng không có bản sao lưu nào. Hãy tìm tệp hoặc bản sao lưu trên USB."
+    ),
     "second-folder-missing": (
         "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "
         "hãy cắm USB hoặc chọn thư mục khác ở trang Sao lưu."

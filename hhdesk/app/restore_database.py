@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.location import refusal
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.backup import backup_name
-from hhdesk.store.errors import NotADatabase, TooNew, concerning
+from hhdesk.store.errors import NotADatabase, StoreError, TooNew, concerning
 from hhdesk.store.replace import checked_copy, copy_as_it_is, put_in_place, take_alone
 from hhdesk.store.schema import revision_of
 
@@ -29,12 +31,14 @@ class Restored:
     replaced: Path | None
 
 
-def restore_database(backup: Path, target: Path, clock: Clock | None = None) -> Restored:
+def restore_database(
+    backup: Path, target: Path, clock: Clock | None = None, *, damaged: bool = False
+) -> Restored:
     """Put the content of `backup` in the place of `target` and open it.
 
     Missing, NotADatabase or TooNew if the backup is no database of ours, DatabaseBusy if a program has the
     target open, Rejected where the target may not live there or cannot be written. The target changes only
-    when everything else is done, in one step; a damaged one is kept byte by byte.
+    when everything else is done, in one step; a damaged one is kept byte by byte (`damaged`: known to be).
     """
     clock = clock or SystemClock()
     with concerning(backup):
@@ -43,11 +47,27 @@ def restore_database(backup: Path, target: Path, clock: Clock | None = None) -> 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with concerning(backup), checked_copy(backup, target) as fresh, concerning(target):
-            replaced = _keep(target, clock) if target.exists() else None
+            replaced = _keep(target, clock, damaged=damaged) if target.exists() else None
             put_in_place(fresh, target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
-    return Restored(open_desk(target, clock), replaced)
+    desk = open_desk(target, clock)
+    _note(desk, backup)
+    return Restored(desk, replaced)
+
+
+def _note(desk: Desk, backup: Path) -> None:
+    """Say in the history, and in what this account has seen, that the state is that of a backup now.
+
+    Whoever may restore has been asked before: nobody has signed in to what was just brought back. The state
+    is there already: a drive that is full by now does not take it back.
+    """
+    with (
+        suppress(StoreError),
+        desk.store.write(desk.author, desk.clock.now(), "restore-backup", backup.name) as work,
+    ):
+        work.note_act()
+    note_seen(desk, anew=True)
 
 
 def _refuse_target(backup: Path, target: Path) -> None:
@@ -60,8 +80,13 @@ def _refuse_target(backup: Path, target: Path) -> None:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(OSError(errno.EISDIR, "")))
 
 
-def _keep(target: Path, clock: Clock) -> Path:
+def _keep(target: Path, clock: Clock, *, damaged: bool) -> Path:
     """A backup of what stands at `target`; what cannot be opened any more is copied as it is."""
+    if damaged:
+        kept = _keep_damaged(target, clock)
+        with suppress(NotADatabase, TooNew):
+            take_alone(target)
+        return kept
     try:
         revision_of(target)
         take_alone(target)

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "Sao lưu tệp số liệu",
     "backups": "Xem các bản sao lưu của tệp số liệu",
     "restore": "Khôi phục tệp số liệu từ bản sao lưu",
+    "recover": "Cứu số liệu của tệp đã hỏng ra tệp mới",
     "pack": "Ghi gói .hhp để mang đi bằng USB",
     "show": "Xem một gói là gì, chưa gộp",
     "merge": "Gộp các gói vào tệp số liệu",
@@ -28,5 +29,6 @@ COMMANDS: Mapping[str, str] = {
     "undo": "Hoàn tác một lần gộp",
     "lock": "Khóa một kỳ, không cho sửa nữa",
     "unlock": "Mở lại một kỳ đã khóa",
+    "diagnose": "Ghi thông tin kỹ thuật cho người hỗ trợ, không kèm số liệu",
     "demo": "Làm thử toàn bộ công việc trên số liệu mẫu",
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
+from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.refusal import Rejected
 from hhdesk.cli.failures import about
 from hhdesk.cli.signing import sign_in_command
@@ -36,6 +37,7 @@ def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
         try:
             sign_in_command(desk)
             yield desk
+            note_seen(desk)
         finally:
             desk.close()
 

@@ -39,21 +39,22 @@ def make_backup(
             cause=cause,
             tables=contents.tables,
         )
-        write_note(target, note)
-        backup = Backup(target, target.stat().st_size, note)
+        return _noted(target, note, clock, full=full)
     except OSError as error:
         raise Rejected("cannot-write", file=str(error.filename or name), reason=reason_of(error)) from error
-    if full or backup.size <= AT_ONCE:
-        return _proved(backup, clock)
-    return backup
 
 
-def _proved(backup: Backup, clock: Clock) -> Backup:
-    """The backup, proved; one that turns out bad is taken away again, so that nobody relies on it."""
+def _noted(target: Path, note: Note, clock: Clock, *, full: bool) -> Backup:
+    """The backup with its note, proved if that is due; one that turns out bad, or that nothing can be noted
+    of, is taken away again, so that nobody relies on it.
+    """
     try:
-        return prove(backup, clock.now())
+        write_note(target, note)
+        backup = Backup(target, target.stat().st_size, note)
+        return prove(backup, clock.now()) if full or backup.size <= AT_ONCE else backup
     except BaseException:
-        remove(backup)
+        target.unlink(missing_ok=True)
+        note_file(target).unlink(missing_ok=True)
         raise
 
 

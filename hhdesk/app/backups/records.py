@@ -27,6 +27,7 @@ class Cause(StrEnum):
     UPGRADE = "upgrade"
     RESTORE = "restore"
     MANUAL = "manual"
+    RECOVERY = "recovery"
     UNKNOWN = "unknown"
 
 

@@ -13,6 +13,7 @@ CAUSES: Mapping[Cause, str] = {
     Cause.UPGRADE: "Trước khi nâng cấp",
     Cause.RESTORE: "Trước khi khôi phục",
     Cause.MANUAL: "Tự làm",
+    Cause.RECOVERY: "Sau khi cứu số liệu",
     Cause.UNKNOWN: "Không ghi lại",
 }
 PROMISES: Mapping[str, str] = {

@@ -39,3 +39,8 @@ def _moment(session: ReadSession, query: str) -> datetime | None:
     """The one moment that the query finds, stored as text whose order is that of time."""
     found = session.connection.exec_driver_sql(query).scalar_one_or_none()
     return datetime.fromisoformat(found) if found else None
+
+
+def newest_edit_number(session: ReadSession) -> int:
+    """The number of the newest entry of the history; 0 for none."""
+    return int(session.connection.exec_driver_sql("SELECT max(id) FROM edit").scalar_one() or 0)

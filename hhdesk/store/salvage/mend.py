@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-# Tables whose rows are the same in every copy of a database: what is lost of them comes from one.
-BORROWED = (
+# Tables of which the program itself has what is lost, where no backup has it.
+DELIVERED = (
     "alembic_version",
     "organisation",
     "unit",
@@ -17,18 +17,32 @@ BORROWED = (
     "target",
     "task_catalogue",
     "setting",
-    "database_info",
-    "site",
 )
 STAND_IN = "salvaged"
 _MOST_ROUNDS = 12
 
 
+def is_of_one_past(connection: sqlite3.Connection) -> bool:
+    """True if the history of the database attached as `model` is the beginning of the one here.
+
+    Else somebody went back to a backup in between, and the same numbers mean other things.
+    """
+    query = (
+        "SELECT count(*) FROM model.edit m JOIN main.edit n ON n.id = m.id "
+        "WHERE n.at IS NOT m.at OR n.machine IS NOT m.machine"
+    )
+    (other,) = connection.execute(query).fetchone()
+    return bool(other == 0)
+
+
 def borrow(connection: sqlite3.Connection, tables: Iterable[str]) -> int:
-    """Take what `tables` lack from the whole database attached as `model`; how many rows came."""
+    """Take the rows that `tables` lack from the whole database attached as `model`; how many came.
+
+    Nothing that was deleted comes back: records that are deleted keep their rows.
+    """
     before = connection.total_changes
     for table in tables:
-        connection.execute(f'INSERT OR IGNORE INTO main."{table}" SELECT * FROM model."{table}"')  # noqa: S608
+        connection.execute(f'INSERT OR IGNORE INTO main."{table}" SELECT * FROM model."{table}"')
     return connection.total_changes - before
 
 
@@ -65,17 +79,17 @@ def _mend(connection: sqlite3.Connection, broken: tuple[str, int, str, int], mom
     try:
         if emptied:
             values = ", ".join(f'"{name}" = NULL' for name in emptied)
-            connection.execute(f'UPDATE "{table}" SET {values} WHERE rowid = ?', (rowid,))  # noqa: S608
+            connection.execute(f'UPDATE "{table}" SET {values} WHERE rowid = ?', (rowid,))
             return 0
     except sqlite3.IntegrityError:  # another rule of the table needs the value
         pass
-    connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608
+    connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
     return 1
 
 
 def _stand_in(connection: sqlite3.Connection, table: str, rowid: int, column: str, moment: str) -> None:
     connection.execute(
-        "INSERT OR IGNORE INTO edit (id, at, account, machine, action, detail) "  # noqa: S608
+        "INSERT OR IGNORE INTO edit (id, at, account, machine, action, detail) "
         f"SELECT \"{column}\", ?, '?', '?', '{STAND_IN}', '' FROM \"{table}\" WHERE rowid = ?",
         (moment, rowid),
     )

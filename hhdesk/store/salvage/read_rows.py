@@ -31,7 +31,7 @@ def copy_rows(connection: sqlite3.Connection, table: str, columns: Columns) -> R
     """
     copier = _Copier(connection, table, columns)
     gaps = tuple(_joined(sorted(copier.gaps())))
-    (rows,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchone()  # noqa: S608
+    (rows,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchone()
     return ReadTable(int(rows), gaps)
 
 
@@ -42,11 +42,11 @@ class _Copier:
         self._connection = connection
         self._failures = 0
         self._table = f'damaged."{table}"'
-        self._count = f'SELECT count(*) FROM main."{table}"'  # noqa: S608
+        self._count = f'SELECT count(*) FROM main."{table}"'
         names = ", ".join(f'"{name}"' for name, _kind, _numbers in columns)
         fits = " AND ".join(_fits(name, kind) for name, kind, _numbers in columns)
         self._copy = (
-            f'INSERT OR IGNORE INTO main."{table}" ({names}) SELECT {names} FROM {self._table} '  # noqa: S608
+            f'INSERT OR IGNORE INTO main."{table}" ({names}) SELECT {names} FROM {self._table} '
             f"WHERE rowid BETWEEN ? AND ? AND {fits}"
         )
 
@@ -67,7 +67,7 @@ class _Copier:
     def _have_all(self) -> bool:
         """False where a damaged row's number has cut the copying short, or its values were not taken."""
         try:
-            (there,) = self._connection.execute(f"SELECT count(*) FROM {self._table}").fetchone()  # noqa: S608
+            (there,) = self._connection.execute(f"SELECT count(*) FROM {self._table}").fetchone()
             (here,) = self._connection.execute(self._count).fetchone()
         except sqlite3.DatabaseError:
             return False
@@ -80,7 +80,7 @@ class _Copier:
         """
         met: list[int] = []
         with contextlib.suppress(sqlite3.DatabaseError):
-            query = f"SELECT rowid FROM {self._table} ORDER BY rowid {order}"  # noqa: S608
+            query = f"SELECT rowid FROM {self._table} ORDER BY rowid {order}"
             for (number,) in self._connection.execute(query):
                 if met and (number <= met[-1]) is (order == "ASC"):
                     met.pop()

@@ -17,7 +17,7 @@ from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import NotADatabase, StoreError, translated
 from hhdesk.store.read_only import reading
 from hhdesk.store.salvage.legible import Columns, make_legible
-from hhdesk.store.salvage.mend import BORROWED, borrow, mend_links
+from hhdesk.store.salvage.mend import DELIVERED, borrow, is_of_one_past, mend_links
 from hhdesk.store.salvage.read_rows import ReadTable, copy_rows
 from hhdesk.store.schema import HEAD, blank_database, create_schema
 from hhdesk.store.seed import seed
@@ -31,8 +31,8 @@ class Salvaged:
     """The new `file` and how it came about.
 
     `tables` says of each table how many rows were read and where the damaged file could not be; `borrowed`
-    counts rows of reference data that came from a backup or from the program, `gone` rows that were read but
-    are nothing without others that were not.
+    counts rows that the newest backup had in the places that could not be read (without one: reference data
+    that the program delivers), `gone` rows that were read but are nothing without others that were not.
     """
 
     file: Path
@@ -52,8 +52,8 @@ def salvage(
 ) -> Salvaged:
     """Read what can be read of `damaged`, which stays as it is, into the new file `target`.
 
-    `models` are backups of the same database, newest first: they help to find the tables, and fill in
-    reference data. NotADatabase if nothing can be read that would make a database. `report` gets tables done
+    `models` are backups of the same database, newest first: they help to find the tables, and fill in what
+    cannot be read. NotADatabase if nothing can be read that would make a database. `report` gets tables done
     and in all and may raise to cancel; then, as on any failure, there is no file at `target`.
     """
     with TemporaryDirectory(prefix="hhdesk-salvage-", ignore_cleanup_errors=True) as name:
@@ -69,9 +69,11 @@ def salvage(
             blank_database(draft, schema)
             with translated():
                 made = _fill(draft, folder / "legible.hhdb", tables, found, report)
-                lacking = [name for name in BORROWED if name in made and made[name].gaps]
-                model = whole[0] if whole else _delivered(draft, folder, schema, moment)
-                borrowed = _borrow(draft, model, lacking) if model and lacking else 0
+                lacking = [name for name, read in made.items() if read.gaps]
+                model = next((each for each in whole if read_contents(each).schema == schema), None)
+                borrowed = _borrow(draft, model, lacking) if model else 0
+                if not model and (delivered := _delivered(draft, folder, schema, moment)):
+                    borrowed = _borrow(draft, delivered, [name for name in lacking if name in DELIVERED])
                 gone = _mend(draft, moment)
             require_whole(draft)
             draft.replace(target)
@@ -137,7 +139,7 @@ def _fill(
         for done, (name, columns) in enumerate(tables.items()):
             if report is not None:
                 report(done, len(tables))
-            connection.execute(f'DELETE FROM main."{name}"')  # noqa: S608  # what migrations put there
+            connection.execute(f'DELETE FROM main."{name}"')  # what migrations put there
             lost = ReadTable(0, ((1, 2**62),))
             read[name] = copy_rows(connection, name, columns) if name in found else lost
     return read
@@ -164,9 +166,11 @@ def _delivered(draft: Path, folder: Path, schema: str, moment: datetime) -> Path
 
 
 def _borrow(draft: Path, model: Path, tables: Sequence[str]) -> int:
-    """Fill in what `tables` lack, from a database that has them whole."""
+    """Fill in what `tables` lack, from a database that has them whole; of one with another past little."""
     with _working(draft) as connection:
         connection.execute("ATTACH ? AS model", (str(model),))
+        if not is_of_one_past(connection):
+            tables = [name for name in tables if name in (*DELIVERED, "database_info", "site")]
         connection.execute("BEGIN")
         borrowed = borrow(connection, tables)
         connection.execute("COMMIT")

@@ -10,11 +10,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from hhdesk.app.edit import delete
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.contents import require_whole
 from hhdesk.store.errors import NotADatabase
 from hhdesk.store.inspect_file import snapshot
+from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
 from tests.damage import (
     PAGE,
@@ -218,3 +220,27 @@ def test_a_file_without_anything_of_ours_gives_nothing(tmp_path: Path, content: 
     with pytest.raises(NotADatabase):
         salvage(path, tmp_path / "new.hhdb", NOON)
     assert [each.name for each in tmp_path.glob("*.hhdb*")] == ["a.hhdb"]
+
+
+def test_what_cannot_be_read_is_filled_in_from_the_backup_and_newer_work_stays(path: Path) -> None:
+    desk = open_desk(path, FixedClock(NOON), AUTHOR)
+    backup = backup_of(path)
+    put(
+        desk, membership(HAI_MINH, "2025", "pn", members=777), membership(HAI_MINH, "2025", "nd", members=778)
+    )
+    gone = delete(desk, "membership", [next(iter(living(path)))[1]])
+    desk.close()
+    whole = living(path)
+    wreck_page(path, leaves_of(path, "membership")[2])
+    made = rescue(path, backup)
+
+    assert living(made.file) == whole
+    assert (gone.change.deleted, made.borrowed > 10, made.whole) == (1, True, False)
+
+
+def test_a_chain_with_lost_entries_is_made_anew_and_one_without_stays(path: Path) -> None:
+    wreck_page(path, root_of(path, "edit"))
+    made = rescue(path)
+
+    assert renew_chain(made.file)
+    assert not renew_chain(made.file)

@@ -1,0 +1,87 @@
+"""Says what is wrong with a database file, without changing a byte of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.home import Home
+from hhdesk.app.preferences import load_preferences
+from hhdesk.app.recovery.seen import last_seen
+from hhdesk.store.contents import read_contents, require_whole
+from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
+from hhdesk.store.schema import APPLICATION_ID, revision_of
+
+_OURS = b"CREATE TABLE membership"
+_LOOKED_AT = 400_000  # bytes: the schema lies near the beginning
+
+
+class Trouble(StrEnum):
+    """What is wrong with the file."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"  # its beginning is gone: nothing is found through it
+    DAMAGED = "damaged"  # some page
+    ALTERED = "altered"  # another program changed its structure
+    OLDER = "older"  # whole, but older than it was when it was last open
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is wrong; `detail` in SQLite's words. `lost` edits since `seen` for a file that is older."""
+
+    trouble: Trouble
+    detail: str = ""
+    lost: int = 0
+    seen: datetime | None = None
+
+
+def condition_of(path: Path, *, full: bool = False) -> Condition | None:
+    """What is wrong with the database at `path`; None for nothing.
+
+    Every page is read; with `full` every index is held against its table too, which takes some six times as
+    long. TooNew, DatabaseBusy and other StoreErrors that are no damage pass up.
+    """
+    if not path.exists():
+        return Condition(Trouble.MISSING)
+    if path.is_file() and path.stat().st_size == 0:
+        return Condition(Trouble.EMPTY)
+    try:
+        revision_of(path)
+    except AlteredOutside as error:
+        return Condition(Trouble.ALTERED, ", ".join(error.names))
+    except NotADatabase as error:
+        return Condition(Trouble.UNREADABLE, str(error))
+    try:
+        require_whole(path, quick=not full)
+        contents = read_contents(path)
+    except NotADatabase as error:
+        return Condition(Trouble.DAMAGED, str(error))
+    seen = last_seen(path)
+    if seen is not None and seen.site == contents.site and seen.edit > contents.edit:
+        return Condition(Trouble.OLDER, lost=seen.edit - contents.edit, seen=seen.at)
+    return None
+
+
+def is_ours(path: Path) -> bool:
+    """Whether this file is, or was, a database of the program: else there is nothing here to rescue."""
+    if backups_of(path) or last_seen(path) is not None:
+        return True
+    if load_preferences(Home.current()).last_database == str(path.absolute()):
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return start[68:72] == APPLICATION_ID.to_bytes(4, "big") or _OURS in start
+
+
+def require_known(path: Path) -> None:
+    """Missing where there is no file at `path` and never was one of ours."""
+    if not path.exists() and not is_ours(path):
+        raise Missing(str(path))

@@ -1,0 +1,127 @@
+"""Looks for what can be saved of a damaged database, and puts what somebody chose in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hhdesk.app.backups.make import make_backup
+from hhdesk.app.backups.records import Backup, Cause
+from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.desk import Desk
+from hhdesk.app.recovery.condition import Condition, Trouble
+from hhdesk.app.recovery.seen import note_seen
+from hhdesk.app.restore_database import Restored, restore_database
+from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.compare_files import FileDifferences, compare_files
+from hhdesk.store.contents import living_rows, read_contents, require_whole
+from hhdesk.store.errors import NotADatabase, StoreError
+from hhdesk.store.salvage.renew_chain import renew_chain
+from hhdesk.store.salvage.salvage import Salvaged, salvage
+from hhdesk.store.schema import revision_of, upgrade
+
+Progress = Callable[[int, int], None]
+_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What there is to choose from for the database at `path`.
+
+    `salvaged` is what reads of the file itself, filled in from the newest good `backup` where it does not;
+    either is None where there is none. `rows` count living records by kind in each; `differences` is what
+    the salvaged file has that the backup has not, and the other way round.
+    """
+
+    path: Path
+    condition: Condition
+    salvaged: Salvaged | None
+    backup: Backup | None
+    salvaged_rows: Mapping[str, int]
+    backup_rows: Mapping[str, int]
+    differences: FileDifferences | None
+
+    @property
+    def advised(self) -> Path | None:
+        """The file to go on with: what was salvaged, unless the backup's history goes further."""
+        if self.salvaged is None:
+            return self.backup.file if self.backup else None
+        if self.backup is not None and read_contents(self.salvaged.file).edit < self.backup.note.edit:
+            return self.backup.file
+        return self.salvaged.file
+
+
+def examine(
+    path: Path,
+    condition: Condition,
+    folder: Path,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Rescue:
+    """Salvage the database at `path` into `folder` and find its newest backup that is good.
+
+    Nothing at `path` changes. `progress` gets hundredths done and may raise to cancel.
+    """
+    clock, report = clock or SystemClock(), progress or (lambda _done, _total: None)
+    backup = _newest_good(path, report)
+    report(10, _STEPS)
+    models = [backup.file] if backup else []
+    salvaged = None
+    if condition.trouble not in (Trouble.MISSING, Trouble.EMPTY):
+        with suppress(NotADatabase):
+            salvaged = _salvage(path, folder, models, clock, report)
+    report(80, _STEPS)
+    compared = compare_files(backup.file, salvaged.file) if backup and salvaged else None
+    report(_STEPS, _STEPS)
+    return Rescue(
+        path,
+        condition,
+        salvaged,
+        backup,
+        living_rows(salvaged.file) if salvaged else {},
+        living_rows(backup.file) if backup else {},
+        compared,
+    )
+
+
+def _salvage(path: Path, folder: Path, models: list[Path], clock: Clock, report: Progress) -> Salvaged:
+    target = folder / f"{path.stem}-salvaged.hhdb"
+    target.unlink(missing_ok=True)
+    moment = clock.now()
+    found = salvage(path, target, moment, models, lambda done, of: report(10 + 60 * done // of, _STEPS))
+    upgrade(found.file)
+    renew_chain(found.file)
+    return found
+
+
+def _newest_good(path: Path, report: Progress) -> Backup | None:
+    """The newest backup that opens and reads from end to end now."""
+    for backup in backups_of(path):
+        report(0, _STEPS)
+        with suppress(StoreError, OSError):
+            revision_of(backup.file)
+            require_whole(backup.file)
+            contents = read_contents(backup.file)
+            note = replace(backup.note, edit=contents.edit, site=contents.site, unit=contents.unit)
+            return replace(backup, note=note)
+    return None
+
+
+def put_back(rescue: Rescue, chosen: Path, clock: Clock | None = None) -> Restored:
+    """Put the chosen file in the place of the damaged one, which is kept byte by byte, and open it.
+
+    As `restore_database` where that cannot be; then nothing has changed.
+    """
+    clock = clock or SystemClock()
+    damaged = rescue.condition.trouble not in (Trouble.OLDER, Trouble.MISSING)
+    restored = restore_database(chosen, rescue.path, clock, damaged=damaged)
+    with suppress(StoreError, OSError):
+        make_backup(rescue.path, Cause.RECOVERY, clock)
+    return restored
+
+
+def go_on_as_it_is(desk: Desk) -> None:
+    """Take the state of a database for its newest one from now on, though a newer one was seen."""
+    note_seen(desk, anew=True)
