@@ -200,6 +200,22 @@ def test_a_second_start_with_a_package_shows_it_when_the_open_dialog_is_closed(
     qtbot.waitUntil(lambda: isinstance(window.page, UsbPage))
 
 
+def test_a_second_start_brings_the_window_back_from_the_task_bar(
+    qtbot: QtBot, program: Application, database: Path
+) -> None:
+    program.start(database)
+    first, second = SingleInstance(program.settings.home), SingleInstance(program.settings.home)
+    assert first.claim()
+    first.listen()
+    program.listen(first)
+    assert program.window is not None
+    program.window.showMinimized()
+    assert program.window.isMinimized()
+    with qtbot.waitSignal(first.called):
+        assert second.call_first(None)
+    assert not program.window.isMinimized()
+
+
 def test_after_a_crash_the_window_says_so_and_offers_the_folder(
     program: Application, database: Path, home: Path
 ) -> None:

@@ -65,8 +65,17 @@ def test_the_window_then_closes_unasked_although_a_text_could_not_be_read(window
     assert page.model is not None
     page.model.setData(page.model.index(1, page.model.entry_columns[0]), "abc")
     assert page.unsaved() == 1
+    asked: list[str] = []
+
+    def refuse(_window: QWidget | None, question: str, _why: str, _verb: str) -> bool:
+        asked.append(question)
+        return False
+
+    window.messages._asker = refuse
+    assert not window.close()
     save_before_log_off(window)
     assert window.close()
+    assert len(asked) == 1
 
 
 def test_a_new_task_that_lacks_its_place_is_not_asked_about(window: MainWindow) -> None:
