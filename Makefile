@@ -12,8 +12,12 @@ DEMO ?= hhdesk-demo
 JOBS ?= auto
 
 INSTALLED := $(VENV)/.installed
+SUPPLY := $(VENV)/supply
 
-.PHONY: help demo test lint format bench build linux-app windows lock clean libraries test-libraries
+COMPILING = --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" \
+	--no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+.PHONY: help demo test lint format bench build linux-app windows audit sbom lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -24,6 +28,8 @@ help:
 	@echo "make build   the program as a folder, dist/hhdesk"
 	@echo "make linux-app builds it, runs its self-test, measures size and start"
 	@echo "make windows the installer for Windows, dist/windows, built and tried with Wine; needs root"
+	@echo "make audit   licences of the libraries, and their known weaknesses"
+	@echo "make sbom    the bill of materials, dist/hhdesk.cdx.json"
 	@echo "make lock    resolve requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer ones)"
 	@echo "make clean   remove what builds, tests and the demo left; the virtual environment stays"
 
@@ -61,18 +67,33 @@ build: $(INSTALLED)
 	packaging/setup.sh libraries run build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
 
-linux-app: build test-libraries
+linux-app: build sbom test-libraries
 	packaging/linux/check.sh dist/hhdesk
 	$(PYTHON_IN_VENV) -m bench --only frozen --runs 5
+
+# What looks after the libraries has an environment of its own: the program's stays as the users get it.
+$(SUPPLY)/.installed: packaging/supply/requirements.lock | $(INSTALLED)
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON_IN_VENV) $(SUPPLY)
+	$(PYTHON_IN_VENV) -m pip --python $(SUPPLY)/bin/python install --quiet --disable-pip-version-check \
+		--require-hashes -r packaging/supply/requirements.lock
+	touch $@
+
+audit: $(SUPPLY)/.installed
+	$(PYTHON_IN_VENV) packaging/supply/shipped.py check
+	$(PYTHON_IN_VENV) packaging/supply/audit.py requirements.lock $(SUPPLY)/bin/pip-audit
+
+sbom: $(SUPPLY)/.installed
+	mkdir -p dist
+	$(PYTHON_IN_VENV) packaging/supply/sbom.py $(SUPPLY)/bin/cyclonedx-py $(PYTHON_IN_VENV) dist/hhdesk.cdx.json
 
 windows: $(INSTALLED)
 	packaging/windows/make.sh $${WINDOWS_CACHE:+--cache "$$WINDOWS_CACHE"} \
 		$${WINDOWS_PREPARE:+--prepare "$$WINDOWS_PREPARE"} $(ARGS)
 
 lock: $(INSTALLED)
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --quiet \
-		--custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links $(UPGRADE) \
-		pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile $(COMPILING) --extra dev pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile $(COMPILING) packaging/supply/requirements.in \
+		--output-file packaging/supply/requirements.lock
 
 clean:
 	rm -rf build dist $(DEMO) .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
+from tests.packaging.scripts import script
 
-def _load(name: str) -> ModuleType:
-    file = Path(__file__).parents[2] / "packaging" / "app" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-contents = _load("bundle_contents")
+contents = script("app", "bundle_contents")
 
 
 @pytest.mark.parametrize(
