@@ -17,7 +17,7 @@ SUPPLY := $(VENV)/supply
 COMPILING = --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" \
 	--no-emit-index-url --no-emit-find-links $(UPGRADE)
 
-.PHONY: help demo test lint format bench build linux-app windows audit sbom lock clean libraries test-libraries
+.PHONY: help demo test lint format bench torture build linux-app windows audit sbom lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -25,6 +25,7 @@ help:
 	@echo "make lint    ruff, mypy and the import rules"
 	@echo "make format  put the code into the agreed layout"
 	@echo "make bench   measure the numbers to reach, beside their floors"
+	@echo "make torture kill it, fill its drive, pull its stick thousands of times: nothing may be lost (an hour)"
 	@echo "make build   the program as a folder, dist/hhdesk"
 	@echo "make linux-app builds it, runs its self-test, measures size and start"
 	@echo "make windows the installer for Windows, dist/windows, built and tried with Wine; needs root"
@@ -62,6 +63,9 @@ format: $(INSTALLED)
 
 bench: $(INSTALLED) test-libraries
 	$(PYTHON_IN_VENV) -m bench
+
+torture: $(INSTALLED) test-libraries
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.torture --json torture.json $(ARGS)
 
 build: $(INSTALLED)
 	packaging/setup.sh libraries run build

@@ -18,6 +18,7 @@ from hhdesk.store.author import Author
 from hhdesk.store.errors import AlreadyExists, ReadOnly
 from hhdesk.store.file_moves import rename_file
 from hhdesk.store.leftovers import discard
+from hhdesk.store.replace import take_alone
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
@@ -67,6 +68,7 @@ def create_database(
         with closing(Store(draft)) as store, store.write(author, clock.now(), "create") as work:
             delivered = asset("db", "reference")
             seed(work.connection, delivered, tier=tier, unit=unit, sample=sample, moment=clock.now())
+        take_alone(draft)  # a drive that is full may have kept the log from being folded in
         rename_file(draft, path)
         keep_name(path)
     except FileExistsError as error:
