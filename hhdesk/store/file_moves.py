@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +38,12 @@ def patiently(work: Callable[[], Result], pause: Pause = time.sleep) -> Result:
 
 
 def replace_file(source: Path, target: Path) -> None:
-    """Give `source` the name `target` in one step; what has that name is gone then."""
+    """Give `source` the name `target` in one step; what has that name is gone then.
+
+    FileExistsError where that is a device or a pipe: the system would put the file in its place.
+    """
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     patiently(lambda: source.replace(target))
 
 

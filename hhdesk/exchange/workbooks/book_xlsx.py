@@ -54,12 +54,12 @@ def _grid(file: str, sheet: Any, broken: BrokenCells, tick: Callable[[], None]) 
     if sheet.max_row > MOST_FOREIGN_ROWS and len(sheet._cells) > MOST_FOREIGN_ROWS:  # noqa: SLF001
         raise SheetError("file-too-large", file=file, what="rows", limit=MOST_FOREIGN_ROWS)
     cells: dict[tuple[int, int], SheetCell] = {}
-    for count, row in enumerate(sheet.iter_rows()):
-        if count % 500 == 0:
+    # Those that are there: going through rows would make a cell for every place up to the last one.
+    for count, cell in enumerate(sheet._cells.values()):  # noqa: SLF001
+        if count % 5_000 == 0:
             tick()
-        for cell in row:
-            if cell.value is not None:
-                cells[cell.row - 1, cell.column - 1] = _cell(cell)
+        if cell.value is not None:
+            cells[cell.row - 1, cell.column - 1] = _cell(cell)
         if len(cells) > MOST_FOREIGN_CELLS:
             raise SheetError("file-too-large", file=file, what="cells", limit=MOST_FOREIGN_CELLS)
     for place, found in broken.items():

@@ -157,9 +157,6 @@ def rectangle(file: str, rows: Mapping[tuple[int, int], SheetCell]) -> list[list
     filled = [place for place, cell in rows.items() if not cell.is_empty]
     height = max((row for row, _ in filled), default=-1) + 1
     width = max((column for _, column in filled), default=-1) + 1
-    if height > MOST_FOREIGN_ROWS or height * width > MOST_GRID_CELLS:
-        what, limit = (
-            ("rows", MOST_FOREIGN_ROWS) if height > MOST_FOREIGN_ROWS else ("cells", MOST_GRID_CELLS)
-        )
-        raise SheetError("file-too-large", file=file, what=what, limit=limit)
+    if height * width > MOST_GRID_CELLS:
+        raise SheetError("file-too-large", file=file, what="cells", limit=MOST_GRID_CELLS)
     return [[rows.get((row, column), EMPTY) for column in range(width)] for row in range(height)]
