@@ -10,6 +10,8 @@ from pathlib import Path
 _HOME, _HIDDEN = "~", "…"
 _PACKAGES = ("hhdesk", "bench", "tests")
 _MOST_FRAMES = 60
+_OF_CODE = (AttributeError, NameError, TypeError)  # their messages name types and attributes
+_LONGEST_MESSAGE = 120
 
 
 def short_path(path: Path) -> str:
@@ -23,7 +25,10 @@ def short_path(path: Path) -> str:
 
 
 def error_words(error: BaseException) -> str:
-    """The error's kind and the codes that come with it; never its message, which may quote a row."""
+    """The error's kind and the codes that come with it.
+
+    Its message only where Python wrote it about code: others may quote a row.
+    """
     found = [type(error).__qualname__]
     if isinstance(error, OSError) and error.errno is not None:
         found.append(f"errno {error.errno}")
@@ -32,6 +37,9 @@ def error_words(error: BaseException) -> str:
     code = getattr(error, "code", "")
     if isinstance(code, str) and code.replace("-", "").isalnum() and code.isascii():
         found.append(code)
+    message = str(error)
+    if type(error) in _OF_CODE and message.isascii() and not any(letter.isdigit() for letter in message):
+        found.append(message[:_LONGEST_MESSAGE])
     return " ".join(word for word in found if word)
 
 
