@@ -55,7 +55,8 @@ REJECTIONS: Mapping[str, str] = {
     "folder-not-empty": "Thư mục “{folder}” đã có tệp; hãy chọn thư mục trống hoặc chưa có.",
     "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "nothing-to-recover": (
-        "Không đọc được gì từ “{file}” và cũng không có bản sao lưu nào. Hãy tìm tệp hoặc bản sao lưu trên USB."
+        "Không đọc được gì từ “{file}” và cũng không có bản sao lưu nào. "
+        "Hãy tìm bản sao lưu trên USB hoặc máy khác."
     ),
     "second-folder-missing": (
         "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "

@@ -262,7 +262,7 @@ def _of_kind(
                 change.record,
                 str(owner["organisation"]),
                 str(owner["unit"]),
-                _label(kind, change.after, owner),
+                label_of(kind, change.after, owner),
                 column,
                 before,
                 after,
@@ -280,7 +280,7 @@ def _differences(kind: RecordKind, change: StateChange) -> Iterator[tuple[str, V
             yield column.name, was, now
 
 
-def _label(kind: RecordKind, row: Mapping[str, Value], owner: Mapping[str, Value]) -> str:
+def label_of(kind: RecordKind, row: Mapping[str, Value], owner: Mapping[str, Value]) -> str:
     """What names the record beside its organisation and unit."""
     if kind.name == "membership":
         return str(row["period"])

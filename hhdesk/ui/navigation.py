@@ -28,6 +28,7 @@ OWN_PAGES = (
     (PageKey.REPORTS, "Báo cáo", "file"),
     (PageKey.REFERENCE, "Danh mục", "reference"),
     (PageKey.HISTORY, "Lịch sử", "history"),
+    (PageKey.BACKUPS, "Sao lưu", "backups"),
     (PageKey.SETTINGS, "Cài đặt", "settings"),
 )
 

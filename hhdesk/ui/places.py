@@ -19,6 +19,7 @@ class PageKey(StrEnum):
     REPORTS = "reports"
     REFERENCE = "reference"
     HISTORY = "history"
+    BACKUPS = "backups"
     SETTINGS = "settings"
 
 

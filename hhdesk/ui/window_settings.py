@@ -18,13 +18,16 @@ class WindowSettings(QObject):
     """Holds the preferences and stores every change at once.
 
     `database_wanted(Path)` asks for another database, `creation_wanted()` for the wizard, `redraw_wanted()`
-    for a window built anew in another look; the application answers all of them.
+    for a window built anew in another look, `restore_wanted(Path)` for the state of a backup, `user_wanted()`
+    for somebody else to sign in; the application answers all of them.
     """
 
     changed = Signal()
     database_wanted = Signal(object)
     creation_wanted = Signal()
+    restore_wanted = Signal(object)
     redraw_wanted = Signal()
+    user_wanted = Signal()
 
     def __init__(self, home: Home | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -49,7 +49,7 @@ def care_for(database: Path, clock: Clock | None = None, progress: Progress | No
     report(1, 4)
     faults = _prove_waiting(database, clock, report)
     report(2, 4)
-    faults += _fill_second(database)
+    faults += fill_second(database)
     report(3, 4)
     removed = thin_out(database, (made,) if made else ())
     report(4, 4)
@@ -70,7 +70,7 @@ def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Excep
     return faults
 
 
-def _fill_second(database: Path) -> list[Exception]:
+def fill_second(database: Path) -> list[Exception]:
     """Copy the newest proved backup into the second folder, if there is one and it has none."""
     folder = second_folder()
     if folder is None:

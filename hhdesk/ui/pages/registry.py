@@ -44,6 +44,10 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.history.page import HistoryPage
 
             return HistoryPage
+        case PageKey.BACKUPS:
+            from hhdesk.ui.pages.backups.page import BackupsPage
+
+            return BackupsPage
         case PageKey.SETTINGS:
             from hhdesk.ui.pages.settings.page import SettingsPage
 

@@ -1,0 +1,1 @@
+"""Sao lưu: which backups there are, and the way back to one."""
