@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -186,14 +185,14 @@ def test_a_second_start_with_a_package_shows_it_when_the_open_dialog_is_closed(
     program.start(database)
     window = program.window
     assert window is not None
-    first, second = SingleInstance(program.settings.home), SingleInstance(program.settings.home)
+    first = SingleInstance(program.settings.home)
     assert first.claim()
     first.listen()
     program.listen(first)
     dialog = QDialog(window)
     dialog.open()
-    assert second.call_first(package_for(database, tmp_path))
-    with qtbot.waitSignal(first.called):
+    second = second_start(program.settings.home, package_for(database, tmp_path))
+    with qtbot.waitSignals([first.called, second.finished], timeout=20_000):
         pass
     assert not isinstance(window.page, UsbPage)
     dialog.accept()
@@ -204,15 +203,16 @@ def test_a_second_start_brings_the_window_back_from_the_task_bar(
     qtbot: QtBot, program: Application, database: Path
 ) -> None:
     program.start(database)
-    first, second = SingleInstance(program.settings.home), SingleInstance(program.settings.home)
+    first = SingleInstance(program.settings.home)
     assert first.claim()
     first.listen()
     program.listen(first)
     assert program.window is not None
     program.window.showMinimized()
     assert program.window.isMinimized()
-    with qtbot.waitSignal(first.called):
-        assert second.call_first(None)
+    second = second_start(program.settings.home, None)
+    with qtbot.waitSignals([first.called, second.finished], timeout=20_000):
+        pass
     assert not program.window.isMinimized()
 
 
@@ -312,19 +312,49 @@ def test_texts_that_are_not_saved_keep_window_and_look_where_the_user_wants_them
     assert program.window is window
 
 
-def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    first, second = SingleInstance(home), SingleInstance(home)
+_SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from hhdesk.app.home import Home
+from hhdesk.ui.single_instance import SingleInstance
+
+application = QCoreApplication([])
+second = SingleInstance(Home(Path(sys.argv[1])))
+if second.claim():
+    sys.exit(2)
+sys.exit(0 if second.call_first(Path(sys.argv[2]) if sys.argv[2] else None) else 1)
+"""
+
+
+def second_start(home: Home, file: Path | None) -> QProcess:
+    """A start in a process of its own, as all second starts are: the pipes of Windows tell it apart."""
+    process = QProcess()
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
+    process.setProcessEnvironment(environment)
+    process.start(sys.executable, ["-c", _SECOND, str(home.directory), str(file or "")])
+    return process
+
+
+def test_a_second_start_hands_its_file_to_the_first_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
+    home, file = Home(tmp_path / "home"), tmp_path / "số liệu" / "Hải Hậu.hhdb"
+    first = SingleInstance(home)
     assert first.claim()
+    called: list[str] = []
+    first.called.connect(called.append)
     first.listen()
-    assert not second.claim()
-    with qtbot.waitSignal(first.called) as called:
-        assert second.call_first(Path("/số liệu/Hải Hậu.hhdb"))
-    assert called.args == ["/số liệu/Hải Hậu.hhdb"]
+    second = second_start(home, file)
+    with qtbot.waitSignals([first.called, second.finished], timeout=20_000):
+        pass
+    assert (called, second.exitCode()) == ([str(file)], 0)
     first.release()
 
-    assert second.claim()
-    second.release()
+    again = second_start(home, file)
+    with qtbot.waitSignal(again.finished, timeout=20_000) as ended:
+        pass
+    assert ended.args is not None
+    assert ended.args[0] == 2
 
 
 def test_a_bug_is_logged_and_told_with_the_folder_of_the_log(
@@ -385,15 +415,16 @@ def test_closing_twice_does_no_harm(program: Application, database: Path) -> Non
 def test_an_impatient_second_start_waits_for_the_first_to_have_its_window(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    home = Home(tmp_path / "home")
-    first, second = SingleInstance(home), SingleInstance(home)
+    home, file = Home(tmp_path / "home"), tmp_path / "a.hhdb"
+    first = SingleInstance(home)
     assert first.claim()
-    answers: list[bool] = []
-    calling = threading.Thread(target=lambda: answers.append(second.call_first(Path("/số liệu/a.hhdb"))))
-    with qtbot.waitSignal(first.called, timeout=10_000) as called:
-        calling.start()
-        QTimer.singleShot(200, first.listen)
-    calling.join()
-    assert answers == [True]
-    assert called.args == ["/số liệu/a.hhdb"]
+    called: list[str] = []
+    first.called.connect(called.append)
+    second = second_start(home, file)
+    with qtbot.waitSignal(second.started, timeout=20_000):
+        pass
+    QTimer.singleShot(1000, first.listen)
+    with qtbot.waitSignals([first.called, second.finished], timeout=20_000):
+        pass
+    assert (called, second.exitCode()) == ([str(file)], 0)
     first.release()

@@ -80,7 +80,7 @@ def _test_window(protocol: Protocol, databases: Databases, options: argparse.Nam
 
     watch = Watch()
     with watch.on():
-        for step in WindowSteps(databases, watch, options.screenshot).steps():
+        for step in WindowSteps(databases, watch, options.screenshot, options.platform).steps():
             protocol.run(step)
     for remark in dict.fromkeys(watch.remarks):
         protocol.remark(remark)

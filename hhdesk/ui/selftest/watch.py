@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -70,14 +70,25 @@ def settle(jobs: Jobs, quiet_ms: int) -> None:
 
     Wrong if that takes longer than any page may.
     """
+    still = 0
+
+    def at_rest() -> bool:
+        nonlocal still
+        still = 0 if jobs.busy else still + _LOOK_MS
+        return still >= quiet_ms
+
+    wait_until(at_rest)
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Let the window live until `happened` says so; Wrong if that takes longer than anything may."""
     loop = QEventLoop()
-    still = waited = 0
+    waited = 0
 
     def look() -> None:
-        nonlocal still, waited
+        nonlocal waited
         waited += _LOOK_MS
-        still = 0 if jobs.busy else still + _LOOK_MS
-        if still >= quiet_ms or waited >= _MOST_MS:
+        if happened() or waited >= _MOST_MS:
             loop.quit()
 
     timer = QTimer(interval=_LOOK_MS)
@@ -86,4 +97,4 @@ def settle(jobs: Jobs, quiet_ms: int) -> None:
     loop.exec()
     timer.stop()
     if waited >= _MOST_MS:
-        raise Wrong(f"not at rest after {_MOST_MS // 1000} s")
+        raise Wrong(f"not done after {_MOST_MS // 1000} s")

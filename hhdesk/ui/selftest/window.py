@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +20,7 @@ from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.places import Node, PageKey, Place
-from hhdesk.ui.selftest.watch import Watch, settle
+from hhdesk.ui.selftest.watch import Watch, settle, wait_until
 from hhdesk.ui.single_instance import SingleInstance
 from hhdesk.ui.window_settings import WindowSettings
 
@@ -30,10 +33,14 @@ _LEAST_COLOURS = 12
 class WindowSteps:
     """The window on the district's database, and what is done with it.
 
-    `picture` is a file for what it looks like, or None.
+    `picture` is a file for what it looks like, or None; `platform` Qt's for other processes, None for the
+    usual one.
     """
 
-    def __init__(self, databases: Databases, watch: Watch, picture: Path | None) -> None:
+    def __init__(
+        self, databases: Databases, watch: Watch, picture: Path | None, platform: str | None = None
+    ) -> None:
+        self._platform = platform
         self._databases = databases
         self._watch = watch
         self._picture = picture
@@ -114,18 +121,19 @@ class WindowSteps:
             raise Wrong("what was printed is no PDF")
 
     def _call(self) -> None:
-        """A second start finds the first and hands it a file."""
-        first, second = SingleInstance(Home.current()), SingleInstance(Home.current())
-        if not first.claim() or second.claim():
-            raise Wrong("two windows would open")
+        """A second start, which is a process of its own, hands its file to the first and ends."""
+        first = SingleInstance(Home.current())
+        if not first.claim():
+            raise Wrong("the place of the first start is taken")
         try:
             called: list[str] = []
             first.called.connect(called.append)
             first.listen()
-            answered = second.call_first(self._databases.folder)
+            with second_start(self._databases.district.path, self._platform) as second:
+                wait_until(lambda: second.poll() is not None)
             self._settle(_OWN_PAGE_MS)
-            if not answered or called != [str(self._databases.folder)]:
-                raise Wrong(f"answered {answered}, called {called}")
+            if second.returncode or called != [str(self._databases.district.path)]:
+                raise Wrong(f"exit code {second.returncode}, called {called}")
         finally:
             first.release()
 
@@ -148,6 +156,16 @@ class WindowSteps:
     def _settle(self, quiet_ms: int) -> None:
         settle(self._jobs, quiet_ms)
         self._watch.raise_faults()
+
+
+def second_start(file: Path, platform: str | None) -> subprocess.Popen[bytes]:
+    """Start the program again as a double click on `file` does."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hhdesk"]
+    environment = {**os.environ, **({"QT_QPA_PLATFORM": platform} if platform else {})}
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603  # this very program
+        [*program, str(file)], env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
+    )
 
 
 def nodes_of(desk: Desk) -> Iterator[tuple[Node, str]]:
