@@ -1,0 +1,1 @@
+"""Help from afar: what is gathered for support, shown before it is saved."""
