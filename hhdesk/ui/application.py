@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.assets import asset
+from hhdesk.ui.accounts.entrance import admitted, changed_user, leave
 from hhdesk.ui.faults import start_log, stop_log
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
@@ -46,9 +47,11 @@ class Application(QObject):
         self._instance: SingleInstance | None = None
         self._settled = False
         self._closed = False
+        self._declined = False  # nobody signed in to a database with accounts
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
         settings.redraw_wanted.connect(self._on_redraw_wanted)
+        settings.user_wanted.connect(lambda: QTimer.singleShot(0, self, self.change_user))
         settings.may_redraw = self._may_redraw
 
     def start(self, path: Path | None) -> bool:
@@ -60,7 +63,8 @@ class Application(QObject):
         last = self.settings.preferences.last_database
         chosen = path if package is None else None
         chosen = chosen or (Path(last) if last and Path(last).exists() else None)
-        if not (chosen is not None and self.open(chosen)) and not self.ask_for_database():
+        opened = chosen is not None and self.open(chosen)
+        if not opened and (self._declined or not self.ask_for_database()):
             return False
         if package is not None:
             self._open_soon(package)
@@ -83,11 +87,24 @@ class Application(QObject):
         except (StoreError, Rejected, OSError) as error:
             self.tell(error)
             return False
-        if self.window is not None and not self.window.may_close():
-            desk.close()
+        self._declined = not admitted(desk, self.jobs)
+        if self._declined or (self.window is not None and not self.window.may_close()):
+            leave(desk)
             return False
         self.show(desk)
         return True
+
+    def change_user(self) -> None:
+        """Let somebody else sign in to the open database; the program ends if nobody does."""
+        window = self.window
+        if window is None or not window.may_close():
+            return
+        if changed_user(window, self.jobs):
+            self.show(window.desk)
+        else:
+            window.retired = True
+            window.close()
+            QApplication.quit()
 
     def open_file(self, path: Path) -> None:
         """Open what was double-clicked: a package on the USB page, anything else as a database.
@@ -137,7 +154,7 @@ class Application(QObject):
             before.retired = True
             before.close()
             if before.desk is not desk:
-                before.desk.close()
+                leave(before.desk)
             before.deleteLater()
         self._settle_soon()
 
@@ -166,12 +183,9 @@ class Application(QObject):
         if self._closed:
             return
         self._closed = True
-        if self._closed:
-            return
-        self._closed = True
         self.jobs.close()
         if self.window is not None:
-            self.window.desk.close()
+            leave(self.window.desk)
         if self._instance is not None:
             self._instance.release()
         stop_log()

@@ -237,6 +237,12 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+O"), self, self.load_sheets)
         QShortcut(QKeySequence("F11"), self, self.project)
+        account = self.desk.permissions.account
+        self.status_bar.show_user(account.name if account else "")
+        self.status_bar.user.clicked.connect(self._on_user)
+
+    def _on_user(self) -> None:
+        self.workbench.settings.user_wanted.emit()
 
     def _build(self, node: Node) -> Page:
         page = build_page(self.workbench, node)

@@ -39,6 +39,8 @@ class StatusBar(QFrame):
         self._bar.setAccessibleName(self.tr("Tiến độ công việc"))
         self._stop = Button(self.tr("Dừng"), kind="link")
         self._stop.clicked.connect(self._on_stop)
+        self.user = Button("", kind="link")  # who is signed in; pressed, somebody else may sign in
+        self.user.hide()
         self._lay_out()
         self._show_job(None)
         jobs.started.connect(self._on_started)
@@ -60,6 +62,13 @@ class StatusBar(QFrame):
             self._backup.setText(self.tr("Chưa sao lưu lần nào"))
         else:
             self._backup.setText(f"Sao lưu gần nhất {_day(status.last_backup, today)}")
+
+    def show_user(self, name: str) -> None:
+        """Show who is signed in, where people sign in."""
+        self.user.setText(name)
+        self.user.setAccessibleName(self.tr("Đang đăng nhập: {0}. Đổi người dùng").format(name))
+        self.user.setToolTip(self.tr("Đổi người dùng"))
+        self.user.setVisible(bool(name))
 
     def show_unsaved(self, reason: str) -> None:
         """Say that something typed is not stored yet."""
@@ -83,6 +92,7 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._bar)
         row.addWidget(self._stop)
+        row.addWidget(self.user)
         row.addWidget(Label(TIER_NAMES[self._tier], Type.SECONDARY, "sub"))
 
     def _on_started(self, job: Job) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hhdesk.ui.accounts.settings_box import AccountsBox
 from hhdesk.ui.act_trail import Act, ActTrail
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.page import Page
@@ -57,6 +58,7 @@ class SettingsPage(Page):
         self.undo_buttons = UndoButtons(self.trail, workbench.messages, self)
         self.header.add_tool(self.undo_buttons.undo_button)
         self.header.add_tool(self.undo_buttons.redo_button)
+        self.accounts = AccountsBox(workbench)
         self._fill_look()
         self._lay_out()
 
@@ -71,6 +73,7 @@ class SettingsPage(Page):
         window = desk.reference.target_set(desk.clock.today().year)
         self._window.setText(window.label)
         self._path.setText(str(desk.path))
+        self.accounts.refresh()
 
     def first_focus(self) -> QWidget:
         """The first choice."""
@@ -142,6 +145,7 @@ class SettingsPage(Page):
         column.setSpacing(px(GAP))
         column.addWidget(self._look_box())
         column.addWidget(self._dated_box())
+        column.addWidget(self.accounts)
         column.addWidget(self._database_box())
         column.addStretch(1)
         area = QScrollArea()

@@ -1,0 +1,83 @@
+"""The program on a database with accounts: nobody sees it who has not signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.home import Home
+from hhdesk.ui.accounts.sign_in_dialog import SignInDialog
+from hhdesk.ui.application import Application
+from hhdesk.ui.window_settings import WindowSettings
+from tests.app.accounts.people import HOA, LAN, PASSWORD, entries, file_with_accounts
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
+    made = Application(WindowSettings(Home(tmp_path / "home")))
+    yield made
+    window = made.window
+    made.close()
+    if window is not None:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return file_with_accounts(tmp_path / "a.hhdb")
+
+
+def when_asked(name: str) -> None:
+    """Sign in as `name` ("": leave) once the dialog is there; keeps looking until it is."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, SignInDialog):
+            QTimer.singleShot(10, look)
+        elif name:
+            dialog.name.choose(name)
+            dialog.password.setText(PASSWORD)
+            dialog.submit()
+        else:
+            dialog.reject()
+
+    QTimer.singleShot(0, look)
+
+
+def test_the_window_comes_after_signing_in_and_names_the_user(program: Application, file: Path) -> None:
+    when_asked(HOA)
+    assert program.start(file)
+    assert program.window is not None
+    assert program.window.status_bar.user.text() == HOA
+    program.close()
+    assert entries(file)[0][:2] == ("logout", HOA)
+    program.window.close()
+    program.window.deleteLater()
+    program.window = None
+
+
+def test_who_does_not_sign_in_sees_nothing(program: Application, file: Path) -> None:
+    before = entries(file)
+    when_asked("")
+    assert not program.start(file)
+    assert program.window is None
+    assert entries(file) == before
+
+
+def test_another_user_signs_in_from_the_status_bar(qtbot: QtBot, program: Application, file: Path) -> None:
+    when_asked(HOA)
+    assert program.start(file)
+    first = program.window
+    assert first is not None
+    when_asked(LAN)
+    qtbot.mouseClick(first.status_bar.user, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not first)
+    assert program.window is not None
+    assert program.window.status_bar.user.text() == LAN
+    assert [entry[:2] for entry in entries(file, 3)] == [("login", LAN), ("logout", HOA), ("login", HOA)]
