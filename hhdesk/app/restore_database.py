@@ -17,6 +17,7 @@ from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name
 from hhdesk.store.errors import NotADatabase, StoreError, TooNew, concerning
 from hhdesk.store.replace import checked_copy, copy_as_it_is, put_in_place, take_alone
@@ -32,9 +33,14 @@ class Restored:
 
 
 def restore_database(
-    backup: Path, target: Path, clock: Clock | None = None, *, damaged: bool = False
+    backup: Path,
+    target: Path,
+    clock: Clock | None = None,
+    *,
+    damaged: bool = False,
+    by: Author | None = None,
 ) -> Restored:
-    """Put the content of `backup` in the place of `target` and open it.
+    """Put the content of `backup` in the place of `target` and open it; the history says that it was `by`.
 
     Missing, NotADatabase or TooNew if the backup is no database of ours, DatabaseBusy if a program has the
     target open, Rejected where the target may not live there or cannot be written. The target changes only
@@ -51,7 +57,7 @@ def restore_database(
             put_in_place(fresh, target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
-    desk = open_desk(target, clock)
+    desk = open_desk(target, clock, by)
     _note(desk, backup)
     return Restored(desk, replaced)
 

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
+from hhdesk.app.open_database import untouched_desk
 from hhdesk.app.restore_database import restore_database
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument
 from hhdesk.cli.program import Command
+from hhdesk.cli.signing import sign_in_command
 from hhdesk.cli.unit_json import unit_line
+from hhdesk.domain.accounts import Right
+from hhdesk.store.author import Author
+from hhdesk.store.errors import StoreError
 
 
 @click.command(
@@ -24,7 +29,7 @@ from hhdesk.cli.unit_json import unit_line
 def command(backup: Path, database: Path) -> Answer:
     """Restore, and name the backup of what was replaced."""
     with about(database):
-        restored = restore_database(backup, database)
+        restored = restore_database(backup, database, by=_who_may(database))
     desk, replaced = restored.desk, restored.replaced
     try:
         own = desk.own_unit
@@ -40,3 +45,17 @@ def command(backup: Path, database: Path) -> Answer:
     if replaced:
         text += f"Bản trước khi khôi phục nằm ở: {shown(replaced)}\n"
     return Answer(document, text)
+
+
+def _who_may(database: Path) -> Author | None:
+    """Who signed in to the database that is to be replaced; None where there is none that can be opened.
+
+    Rejected as `Permissions` where accounts are on and whoever runs the command may not restore.
+    """
+    try:
+        with untouched_desk(database) as desk:
+            sign_in_command(desk)
+            desk.permissions.require(Right.RESTORE)
+            return desk.author
+    except StoreError:
+        return None

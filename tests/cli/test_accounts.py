@@ -61,5 +61,24 @@ def test_checking_and_backing_up_need_nobody(run: Run, file: Path) -> None:
     assert run("backup", file, "--to", file.parent / "backups").code == 0
 
 
+def test_only_those_who_lead_restore_over_the_database(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = file_with_accounts(tmp_path / "backup.hhdb")
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    assert run("restore", backup, file, "--json").error == "sign-in-needed"
+    assert run("restore", backup, file, "--account", HOA, "--json").error == "not-permitted"
+    assert entries(file)[0][:2] == ("login", HOA)
+    assert run("restore", backup, file, "--account", LAN).code == 0
+    assert entries(file)[0][:2] == ("restore-backup", LAN)
+    assert run("check", file).code == 0
+
+
+def test_what_can_no_longer_be_opened_is_restored_by_anybody(run: Run, file: Path, tmp_path: Path) -> None:
+    backup = file_with_accounts(tmp_path / "backup.hhdb")
+    file.write_bytes(file.read_bytes()[:5000])
+    assert run("restore", backup, file).code == 0
+
+
 def test_a_name_does_no_harm_where_there_are_no_accounts(run: Run, commune: Path) -> None:
     assert run("unit", commune, "--account", LAN).code == 0

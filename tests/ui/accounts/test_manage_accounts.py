@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +61,7 @@ def make_box(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Desk], Accounts
 
 def done(qtbot: QtBot, dialog: WorkDialog) -> None:
     """Press the button and wait until the work has come back."""
-    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.leave.isEnabled)
 
 
@@ -95,7 +96,7 @@ def test_accounts_are_switched_on_with_an_honest_word_and_the_code_is_shown(
 
     box.ask = ask
     with qtbot.waitSignal(box._workbench.settings.redraw_wanted):
-        qtbot.mouseClick(box.switch_on, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(box.switch_on, Qt.MouseButton.LeftButton)
     assert [type(dialog) for dialog in asked] == [SwitchOnDialog, RecoveryCodeDialog]
     code = asked[1]
     assert isinstance(code, RecoveryCodeDialog)
@@ -125,7 +126,7 @@ def test_accounts_are_switched_off_after_a_question(
 ) -> None:
     box = make_box(desk)
     with qtbot.waitSignal(box._workbench.settings.redraw_wanted):
-        qtbot.mouseClick(box.switch_off, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(box.switch_off, Qt.MouseButton.LeftButton)
     assert entries(desk.path)[0][:2] == ("accounts-off", LAN)
     assert list_accounts(desk) == ()
 
@@ -146,15 +147,15 @@ def test_the_list_adds_changes_and_takes_out_of_use(qtbot: QtBot, desk: Desk, jo
         return bool(form.result())
 
     dialog.ask_form = fill
-    qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
     assert dialog.model.rows[-1].texts == ("Nga", "Cán bộ Hội Nông dân", "Đang dùng")
 
     dialog.table.selectRow(2)
-    qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
     assert (dialog.model.rows[2].texts[2], dialog.use.text()) == ("Ngừng dùng", "Dùng lại")
 
     dialog.table.selectRow(0)
-    qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
     assert "ít nhất một người phụ trách" in dialog.problem.text()
 
     def promote(form: QDialog) -> bool:
@@ -168,7 +169,7 @@ def test_the_list_adds_changes_and_takes_out_of_use(qtbot: QtBot, desk: Desk, jo
 
     dialog.ask_form = promote
     dialog.table.selectRow(1)
-    qtbot.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
     assert dialog.model.rows[1].texts[1] == "Phụ trách văn phòng xã"
 
 
@@ -196,12 +197,12 @@ def test_the_code_can_be_copied_and_printed_and_esc_does_not_lose_it(qtbot: QtBo
     dialog = RecoveryCodeDialog(CODE, "Xã Hải Minh", printing=printing)
     qtbot.addWidget(dialog)
     dialog.open()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == CODE
     assert CODE in printed[0]
     assert "Xã Hải Minh" in printed[0]
-    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +59,7 @@ def answer(qtbot: QtBot, dialog: SignInDialog | RecoveryDialog, *secrets: str) -
     ]
     for field, secret in zip(fields, secrets, strict=True):
         field.setText(secret)
-    qtbot.keyClick(fields[-1], Qt.Key.Key_Return)
+    QTest.keyClick(fields[-1], Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.leave.isEnabled)
 
 
@@ -88,7 +89,7 @@ def test_a_wrong_password_is_told_under_the_field_and_can_be_typed_over(
 
 def test_an_empty_password_is_not_even_tried(qtbot: QtBot, desk: Desk, dialog: SignInDialog) -> None:
     before = entries(desk.path)
-    qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     assert dialog.problem.text()
     assert entries(desk.path) == before
 
@@ -122,9 +123,7 @@ def test_the_recovery_code_sets_a_new_password(qtbot: QtBot, desk: Desk, jobs: J
 
 def test_a_database_without_accounts_lets_everybody_in_unasked(tmp_path: Path, jobs: Jobs) -> None:
     desk = new_desk(tmp_path / "open.hhdb", HAI_MINH)
-    asked: list[QDialog] = []
-    assert admitted(desk, jobs, lambda dialog: bool(asked.append(dialog)))
-    assert asked == []
+    assert admitted(desk, jobs, lambda _dialog: False)
     desk.close()
 
 
