@@ -14,6 +14,7 @@ import click
 from tests.torture.disks import fill_often
 from tests.torture.faults import fail_often
 from tests.torture.kills import kill_often
+from tests.torture.pairs import pair_often
 from tests.torture.reference import Reference, reference_of
 from tests.torture.scene import Scene
 from tests.torture.scenes import SCENES
@@ -29,6 +30,7 @@ DISTURBANCES: Mapping[str, tuple[Disturb, int]] = {
     "fault": (fail_often, 900),
     "full": (fill_often, 400),
     "stick": (pull_often, 300),
+    "two": (pair_often, 300),
 }
 """What there is, and how many runs of it the long form has, over all scenes."""
 

@@ -26,6 +26,7 @@ from hhdesk.domain.units import Tier
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, HAI_NAM, membership, new_desk, put
 from tests.torture.forks import Confirm
 from tests.torture.scene import Pc, Scene
+from tests.torture.window import blank_commune, type_into_window
 
 COMMUNES = (HAI_MINH, "14236", "14239")
 STORED = Path(__file__).parents[1] / "databases" / "0001.hhdb.gz"
@@ -153,7 +154,7 @@ def _old(pc: Pc) -> None:
         connection.executescript(
             """
             INSERT INTO task (id, organisation, unit, hamlet, title, folded, year, alive, edit, note)
-            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 4000)
+            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1200)
             SELECT 'task-' || n, organisation, unit, hamlet, title || n, folded || n, year, alive, edit, note
             FROM number, (SELECT * FROM task LIMIT 1);
             """
@@ -205,6 +206,7 @@ def _create(pc: Pc, confirm: Confirm) -> None:
 
 SCENES = (
     Scene("typing", lambda pc: new_desk(pc.database, DISTRICT).close(), _type, again=False),
+    Scene("window", blank_commune, type_into_window, again=False),
     Scene("undo", _typed, _take_back, again=False),
     Scene("load", _with_sheets, _load),
     Scene("merge", _with_packages, _merge),
