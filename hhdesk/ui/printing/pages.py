@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPainterPath, QPen
@@ -119,8 +120,11 @@ def _outline(steps: tuple[Step, ...]) -> QPainterPath:
 
 @lru_cache(maxsize=16)
 def _family(path: str) -> str:
-    """The family of a font file, which the program knows from now on."""
-    number = QFontDatabase.addApplicationFont(path)
+    """The family of a font file, which the program knows from now on.
+
+    Read here: of names with letters outside the PC's code page some of Qt's platforms open no file.
+    """
+    number = QFontDatabase.addApplicationFontFromData(Path(path).read_bytes())
     families = QFontDatabase.applicationFontFamilies(number)
     if not families:
         raise OSError(f"no font in {path}")
