@@ -24,7 +24,7 @@ function Assert([bool]$Condition, [string]$What) {
 
 $sum = (Get-FileHash $Installer -Algorithm SHA256).Hash
 $listed = Get-Content (Join-Path (Split-Path $Installer) "SHA256SUMS")
-Assert ($listed -match "^$sum\s") "the sum of the installer is the listed one"
+Assert ([bool]($listed -match "^$sum\s")) "the sum of the installer is the listed one"
 
 # NSIS wants the folder last and without quotes.
 Invoke-Program $Installer "/S /D=$program"
