@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.app.check_figures import FigureFinding, check_figures
-from hhdesk.app.desk import Desk
+from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.system_words import listed
 from hhdesk.domain.reference import Reference
@@ -60,9 +60,12 @@ def check_database(path: Path) -> CheckReport:
         if state.integrity != WHOLE or state.mistyped:
             return CheckReport(path, state, {}, problems, remarks, (), None)
         upgrade(copy)
-        desk = Desk(Store(copy))
+        desk = take_desk(Store(copy))
         try:
             return _with_figures(path, desk, state, (*problems, *_history(desk)), remarks)
+        except (TypeError, ValueError, LookupError):  # values that only another program writes
+            unreadable = FileFinding("values-unreadable", {})
+            return CheckReport(path, state, {}, (*problems, unreadable), remarks, (), None)
         finally:
             desk.close()
 

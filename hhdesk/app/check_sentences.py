@@ -16,6 +16,9 @@ CHECK_SENTENCES: Mapping[str, str] = {
     "values-mistyped": (
         "Chương trình khác đã ghi giá trị sai dạng vào {names}; hãy khôi phục từ bản sao lưu gần nhất."
     ),
+    "values-unreadable": (
+        "Chương trình khác đã ghi những giá trị không đọc được; hãy khôi phục từ bản sao lưu gần nhất."
+    ),
     "changed-outside": (
         "{count} giá trị bị chương trình khác sửa; khi xuất hoặc nhận gói, giá trị cũ trở lại "
         "và giá trị bị sửa chờ chọn ở trang USB."

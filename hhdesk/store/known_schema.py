@@ -41,7 +41,7 @@ def digests(rows: Iterable[SchemaRow]) -> dict[str, str]:
 def differences(rows: Iterable[SchemaRow], revision: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of what a schema has that `revision` has not, or otherwise, and of what it lacks; both sorted.
 
-    Nothing for a revision that the program never made: no migration takes such a file.
+    Nothing for a revision that the program never made.
     """
     known = _known().get(revision)
     if known is None:
@@ -51,6 +51,11 @@ def differences(rows: Iterable[SchemaRow], revision: str) -> tuple[tuple[str, ..
         each for each, digest in found.items() if digest not in (known.get(each), _optional().get(each))
     ]
     return _names(strange), _names(known.keys() - found.keys())
+
+
+def is_known(revision: str) -> bool:
+    """True for a revision that a delivered program made."""
+    return revision in _known()
 
 
 def is_own_revision_table(rows: Iterable[SchemaRow]) -> bool:

@@ -25,6 +25,7 @@ from hhdesk.store.known_schema import (
     SCHEMA_QUERY,
     SchemaRow,
     differences,
+    is_known,
     is_own_revision_table,
 )
 from hhdesk.store.read_only import reading
@@ -43,6 +44,8 @@ def revision_of(path: Path, head: str = HEAD) -> str:
     AlteredOutside where its schema is not the one that the program made for this revision.
     """
     revision, rows = look_at_schema(path, head)
+    if not (is_known(revision) or revision == head):
+        raise NotADatabase(str(path))
     strange, missing = differences(rows, revision)
     if strange or missing:
         raise AlteredOutside(str(path), (*strange, *missing))

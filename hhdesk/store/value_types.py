@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, Table
+from sqlalchemy import Boolean, Column, Date, Integer, Table
 from sqlalchemy.types import TypeDecorator
 
+from hhdesk.store.column_types import Moment
 from hhdesk.store.tables.everything import metadata
 
 
@@ -19,15 +20,20 @@ def mistyped_columns(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 def _mistyped(connection: sqlite3.Connection, table: Table) -> Iterator[str]:
     columns = list(table.columns)
-    counts = ", ".join(
-        f"total(typeof(\"{column.name}\") NOT IN ('null', '{_stored_as(column)}'))" for column in columns
-    )
+    counts = ", ".join(f"total({_is_wrong(column)})" for column in columns)
     query = f'SELECT {counts} FROM "{table.name}"'  # noqa: S608  # names of our own tables
     for column, count in zip(columns, connection.execute(query).fetchone(), strict=True):
         if count:
             yield f"{table.name}.{column.name}"
 
 
-def _stored_as(column: Column[Any]) -> str:
+def _is_wrong(column: Column[Any]) -> str:
+    """The condition in SQL; days and moments must be spelt as they are written out again."""
+    name = f'"{column.name}"'
+    if isinstance(column.type, Date):
+        return f"{name} IS NOT NULL AND date({name}) IS NOT {name}"
+    if isinstance(column.type, Moment):
+        return f"{name} IS NOT NULL AND strftime('%Y-%m-%dT%H:%M:%SZ', {name}) IS NOT {name}"
     kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
-    return "integer" if isinstance(kind, Integer | Boolean) else "text"
+    stored = "integer" if isinstance(kind, Integer | Boolean) else "text"
+    return f"typeof({name}) NOT IN ('null', '{stored}')"

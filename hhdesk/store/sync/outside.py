@@ -17,6 +17,7 @@ from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, stamp_of
 from hhdesk.store.sync.conflicts import open_tampered
 from hhdesk.store.sync.joins import Place
 from hhdesk.store.sync.shape import Shape, quoted, shape_of_table, shapes
+from hhdesk.store.tables import FACT_TABLES
 from hhdesk.store.work import Work
 
 _ABSENT, _PRESENT = (0,), (1,)
@@ -57,7 +58,24 @@ def _noted(connection: Connection) -> list[tuple[Place, int, int | None, str]]:
     rows = connection.exec_driver_sql(
         "SELECT fact, record, field_group, edit, stamp, content FROM outside_change ORDER BY id"
     ).all()
-    return [((row[0], row[1], row[2]), row[3], row[4], row[5]) for row in rows]
+    return [
+        ((row[0], row[1], row[2]), row[3], row[4], row[5]) for row in rows if _is_note(row[0], row[2], row[5])
+    ]
+
+
+def _is_note(table: object, group: object, content: object) -> bool:
+    """False for what no trigger of ours notes: another program wrote among the notes themselves."""
+    shape = next((each for each in shapes() if each.table == table), None)
+    if shape is None or not isinstance(content, str):
+        return False
+    try:
+        noted = json.loads(content)
+    except ValueError:
+        return False
+    if not group:
+        return isinstance(noted, dict) and set(noted) <= set(FACT_TABLES[shape.table].columns.keys())
+    columns = shape.groups.get(str(group))
+    return columns is not None and isinstance(noted, list) and len(noted) == len(columns)
 
 
 def _put_back(
