@@ -42,6 +42,8 @@ class SingleInstance(QObject):
         """Hear other starts from now on; apart from `claim` since it loads the network library."""
         from PySide6.QtNetwork import QLocalServer
 
+        if self._server is not None:
+            return
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -87,7 +89,7 @@ class SingleInstance(QObject):
     def _on_text(self) -> None:
         for socket in self._sockets:
             if socket.canReadLine():
-                self.called.emit(bytes(socket.readLine().data()).decode().strip())
+                self.called.emit(bytes(socket.readLine().data()).decode(errors="replace").strip())
         self._sockets = [socket for socket in self._sockets if socket.state() != _closed()]
 
 

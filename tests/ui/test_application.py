@@ -29,6 +29,7 @@ from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.single_instance import SingleInstance
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.wizard.dialog import Wizard
+from tests.posix import posix_only
 from tests.ui.pages.desks import new_desk
 
 
@@ -124,6 +125,7 @@ def test_a_database_in_a_synced_folder_is_refused_and_the_open_one_stays(
     assert program.window.desk.path == database
 
 
+@posix_only("a variable that moves the folder of documents")
 def test_a_database_in_a_synced_folder_is_copied_to_this_pc_and_opened_if_the_user_says_so(
     program: Application, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +189,6 @@ def test_a_second_start_with_a_package_shows_it_when_the_open_dialog_is_closed(
     assert window is not None
     first = SingleInstance(program.settings.home)
     assert first.claim()
-    first.listen()
     program.listen(first)
     dialog = QDialog(window)
     dialog.open()
@@ -205,7 +206,6 @@ def test_a_second_start_brings_the_window_back_from_the_task_bar(
     program.start(database)
     first = SingleInstance(program.settings.home)
     assert first.claim()
-    first.listen()
     program.listen(first)
     assert program.window is not None
     program.window.showMinimized()
@@ -421,8 +421,7 @@ def test_an_impatient_second_start_waits_for_the_first_to_have_its_window(
     called: list[str] = []
     first.called.connect(called.append)
     second = second_start(home, file)
-    with qtbot.waitSignal(second.started, timeout=20_000):
-        pass
+    assert second.waitForStarted()
     QTimer.singleShot(1000, first.listen)
     with qtbot.waitSignals([first.called, second.finished], timeout=20_000):
         pass

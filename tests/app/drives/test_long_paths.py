@@ -21,8 +21,12 @@ from hhdesk.app.sync.pack import pack
 from hhdesk.app.write_template import write_template
 from hhdesk.exchange.read_sheet import read_sheets
 from tests.desks import HAI_MINH, living, membership, new_desk, put
+from tests.posix import posix_only
 
 _NAMES = ("Nguyễn Đức (xã)", "Báo cáo & số liệu", "cơ sở 100%", "thang 6 - 2025 ban gui huyen", "ổ chung #1")
+
+
+pytestmark = posix_only("long paths before they are allowed in its registry")
 
 
 @pytest.fixture

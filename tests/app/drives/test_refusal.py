@@ -9,6 +9,7 @@ import pytest
 from hhdesk.app.drives.kinds import DriveKind
 from hhdesk.app.location import refusal
 from hhdesk.app.messages import rejection
+from tests.posix import posix_only
 
 
 class Drives:
@@ -37,6 +38,7 @@ def test_drives_that_can_go_away_are_refused(tmp_path: Path, kind: DriveKind, co
     assert refusal(tmp_path / "khác", drives) is None
 
 
+@posix_only("links that everybody may make")
 def test_a_link_is_judged_by_where_it_leads_too(tmp_path: Path) -> None:
     stick, synced = tmp_path / "ổ", tmp_path / "OneDrive"
     stick.mkdir()
@@ -73,6 +75,7 @@ def test_a_path_that_the_system_cannot_reach_is_refused_with_its_length(tmp_path
     assert str(len(str(folder))) in rejection(found)
 
 
+@posix_only("long paths before they are allowed in its registry")
 def test_a_name_that_the_system_cannot_take_is_refused_and_a_long_path_of_short_names_is_not(
     tmp_path: Path,
 ) -> None:

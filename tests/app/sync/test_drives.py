@@ -9,6 +9,7 @@ import pytest
 
 from hhdesk.app.sync.drives import LinuxDrives, WindowsDrives, packages_on
 from tests.app.drives.kernel import FixedDisk, UsbDisk
+from tests.posix import posix_only
 
 
 def block(folder: Path, name: str, removable: str, bus: str = "pci0/ata1") -> None:
@@ -36,6 +37,7 @@ def linux(tmp_path: Path) -> LinuxDrives:
     return LinuxDrives(tmp_path / "mounts", tmp_path / "block")
 
 
+@posix_only("mounts and block devices")
 def test_linux_finds_what_is_removable_or_hangs_on_usb(linux: LinuxDrives) -> None:
     assert [point.name for point in linux.points()] == ["BOX", "CARD", "KINGSTON X"]
 
@@ -104,8 +106,7 @@ def test_packages_are_found_at_the_root_and_one_folder_down(tmp_path: Path) -> N
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     (tmp_path / "thu-muc.hhp").mkdir()
-    found = [str(path.relative_to(tmp_path)) for path in packages_on(tmp_path)]
-    assert found == ["Nộp huyện/A.HHP", "b.hhp"]
+    assert packages_on(tmp_path) == tuple(sorted((tmp_path / "Nộp huyện" / "A.HHP", tmp_path / "b.hhp")))
 
 
 def test_a_folder_that_is_gone_has_no_packages(tmp_path: Path) -> None:
