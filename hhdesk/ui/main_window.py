@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from hhdesk.ui.accounts.read_only import reason_for
 from hhdesk.ui.context_bar import ContextBar
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.loading.dropping import dropped_sheets
@@ -84,6 +85,9 @@ class MainWindow(QMainWindow):
         missed = self._missed.pop(node, None)
         if missed is not None:
             page.refresh(missed)
+        reason = reason_for(self.desk, node)
+        if reason:
+            page.make_read_only(reason)
         self.stack.setCurrentWidget(page)
         self.navigation.show_node(node)
         if page is not present:

@@ -26,7 +26,13 @@ class GridModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._locked = False
         self._flags = [_ENTRY if column.entry else _SHOWN for column in columns]
+
+    def lock(self) -> None:
+        """Take no input from now on: no cell opens, and nothing that is pasted lands."""
+        self._flags = [_SHOWN] * len(self._columns)
+        self._locked = True
 
     @property
     def columns(self) -> tuple[GridColumn, ...]:
@@ -36,6 +42,8 @@ class GridModel(QAbstractTableModel):
     @property
     def entry_columns(self) -> tuple[int, ...]:
         """Indexes of the columns that take input, from left to right."""
+        if self._locked:
+            return ()
         return tuple(index for index, column in enumerate(self._columns) if column.entry)
 
     def cell(self, row: int, column: int) -> Cell:

@@ -14,7 +14,8 @@ from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.theme.sizes import GAP, MARGIN, PAGE_HEADER, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.elided import ElidedLabel
-from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.widgets.strip import strip
 from hhdesk.ui.widgets.words_or_icons import fit_words
 from hhdesk.ui.workbench import Workbench
 
@@ -123,6 +124,7 @@ class Page(QWidget):
         self.workbench = workbench
         self.node = node
         self.context: PageContext | None = None
+        self._reason = ""  # why nothing may be written here
         self.ask_table_file: AskFile | None = None  # None: the system's dialog
         self.header = PageHeader(title, self)
         self.body = QVBoxLayout()
@@ -139,6 +141,23 @@ class Page(QWidget):
         if context != self.context:
             self.context = context
             self.refresh(None)
+            if self._reason:
+                self.make_read_only(self._reason)
+
+    def make_read_only(self, reason: str) -> None:
+        """Say above the page why nothing may be written on it, and offer nothing that would write.
+
+        Called again after what the page shows has changed: it may have made other widgets.
+        """
+        from hhdesk.ui.accounts.read_only import lock
+
+        whole = self.layout()
+        if not self._reason and isinstance(whole, QVBoxLayout):
+            label = IconLabel(kind=Type.SECONDARY)
+            label.show_text("padlock", reason, "sub")
+            whole.insertWidget(1, strip("StripHead", label))
+        self._reason = reason
+        lock(self, reason)
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Read and show again; `change` says what was written elsewhere, None means everything may differ."""

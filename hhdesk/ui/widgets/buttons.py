@@ -36,6 +36,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._words = text
+        self._forbidden = False
         self._wide = 0  # the width with words, known while only the icon is shown
         self._keys = QKeySequence(shortcut or shown_keys).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("kind", kind)
@@ -57,6 +58,16 @@ class Button(QPushButton):
         if self.property("kind") != "link":
             size.setHeight(max(size.height(), px(ROW)))
         return size
+
+    def forbid(self, reason: str) -> None:
+        """Stay disabled from now on, whatever the page says; the tooltip has the reason."""
+        self._forbidden = True
+        self.setEnabled(False)
+        self.setToolTip(reason)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Enable or disable, unless it is forbidden."""
+        super().setEnabled(enabled and not self._forbidden)
 
     def set_words(self, words: str) -> None:
         """Say something else; key and tooltip stay."""

@@ -171,7 +171,7 @@ class BasesModel(GridModel):
     ) -> None:
         from hhdesk.app.edit import save
         from hhdesk.app.edits import Edit
-        from hhdesk.app.refusal import Refused
+        from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
         rows = list(values)
@@ -181,7 +181,7 @@ class BasesModel(GridModel):
         except Refused as refusal:
             self._keep(refusal, rows, typed)
             self.failed.emit(refusal)
-        except StoreError as error:
+        except (Rejected, StoreError) as error:
             self.failed.emit(error)
         else:
             one = self._lines[rows[0]].base.name

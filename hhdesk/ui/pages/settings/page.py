@@ -79,6 +79,12 @@ class SettingsPage(Page):
         """The first choice."""
         return self.scale
 
+    def make_read_only(self, reason: str) -> None:
+        """How the window looks is everybody's own; the values that count for all are not."""
+        super().make_read_only(reason)
+        for button in self._buttons.values():
+            button.forbid(reason)
+
     def edit(self, entry: Entry) -> None:
         """Ask for another value of a setting and store it; the message offers the way back."""
         desk = self.workbench.desk

@@ -1,0 +1,147 @@
+"""Pages offer nothing to whoever may not write on them, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hhdesk.app.desk import Desk
+from hhdesk.ui.accounts.read_only import WRITING, reason_for
+from hhdesk.ui.main_window import MainWindow
+from hhdesk.ui.pages.membership.page import MembershipPage
+from hhdesk.ui.pages.page import Page
+from hhdesk.ui.pages.settings.page import SettingsPage
+from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.widgets.buttons import Button
+from tests.app.accounts.people import HOA, LAN, MINH, desk_with_accounts, entries, seated
+from tests.desks import DISTRICT, HAI_MINH, base, membership, put, task
+from tests.ui.windows import open_window
+
+OF_ONE = (PageKey.MEMBERSHIP, PageKey.RATINGS, PageKey.TASKS)
+LOCKED = (*OF_ONE, PageKey.USB, PageKey.REFERENCE, PageKey.HISTORY, PageKey.SETTINGS)
+Opened = Callable[[str, Node], tuple[MainWindow, Page]]
+
+
+def node_of(key: PageKey, organisation: str = "pn") -> Node:
+    return Node(key, organisation if key in OF_ONE else None)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = seated(desk_with_accounts(tmp_path / "a.hhdb"), LAN)
+    put(desk, membership(HAI_MINH, "2025", eligible=9, members=5), base(HAI_MINH, "Chi hội 1", "pn"))
+    put(desk, task(HAI_MINH, "Đường hoa", year=2025))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Opened:
+    def open_as(name: str, node: Node) -> tuple[MainWindow, Page]:
+        window = open_window(qtbot, seated(desk, name), tmp_path)
+        page = window.open_node(node)
+        assert page is not None
+        return window, page
+
+    return open_as
+
+
+def writing_buttons(page: Page) -> list[Button]:
+    return [
+        value
+        for widget in (page, *page.findChildren(QWidget))
+        for name, value in vars(widget).items()
+        if name in WRITING and isinstance(value, Button)
+    ]
+
+
+@pytest.mark.parametrize("key", LOCKED)
+def test_who_only_looks_finds_nothing_to_press(opened: Opened, key: PageKey) -> None:
+    _window, page = opened(MINH, node_of(key))
+    assert not any(button.isEnabled() for button in writing_buttons(page))
+    assert page._reason == "Chỉ xem: tài khoản Minh không sửa số liệu."
+
+
+@pytest.mark.parametrize("key", LOCKED)
+def test_who_leads_finds_everything_as_ever(opened: Opened, key: PageKey) -> None:
+    _window, page = opened(LAN, node_of(key))
+    assert page._reason == ""
+
+
+def test_the_pages_have_buttons_of_these_names(opened: Opened, desk: Desk, tmp_path: Path) -> None:
+    window, _page = opened(LAN, node_of(PageKey.MEMBERSHIP))
+    found: set[str] = set()
+    for key in LOCKED:
+        page = window.open_node(node_of(key))
+        assert page is not None
+        for widget in (page, *page.findChildren(QWidget)):
+            found |= WRITING & set(vars(widget))
+    # The others stand on the page of a district, or in what opens from here.
+    assert WRITING - found <= {"merge_button", "rehearse_button", "return_button"} | {
+        "trust_all_button",
+        "trust_button",
+        "close_button",
+    }
+
+
+def test_a_grid_takes_neither_keys_nor_blocks(qtbot: QtBot, opened: Opened, desk: Desk) -> None:
+    _window, page = opened(HOA, node_of(PageKey.MEMBERSHIP, "nd"))
+    assert isinstance(page, MembershipPage)
+    assert page.grid is not None
+    assert page.model is not None
+    before = entries(desk.path)
+    page.grid.jump_to(0, 2)
+    QTest.keyClicks(page.grid.view, "77")
+    QTest.keyClick(page.grid.view, Qt.Key.Key_Return)
+    page.grid.paste("77")
+    page.grid.clear()
+    page.grid.fill_down()
+    assert page.model.entry_columns == ()
+    assert entries(desk.path) == before
+    assert "chỉ nhập số liệu của Hội Phụ nữ" in page._reason
+
+
+def test_an_officer_writes_on_the_pages_of_the_own_organisation(opened: Opened, desk: Desk) -> None:
+    window, page = opened(HOA, node_of(PageKey.MEMBERSHIP))
+    assert page._reason == ""
+    assert [reason_for(desk, Node(key)) for key in (PageKey.HISTORY, PageKey.OVERVIEW, PageKey.REPORTS)] == [
+        "",
+        "",
+        "",
+    ]
+    usb = window.open_node(Node(PageKey.USB))
+    assert usb is not None
+    assert usb._reason == "Chỉ xem: phần này do người phụ trách làm."
+
+
+def test_another_period_stays_read_only(opened: Opened) -> None:
+    window, page = opened(MINH, node_of(PageKey.MEMBERSHIP))
+    window.context_bar.choose(HAI_MINH, 2024)
+    assert isinstance(page, MembershipPage)
+    assert page.model is not None
+    assert page.model.entry_columns == ()
+
+
+def test_everybody_chooses_how_the_window_looks(opened: Opened) -> None:
+    _window, page = opened(MINH, Node(PageKey.SETTINGS))
+    assert isinstance(page, SettingsPage)
+    assert page.scale.isEnabled()
+    assert page.accounts.own_password.isEnabled()
+    assert not any(button.isEnabled() for button in page._buttons.values())
+
+
+def test_a_district_is_read_only_too(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = seated(desk_with_accounts(tmp_path / "huyen.hhdb", DISTRICT), MINH)
+    window = open_window(qtbot, desk, tmp_path)
+    page = window.open_node(Node(PageKey.USB))
+    assert page is not None
+    buttons = writing_buttons(page)
+    assert len(buttons) >= 5
+    assert not any(button.isEnabled() for button in buttons)
+    desk.close()
