@@ -68,7 +68,7 @@ class Application(QObject):
             return False
         if package is not None:
             self._open_soon(package)
-        return True
+        return self.window is not None
 
     def open(self, path: Path) -> bool:
         """Show the database at `path` in place of the open one; False, the reason told, if it cannot be."""
@@ -139,7 +139,11 @@ class Application(QObject):
             )
 
     def show(self, desk: Desk) -> None:
-        """Show an open database, closing the window on the one before."""
+        """Show an open database, closing the window on the one before; not to who does not sign in."""
+        if not admitted(desk, self.jobs):
+            leave(desk)
+            QApplication.quit()
+            return
         before = self.window
         if before is not None:
             before.remember_geometry()

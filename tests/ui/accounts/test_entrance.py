@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.home import Home
+from hhdesk.app.open_database import open_desk
 from hhdesk.ui.accounts.sign_in_dialog import SignInDialog
 from hhdesk.ui.application import Application
 from hhdesk.ui.window_settings import WindowSettings
@@ -82,3 +83,13 @@ def test_another_user_signs_in_from_the_status_bar(qtbot: QtBot, program: Applic
     assert program.window is not None
     assert program.window.status_bar.user.text() == LAN
     assert [entry[:2] for entry in entries(file, 3)] == [("login", LAN), ("logout", HOA), ("login", HOA)]
+
+
+def test_what_is_shown_after_a_restore_asks_who_sits_here(program: Application, file: Path) -> None:
+    when_asked("")
+    program.show(open_desk(file))
+    assert program.window is None
+    when_asked(LAN)
+    program.show(open_desk(file))
+    assert program.window is not None
+    assert program.window.status_bar.user.text() == LAN
