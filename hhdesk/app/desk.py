@@ -18,6 +18,7 @@ from hhdesk.domain.units import Unit
 from hhdesk.store.accounts import accounts_are_on
 from hhdesk.store.author import Author
 from hhdesk.store.errors import NotADatabase
+from hhdesk.store.queries.kept_counts import KeptCounts
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
 from hhdesk.store.store import ReadSession, Store
@@ -73,6 +74,7 @@ class Desk:
             self.reference: Reference = read_reference(session)
             on = accounts_are_on(session.connection)
         self.permissions: Permissions = NOBODY if on else EVERYBODY
+        self.counts = KeptCounts()
         self.before_writing: Callable[[], object] | None = None
 
     @property

@@ -13,7 +13,7 @@ from hhdesk.domain.progress.inputs import Policy, ProgressInputs
 from hhdesk.domain.progress_records import Progress, YearValue
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.targets import TargetGroup
-from hhdesk.store.queries.progress import read_progress_inputs, read_year_rows, years_with_figures
+from hhdesk.store.queries.progress import read_year_rows, years_with_figures
 
 
 def policy_on(reference: Reference, day: date) -> Policy:
@@ -53,15 +53,20 @@ def progress_inputs(
 ) -> ProgressInputs:
     """The figures of all years up to `year` that progress of `unit` (id; None: any) is computed from."""
     units, target_set = desk.reference.units, desk.reference.target_set(year)
+    organisations = None if organisation is None else (organisation,)
+    scope = None if unit in (None, desk.info.unit) else units.scope(unit)
+    version = desk.store.version()
     with desk.read() as session:
-        years = {*years_with_figures(session), *range(target_set.first_year, year + 1), year}
-        days = {each: units.reference_day(Period(each), desk.info.unit) for each in years if each <= year}
-        return read_progress_inputs(
-            session,
-            days,
-            None if organisation is None else (organisation,),
-            None if unit in (None, desk.info.unit) else units.scope(unit),
-        )
+        years = {*years_with_figures(session), *range(target_set.first_year, target_set.last_year + 1), year}
+        days = {each: units.reference_day(Period(each), desk.info.unit) for each in years}
+        ratings, bases = desk.counts.count(session, version, days, scope)
+        years = {each for each in years if each <= year}
+        rows = read_year_rows(session, years, organisations, scope)
+    return ProgressInputs(
+        rows,
+        tuple(each for each in ratings if each.year in years and organisation in (None, each.organisation)),
+        tuple(each for each in bases if each.year in years and organisation in (None, each.organisation)),
+    )
 
 
 def progress_from(

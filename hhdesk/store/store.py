@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from hhdesk.domain.text import visible
 from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import AlteredOutside, translated
 from hhdesk.store.known_schema import SCHEMA_QUERY, differences
@@ -19,6 +21,8 @@ from hhdesk.store.schema import HEAD
 if TYPE_CHECKING:
     from hhdesk.store.author import Author
     from hhdesk.store.work import Work
+
+_MOST_DETAIL = 2_000  # characters: names of files, which others chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Store:
     def __init__(self, path: Path, patience: int = BUSY_MILLISECONDS) -> None:
         self.path = path
         self._engine = open_engine(path, patience=patience)
+        self._watch: sqlite3.Connection | None = None
         self._own_schema: int | None = None  # SQLite's count of changes, when the schema was last looked at
 
     @contextmanager
@@ -58,7 +63,7 @@ class Store:
             with connection.begin():
                 self._refuse_altered(connection)
                 noted = newest_noted(connection)
-                work = Work(connection, author, moment, action, detail)
+                work = Work(connection, author, moment, action, visible(detail, _MOST_DETAIL))
                 yield work
                 forget_since(connection, noted)
                 work.close()
@@ -73,6 +78,16 @@ class Store:
                 raise AlteredOutside(str(self.path), (*strange, *missing))
             self._own_schema = count
 
+    def version(self) -> int:
+        """A number that is another one after every transaction that wrote, whoever made it; cheap to ask."""
+        with translated():
+            if self._watch is None:
+                self._watch = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()

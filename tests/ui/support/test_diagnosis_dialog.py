@@ -34,7 +34,12 @@ def test_every_part_can_be_read_before_it_is_saved(dialog: DiagnosisDialog) -> N
 
 def test_what_is_saved_is_what_was_shown(dialog: DiagnosisDialog, tmp_path: Path) -> None:
     asked: list[str] = []
-    dialog.ask_file = lambda name: asked.append(name) or str(tmp_path / "gửi.zip")
+
+    def ask(name: str) -> str:
+        asked.append(name)
+        return str(tmp_path / "gửi.zip")
+
+    dialog.ask_file = ask
     dialog.save.click()
     assert dialog.diagnosis is not None
     assert asked == [dialog.diagnosis.suggested_name]

@@ -1,0 +1,156 @@
+"""Counts that are kept are those that counting anew would give, whoever wrote what in between."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import astuple
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from hhdesk.app.desk import Desk
+from hhdesk.app.edit import delete
+from hhdesk.app.edits import Edit
+from hhdesk.app.open_database import open_desk
+from hhdesk.app.read_progress import progress_inputs, read_progress
+from hhdesk.app.undo import undo
+from hhdesk.domain.clock import FixedClock
+from tests.desks import AUTHOR, HAI_MINH, HAI_PHUC, HAI_VAN, NOON, base, new_desk, put, rating
+
+YEAR = 2023
+UNITS = (HAI_MINH, HAI_VAN)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = new_desk(tmp_path / "a.hhdb")
+    for unit in UNITS:
+        for number in range(3):
+            rated(made, put(made, base(unit, f"CĐCS {number}", kind="co_so")).ids[0])
+    counts(made)
+    yield made
+    made.close()
+
+
+def rated(desk: Desk, of: str, level: str = "htt", year: int = YEAR) -> None:
+    put(desk, rating(of, year, scale="nv4", level=level))
+
+
+def counts(desk: Desk, unit: str | None = None) -> list[Any]:
+    inputs = progress_inputs(desk, 2025, unit=unit)
+    return sorted(map(str, (*inputs.rating_counts, *inputs.base_counts)))
+
+
+def counted_anew(desk: Desk, unit: str | None = None) -> list[Any]:
+    with closing(open_desk(desk.path, FixedClock(NOON), AUTHOR)) as other:
+        return counts(other, unit)
+
+
+def ids(desk: Desk, table: str) -> list[str]:
+    with closing(sqlite3.connect(desk.path)) as connection:
+        return [row[0] for row in connection.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
+
+
+def outside(desk: Desk, statement: str) -> None:
+    with closing(sqlite3.connect(desk.path)) as connection, connection:
+        connection.execute(statement)
+
+
+def _rate(desk: Desk) -> None:
+    rated(desk, ids(desk, "base")[0], "htxs")
+
+
+def _rate_another_year(desk: Desk) -> None:
+    rated(desk, ids(desk, "base")[0], "htxs", 2017)
+
+
+def _add(desk: Desk) -> None:
+    rated(desk, put(desk, base(HAI_PHUC, "CĐCS mới")).ids[0])
+
+
+def _close(desk: Desk) -> None:
+    put(desk, Edit("bases", ids(desk, "base")[0], {}, {"closed": date(2023, 6, 30)}))
+
+
+def _delete_rating(desk: Desk) -> None:
+    delete(desk, "ratings", ids(desk, "rating")[:1])
+
+
+def _delete_base(desk: Desk) -> None:
+    delete(desk, "bases", ids(desk, "base")[:1])
+
+
+def _undo(desk: Desk) -> None:
+    made = put(desk, rating(ids(desk, "base")[0], YEAR, scale="nv4", level="htxs"))
+    counts(desk)
+    undo(desk, made.change.edit)
+
+
+def _another_desk(desk: Desk) -> None:
+    with closing(open_desk(desk.path, FixedClock(NOON), AUTHOR)) as other:
+        _rate(other)
+
+
+def _another_program(desk: Desk) -> None:
+    outside(desk, "UPDATE rating SET level = 'ht'")
+
+
+def _another_program_beside_an_edit(desk: Desk) -> None:
+    outside(desk, "DELETE FROM rating")
+    counts(desk)
+    _rate(desk)
+
+
+WRITES: list[Callable[[Desk], None]] = [
+    _rate, _rate_another_year, _add, _close, _delete_rating, _delete_base, _undo, _another_desk,
+    _another_program, _another_program_beside_an_edit,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("unit", [None, *UNITS])
+def test_what_is_kept_is_what_counting_anew_gives(
+    desk: Desk, write: Callable[[Desk], None], unit: str | None
+) -> None:
+    before = counts(desk)
+    write(desk)
+    assert counts(desk, unit) == counted_anew(desk, unit)
+    assert counts(desk) == counted_anew(desk)
+    assert (counts(desk) == before) == (write is _undo)
+
+
+def test_one_commune_first_and_then_all(tmp_path: Path, desk: Desk) -> None:
+    with closing(open_desk(desk.path, FixedClock(NOON), AUTHOR)) as other:
+        for unit in (HAI_MINH, None, HAI_VAN):
+            assert counts(other, unit) == counts(desk, unit)
+
+
+def test_progress_of_an_earlier_year_is_the_same_from_what_is_kept(desk: Desk) -> None:
+    read_progress(desk, 2025)
+    with closing(open_desk(desk.path, FixedClock(NOON), AUTHOR)) as other:
+        for year in (2022, 2023, 2030, 2025):
+            assert astuple(read_progress(desk, year)) == astuple(read_progress(other, year))
+
+
+def test_ratings_are_read_again_only_for_the_unit_that_was_written(desk: Desk) -> None:
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if "group_concat" in statement:
+            sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        counts(desk)
+        assert sent == []
+        _rate(desk)
+        counts(desk)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    (statement,) = sent
+    assert "base.unit IN" in statement
