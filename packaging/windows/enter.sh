@@ -28,7 +28,10 @@ exec unshare "${apart[@]}" --mount --propagation private --pid --fork --kill-chi
     mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
     mount --bind "$share" "$root/share"
     mount --bind -o ro "$scripts" "$root/scripts"
-    exec chroot "$@"
+    code=0
+    # As a child: the first process must keep its account to end when this script is killed.
+    chroot "$@" || code=$?
+    exit "$code"
 ' enter "$root" "$share" "$scripts" "${account[@]}" "$root" /usr/bin/env -i \
     HOME=/home/officer USER="Nguyễn Đức" LOGNAME="Nguyễn Đức" LANG=C.UTF-8 LC_ALL=C.UTF-8 \
     PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/lib/wine "$@"

@@ -13,7 +13,6 @@ Target amd64-unicode
     SetCompress off
 !else
     SetCompressor /SOLID lzma
-    SetCompressorDictSize 32
 !endif
 ManifestDPIAware true
 RequestExecutionLevel user

@@ -45,12 +45,12 @@ freeze() {
 }
 
 make_installer() {
-    "$here/installer.sh" "$cache" "$version" setup.exe
-    [ "$(megabytes "$share/setup.exe")" -le "$most_installer_mb" ] || {
+    "$here/installer.sh" "$cache" "$version" "$setup"
+    [ "$(megabytes "$share/$setup")" -le "$most_installer_mb" ] || {
         echo "The installer is larger than $most_installer_mb MB."
         return 1
     }
-    cp "$share/setup.exe" "$output/$setup"
+    cp "$share/$setup" "$output/"
     (cd "$output" && sha256sum "$setup" >SHA256SUMS)
 }
 
@@ -59,7 +59,7 @@ make_older() {
     rm -rf "$share/older"
     cp -al "$share/bundle" "$share/older"
     echo "This file must go with its version." >"$share/older/_internal/only-in-the-older.txt"
-    BUNDLE=/share/older "$here/installer.sh" "$cache" "$older" older.exe -DQUICK
+    BUNDLE=/share/older "$here/installer.sh" "$cache" "$older" "hhdesk-$older-setup.exe" -DQUICK
     rm -rf "$share/older"
 }
 

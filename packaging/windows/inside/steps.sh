@@ -1,7 +1,5 @@
 # shellcheck shell=bash
-# Steps of a test, each told in one line: sourced. What a step prints is shown only if it fails.
-
-failures=0
+# Steps of a test, each told in one line: sourced. What a step prints is shown only if it fails; $failures counts.
 
 # step "What must be" FUNCTION [ARGUMENT...]: the line goes to the screen and to $RESULTS.
 step() {
