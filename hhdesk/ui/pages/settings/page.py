@@ -51,6 +51,8 @@ class SettingsPage(Page):
         self.theme = ComboBox(self.tr("Màu"))
         self._values: dict[str, tuple[Label, Label]] = {}
         self._buttons: dict[str, Button] = {}
+        self.support = Button(self.tr("Gửi thông tin cho người hỗ trợ…"), "help")
+        self.support.clicked.connect(lambda _checked: self._on_support())
         self._path = Label()
         self._window = Label()
         self.trail = ActTrail(workbench.desk, self)
@@ -197,6 +199,7 @@ class SettingsPage(Page):
         buttons.setSpacing(px(8))
         buttons.addWidget(another)
         buttons.addWidget(new)
+        buttons.addWidget(self.support)
         buttons.addStretch(1)
         grid.addLayout(buttons, grid.rowCount(), 1, 1, 3)
         return box
@@ -205,6 +208,11 @@ class SettingsPage(Page):
         name = self.ask_file()
         if name:
             self.workbench.settings.database_wanted.emit(Path(name))
+
+    def _on_support(self) -> None:
+        from hhdesk.ui.support.diagnosis_dialog import DiagnosisDialog
+
+        DiagnosisDialog(self.workbench, self).exec()
 
     def _ask_file(self) -> str:
         folder = str(self.workbench.desk.path.parent)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from hhdesk.ui.pages.settings.edit_dialog import SettingDialog
 from hhdesk.ui.pages.settings.entries import ENTRIES, Entry
 from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.places import Node, PageContext, PageKey
+from hhdesk.ui.support.diagnosis_dialog import DiagnosisDialog
 from tests.ui.pages.desks import DISTRICT, new_desk
 from tests.ui.windows import workbench_of
 
@@ -160,3 +161,17 @@ def test_another_file_is_asked_of_the_application(qtbot: QtBot, page: SettingsPa
         page._on_another()
 
     assert wanted.args == [tmp_path / "khác.hhdb"]
+
+
+def test_support_gets_what_the_dialog_shows(page: SettingsPage, qapp: QApplication) -> None:
+    seen: list[str] = []
+
+    def leave() -> None:
+        dialog = qapp.activeModalWidget()
+        assert isinstance(dialog, DiagnosisDialog)
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, leave)
+    page.support.click()
+    assert seen == ["Gửi thông tin cho người hỗ trợ"]
