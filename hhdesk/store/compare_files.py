@@ -84,7 +84,7 @@ def compare_files(older: Path, newer: Path, most: int = 1000) -> FileDifferences
 
 def _address(path: Path) -> str:
     in_use = any(beside(path, ending).exists() for ending in ("-wal", "-shm"))
-    return f"{path.absolute().as_uri()}?{'mode=ro' if in_use else 'immutable=1'}"
+    return f"{path.absolute().as_uri()}?{'mode=ro' if in_use else 'mode=ro&immutable=1'}"
 
 
 def _source(kind: RecordKind, difference: Difference) -> str:

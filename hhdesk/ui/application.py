@@ -23,6 +23,7 @@ from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.process.crash_trace import CrashTrace
 from hhdesk.ui.process.foreground import bring_to_front
 from hhdesk.ui.process.hooks import FaultHooks
+from hhdesk.ui.recovery.doctor import Doctor
 from hhdesk.ui.translations import speak_vietnamese
 from hhdesk.ui.window_settings import WindowSettings
 
@@ -47,6 +48,8 @@ class Application(QObject):
         self._instance: SingleInstance | None = None
         self._settled = False
         self._closed = False
+        self.doctor = Doctor(self)
+        settings.restore_wanted.connect(self.doctor.restore)
         self._declined = False  # nobody signed in to a database with accounts
         settings.database_wanted.connect(self._on_database_wanted)
         settings.creation_wanted.connect(self._on_creation_wanted)
@@ -62,7 +65,7 @@ class Application(QObject):
         package = path if path is not None and is_package(path) else None
         last = self.settings.preferences.last_database
         chosen = path if package is None else None
-        chosen = chosen or (Path(last) if last and Path(last).exists() else None)
+        chosen = chosen or (Path(last) if last and self.doctor.knows(Path(last)) else None)
         opened = chosen is not None and self.open(chosen)
         if not opened and (self._declined or not self.ask_for_database()):
             return False
@@ -70,8 +73,8 @@ class Application(QObject):
             self._open_soon(package)
         return self.window is not None
 
-    def open(self, path: Path) -> bool:
-        """Show the database at `path` in place of the open one; False, the reason told, if it cannot be."""
+    def desk_on(self, path: Path) -> Desk | None:
+        """The database at `path`, or what the user found in its place; None, the reason told, for neither."""
         from hhdesk.app.location import refusal
         from hhdesk.app.open_database import open_desk
         from hhdesk.app.refusal import Rejected
@@ -85,13 +88,33 @@ class Application(QObject):
                 path = brought_here(path, refused, self._ask)
             desk = open_desk(path)
         except (StoreError, Rejected, OSError) as error:
-            self.tell(error)
+            return self.doctor.opened(path, error)
+        return self.doctor.newest(desk)
+
+    def open(self, path: Path) -> bool:
+        """Show the database at `path` in place of the open one; False, the reason told, if it cannot be."""
+        desk = self.desk_on(path)
+        if desk is None:
             return False
         self._declined = not admitted(desk, self.jobs)
         if self._declined or (self.window is not None and not self.window.may_close()):
             leave(desk)
             return False
-        self.show(desk)
+        return self._shown(desk)
+
+    def _shown(self, desk: Desk) -> bool:
+        """Show a database; one whose figures cannot be read leads to what can be saved of it."""
+        from hhdesk.store.errors import NotADatabase
+
+        try:
+            self.show(desk)
+        except NotADatabase as error:
+            path = desk.path
+            leave(desk)
+            saved = self.doctor.opened(path, error)
+            if saved is None:
+                return False
+            self.show(saved)
         return True
 
     def change_user(self) -> None:
@@ -149,6 +172,7 @@ class Application(QObject):
             before.remember_geometry()
             self.jobs.forget()
         self.window = MainWindow(desk, self.settings, self.jobs)
+        self.window.messages.failed.connect(self.doctor.hear)
         self.settings.change(last_database=str(desk.path.resolve()))
         if self.settings.preferences.maximised or self.window.fills_screen:
             self.window.showMaximized()
@@ -161,6 +185,19 @@ class Application(QObject):
                 leave(before.desk)
             before.deleteLater()
         self._settle_soon()
+        self.doctor.attend_soon()
+
+    def retire(self) -> None:
+        """Close the window and give its database back, for work that nothing else may hold the file for."""
+        window, self.window = self.window, None
+        self.doctor.rest()
+        if window is not None:
+            window.remember_geometry()
+            self.jobs.forget()
+            window.retired = True
+            window.close()
+            leave(window.desk)
+            window.deleteLater()
 
     def ask_for_database(self) -> bool:
         """The wizard, until there is a database or the user leaves."""
@@ -187,6 +224,7 @@ class Application(QObject):
         if self._closed:
             return
         self._closed = True
+        self.doctor.rest()
         self.jobs.close()
         if self.window is not None:
             leave(self.window.desk)

@@ -281,11 +281,17 @@ class MainWindow(QMainWindow):
             self.projector.deleteLater()
             self.projector = None
 
+    def refresh_frame_soon(self) -> None:
+        """Read again what stands around the page, once nothing more comes."""
+        self._frame_timer.start()
+
     def _refresh_frame(self) -> None:
         """Years, units and the times at the bottom; after a pause, so that typing never waits for it."""
+        from hhdesk.app.recovery.seen import note_seen
         from hhdesk.app.status import read_status
 
         self.context_bar.reload()
+        note_seen(self.desk)
         status = read_status(self.desk)
         self.status_bar.show_status(status, self.desk.clock.today())
         waiting = status.open_conflicts

@@ -39,12 +39,13 @@ Asker = Callable[[QWidget | None, str, str, str], bool]
 
 
 class Messages(QObject):
-    """Pages call `say`, `fail` and `ask`; the window shows what they `posted`.
+    """Pages call `say`, `fail` and `ask`; the window shows what they `posted`, and hears what `failed`.
 
     `asker(parent, question, explanation, verb)` answers questions; tests hand in their own.
     """
 
     posted = Signal(object)
+    failed = Signal(object)
     cleared = Signal()
 
     def __init__(
@@ -70,6 +71,7 @@ class Messages(QObject):
         else:
             log.error("%s", error, exc_info=error)
             self.say(failure_text(error), Tone.PROBLEM)
+        self.failed.emit(error)
 
     def clear(self) -> None:
         """Take the shown message away."""

@@ -97,15 +97,15 @@ class StatusBar(QFrame):
 
     def _on_started(self, job: Job) -> None:
         job.progressed.connect(self._on_progressed)
-        job.ended.connect(lambda: self._on_ended(job))
+        job.ended.connect(self._on_ended)
         self._show_job(job)
 
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _on_ended(self, job: Job) -> None:
-        if job is self._job:
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
             self._show_job(None)
 
     def _on_stop(self) -> None:

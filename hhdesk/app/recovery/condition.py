@@ -8,11 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.recovery.seen import last_seen
 from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
+from hhdesk.store.queries.status import newest_edit_number
 from hhdesk.store.schema import APPLICATION_ID, revision_of
 
 _OURS = b"CREATE TABLE membership"
@@ -61,10 +63,26 @@ def condition_of(path: Path, *, full: bool = False) -> Condition | None:
         contents = read_contents(path)
     except NotADatabase as error:
         return Condition(Trouble.DAMAGED, str(error))
+    return _older(path, contents.site, contents.edit)
+
+
+def older_than_seen(desk: Desk) -> Condition | None:
+    """Whether an open database is older than it was when it was last seen; None if not."""
+    from hhdesk.store.queries.sync import read_site
+
+    with desk.read() as session:
+        edit = newest_edit_number(session)
+        seen = last_seen(desk.path)
+        if seen is None or seen.edit <= edit:
+            return None
+        return _older(desk.path, read_site(session), edit)
+
+
+def _older(path: Path, site: str, edit: int) -> Condition | None:
     seen = last_seen(path)
-    if seen is not None and seen.site == contents.site and seen.edit > contents.edit:
-        return Condition(Trouble.OLDER, lost=seen.edit - contents.edit, seen=seen.at)
-    return None
+    if seen is None or seen.site != site or seen.edit <= edit:
+        return None
+    return Condition(Trouble.OLDER, lost=seen.edit - edit, seen=seen.at)
 
 
 def is_ours(path: Path) -> bool:

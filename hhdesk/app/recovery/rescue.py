@@ -10,7 +10,7 @@ from pathlib import Path
 from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Backup, Cause
 from hhdesk.app.backups.shelf import backups_of
-from hhdesk.app.desk import Desk
+from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.restore_database import Restored, restore_database
@@ -109,19 +109,20 @@ def _newest_good(path: Path, report: Progress) -> Backup | None:
     return None
 
 
-def put_back(rescue: Rescue, chosen: Path, clock: Clock | None = None) -> Restored:
+def go_on(rescue: Rescue, chosen: Path, clock: Clock | None = None) -> Restored:
     """Put the chosen file in the place of the damaged one, which is kept byte by byte, and open it.
 
-    As `restore_database` where that cannot be; then nothing has changed.
+    A file that is only older than it was, and is chosen itself, is opened as it is. As `restore_database`
+    where that cannot be; then nothing has changed.
     """
     clock = clock or SystemClock()
-    damaged = rescue.condition.trouble not in (Trouble.OLDER, Trouble.MISSING)
+    older = rescue.condition.trouble is Trouble.OLDER
+    if older and rescue.salvaged is not None and chosen == rescue.salvaged.file:
+        desk = open_desk(rescue.path, clock)
+        note_seen(desk, anew=True)
+        return Restored(desk, None)
+    damaged = not older and rescue.condition.trouble is not Trouble.MISSING
     restored = restore_database(chosen, rescue.path, clock, damaged=damaged)
     with suppress(StoreError, OSError):
         make_backup(rescue.path, Cause.RECOVERY, clock)
     return restored
-
-
-def go_on_as_it_is(desk: Desk) -> None:
-    """Take the state of a database for its newest one from now on, though a newer one was seen."""
-    note_seen(desk, anew=True)

@@ -24,16 +24,16 @@ class WorkBar(QProgressBar):
         """Show the progress of a job, not submitted yet, until it ends or another one is followed."""
         self._job = job
         self.setRange(0, 0)
-        job.progressed.connect(lambda done, total: self._on_progressed(job, done, total))
-        job.ended.connect(lambda: self._on_ended(job))
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
         self.show()
 
-    def _on_progressed(self, job: Job, done: int, total: int) -> None:
-        if job is self._job:
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self.sender() is self._job:
             self.setRange(0, total)
             self.setValue(done)
 
-    def _on_ended(self, job: Job) -> None:
-        if job is self._job:
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
             self._job = None
             self.hide()

@@ -1,0 +1,218 @@
+"""Leads back from a damaged database in three steps: look, choose, open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hhdesk.app.recovery.condition import Condition, Trouble
+from hhdesk.app.recovery.rescue import Rescue, examine, go_on
+from hhdesk.app.recovery.words import condition_words
+from hhdesk.app.restore_database import Restored
+from hhdesk.ui.jobs import Job, Jobs
+from hhdesk.ui.messages import failure_text
+from hhdesk.ui.recovery.steps import HOPELESS, LOOKING, columns_of, options_of, rows_of
+from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.cell_table import CellModel, CellTable
+from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.widgets.progress_bars import ProgressBars
+from hhdesk.ui.widgets.strip import strip
+from hhdesk.ui.widgets.work_bar import WorkBar
+
+if TYPE_CHECKING:
+    from hhdesk.app.desk import Desk
+
+_TITLES = {
+    Trouble.MISSING: "Không thấy tệp số liệu",
+    Trouble.OLDER: "Tệp số liệu cũ hơn lần trước",
+}
+LOOK, CHOOSE, OPEN = range(3)
+
+
+class RecoveryDialog(QDialog):
+    """`desk` is the database brought back, None until it is; `other` a file that the user chose instead.
+
+    Accepted with either; the file at `path` changes only when the user has chosen what takes its place.
+    """
+
+    def __init__(self, path: Path, condition: Condition, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk: Desk | None = None
+        self.other: Path | None = None
+        self.rescue: Rescue | None = None
+        self.choices: dict[Path, QRadioButton] = {}
+        self._path, self._condition, self._jobs = path, condition, jobs
+        self._folder = TemporaryDirectory(prefix="hhdesk-rescue-", ignore_cleanup_errors=True)
+        self._job: Job | None = None
+        self._bars, self._count = ProgressBars(3), Label(tone="sub")
+        self._title = Label(_TITLES.get(condition.trouble, "Tệp số liệu bị hỏng"), Type.BIG)
+        self.sentence, self.note = Label(), Label(tone="sub")
+        self.problem = Label(tone="problem")
+        self._bar = WorkBar()
+        self.model = CellModel((), self)
+        self.table = CellTable(self.model, self.tr("Cứu được và bản sao lưu, theo bảng"))
+        self._options = QVBoxLayout()
+        self._pages = QStackedWidget()
+        self.leave = Button(self.tr("Thoát"), kind="plain")
+        self.another = Button(self.tr("Mở tệp khác…"), "folder")
+        self.forward = Button(self.tr("Tiếp"), kind="primary")
+        self._lay_out()
+        self.leave.clicked.connect(self.reject)
+        self.another.clicked.connect(self._on_another)
+        self.forward.clicked.connect(self._on_forward)
+        self._look()
+
+    @property
+    def step(self) -> int:
+        """LOOK, CHOOSE or OPEN."""
+        return self._pages.currentIndex()
+
+    @property
+    def chosen(self) -> Path | None:
+        """The file that would take the damaged one's place."""
+        return next((file for file, choice in self.choices.items() if choice.isChecked()), None)
+
+    def done(self, result: int) -> None:
+        """Stop what runs; what was salvaged goes with the dialog."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        super().done(result)
+        self._folder.cleanup()
+
+    def _look(self) -> None:
+        path, condition, folder = self._path, self._condition, Path(self._folder.name)
+        self._show(LOOK, f"{condition_words(condition)}\n{path}", LOOKING)
+        self._start(Job(lambda report: examine(path, condition, folder, progress=report), self._jobs))
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._enable)
+        self._bar.follow(job)
+        self.problem.setText("")
+        self._enable()
+        self._jobs.submit(job)
+
+    def _on_succeeded(self, result: Rescue | Restored) -> None:
+        if self._job is None:  # the dialog was left meanwhile
+            if isinstance(result, Restored):
+                result.desk.close()
+            return
+        self._job = None
+        if isinstance(result, Restored):
+            self._on_brought_back(result)
+        else:
+            self._on_examined(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        self.problem.setText(failure_text(error))
+
+    def _on_examined(self, rescue: Rescue) -> None:
+        self.rescue = rescue
+        options = options_of(rescue)
+        if not options:
+            self._show(LOOK, condition_words(self._condition), HOPELESS)
+            return
+        self.model.show_rows(rows_of(rescue), columns_of(rescue))
+        self.table.setFixedHeight(self.table.content_height())
+        for option in options:
+            choice = QRadioButton(option.name)
+            choice.setAccessibleDescription(option.sentence)
+            words = Label(option.sentence, tone="sub")
+            words.setWordWrap(True)
+            words.setContentsMargins(px(30), 0, 0, px(6))
+            self._options.addWidget(choice)
+            self._options.addWidget(words)
+            self.choices[option.file] = choice
+            choice.toggled.connect(lambda _checked: self._enable())
+        first = self.choices[options[0].file]
+        first.setChecked(True)
+        note = "Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. Tệp hỏng được giữ nguyên từng byte."
+        self._show(CHOOSE, condition_words(self._condition), note)
+        first.setFocus()
+
+    def _on_brought_back(self, restored: Restored) -> None:
+        self.desk = restored.desk
+        words = "Số liệu đã trở lại, đã kiểm tra từ đầu đến cuối."
+        kept = f"Tệp trước đó được giữ nguyên ở:\n{restored.replaced}" if restored.replaced else ""
+        self._show(OPEN, words, kept)
+        self.forward.setFocus()
+
+    def _on_forward(self) -> None:
+        rescue, chosen = self.rescue, self.chosen
+        if self.step == OPEN:
+            self.accept()
+        elif self.step == CHOOSE and rescue is not None and chosen is not None:
+            self._start(Job(lambda _report: go_on(rescue, chosen), self._jobs))
+
+    def _on_another(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Mở tệp số liệu"), "", "Cơ sở dữ liệu (*.hhdb);;Mọi tệp (*)"
+        )
+        if name:
+            self.other = Path(name)
+            self.accept()
+
+    def reject(self) -> None:
+        """Leave; once the database is back it is given back as well."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        super().reject()
+
+    def _show(self, step: int, sentence: str, note: str) -> None:
+        self._pages.setCurrentIndex(step)
+        self._bars.show_step(step)
+        self._count.setText(f"Bước {step + 1}/3")
+        self.sentence.setText(sentence)
+        self.note.setText(note)
+        self.another.setVisible(step != OPEN)
+        self.leave.setVisible(step != OPEN)
+        self.forward.setVisible(step != LOOK)
+        self.forward.set_words("Mở số liệu" if step == OPEN else "Đưa số liệu trở lại")
+        if step == OPEN:
+            self._title.setText(self.tr("Đã xong"))
+        self._enable()
+
+    def _enable(self) -> None:
+        busy = self._job is not None
+        self.forward.setEnabled(not busy and (self.step == OPEN or self.chosen is not None))
+        for button in (self.leave, self.another):
+            button.setEnabled(not busy or self.step == LOOK)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("Cứu số liệu"))
+        self.resize(px(760), px(520))
+        for label in (self.sentence, self.note, self.problem):
+            label.setWordWrap(True)
+        choose = QWidget()
+        inner = QVBoxLayout(choose)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(8))
+        inner.addWidget(self.table)
+        inner.addLayout(self._options)
+        inner.addStretch(1)
+        for page in (QWidget(), choose, QWidget()):
+            self._pages.addWidget(page)
+        body = QFrame()
+        body.setObjectName("WizardBody")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(px(24), px(20), px(24), px(16))
+        inside.setSpacing(px(8))
+        for widget in (self._title, self.sentence, self.note, self._bar):
+            inside.addWidget(widget)
+        inside.addWidget(self._pages, 1)
+        inside.addWidget(self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip("StripHead", self._count, self._bars))
+        column.addWidget(body, 1)
+        column.addWidget(strip("StripFoot", self.another, None, self.leave, self.forward))
