@@ -16,7 +16,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     write-ahead log and index beside it, since it may not remove them.
     """
     in_use = any(beside(path, ending).exists() for ending in ("-wal", "-shm"))
-    mode = "mode=ro" if in_use else "immutable=1"
+    mode = "mode=ro" if in_use else "mode=ro&immutable=1"  # a file that is not there is not made
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
