@@ -20,8 +20,17 @@ from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name
 from hhdesk.store.errors import NotADatabase, StoreError, TooNew, concerning
-from hhdesk.store.replace import checked_copy, copy_as_it_is, put_in_place, take_alone
+from hhdesk.store.replace import (
+    checked_copy,
+    copy_as_it_is,
+    held_alone,
+    overwrite,
+    put_in_place,
+    take_alone,
+)
 from hhdesk.store.schema import revision_of
+
+DAMAGED = ".damaged"  # the ending of a copy of what could not be opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,9 @@ def restore_database(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with concerning(backup), checked_copy(backup, target) as fresh, concerning(target):
-            replaced = _keep(target, clock, damaged=damaged) if target.exists() else None
-            put_in_place(fresh, target)
+            replaced = _exchange(fresh, target, clock, damaged=damaged) if target.exists() else None
+            if replaced is None or replaced.suffix == DAMAGED:
+                put_in_place(fresh, target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
     desk = open_desk(target, clock, by)
@@ -86,8 +96,11 @@ def _refuse_target(backup: Path, target: Path) -> None:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(OSError(errno.EISDIR, "")))
 
 
-def _keep(target: Path, clock: Clock, *, damaged: bool) -> Path:
-    """A backup of what stands at `target`; what cannot be opened any more is copied as it is."""
+def _exchange(fresh: Path, target: Path, clock: Clock, *, damaged: bool) -> Path:
+    """A backup of what stands at `target`, which holds what `fresh` holds then; nobody writes in between.
+
+    What cannot be opened any more is only copied as it is: such a file has to be replaced.
+    """
     if damaged:
         kept = _keep_damaged(target, clock)
         with suppress(NotADatabase, TooNew):
@@ -95,14 +108,16 @@ def _keep(target: Path, clock: Clock, *, damaged: bool) -> Path:
         return kept
     try:
         revision_of(target)
-        take_alone(target)
-        return make_backup(target, Cause.RESTORE, clock, full=True).file
+        with held_alone(target) as held:
+            kept = make_backup(target, Cause.RESTORE, clock, full=True).file
+            overwrite(held, fresh)
+        return kept
     except (NotADatabase, TooNew):
         return _keep_damaged(target, clock)
 
 
 def _keep_damaged(target: Path, clock: Clock) -> Path:
-    name = Path(backup_name(target, clock.now())).with_suffix(".damaged")
+    name = Path(backup_name(target, clock.now())).with_suffix(DAMAGED)
     copy = free_name(Home.current().backups / name)
     try:
         copy_as_it_is(target, copy)

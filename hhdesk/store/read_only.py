@@ -13,14 +13,23 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A plain connection to the file at `path`, closed at the end.
 
     A file that nobody has open is read as it lies there: an ordinary read-only connection would leave its
-    write-ahead log and index beside it, since it may not remove them.
+    write-ahead log and index beside it, since it may not remove them. What a crash left half replaced gets
+    its state from before first.
     """
+    if beside(path, "-journal").exists():
+        _take_back(path)
     in_use = any(beside(path, ending).exists() for ending in ("-wal", "-shm"))
     mode = "mode=ro" if in_use else "mode=ro&immutable=1"  # a file that is not there is not made
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         yield connection
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite play the journal back that a crash left; sqlite3.Error while somebody is at work there."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hhdesk.store.backup import copy_database
-from hhdesk.store.errors import translated
+from hhdesk.store.errors import DatabaseBusy, translated
 from hhdesk.store.file_moves import remove_file, replace_file
 from hhdesk.store.leftovers import discard
 from hhdesk.store.read_only import beside
@@ -24,6 +24,32 @@ def take_alone(path: Path) -> None:
     """
     with translated(), closing(sqlite3.connect(path, timeout=1)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database at `path`, its log folded in, and held so that no other program can open it meanwhile.
+
+    DatabaseBusy while any other program has it open.
+    """
+    take_alone(path)
+    with translated(), closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as connection:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the mode keeps the lock
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if mode != "delete":
+            raise DatabaseBusy(str(path))  # somebody came in between, and writes to a log again
+        yield connection
+
+
+def overwrite(held: sqlite3.Connection, fresh: Path) -> None:
+    """Give the database that is held the content of the file `fresh`, all of it or none.
+
+    The file itself stays: a program that waits for it comes to see the new content, not a file without name.
+    """
+    with translated(), closing(sqlite3.connect(fresh)) as origin:
+        origin.backup(held)
 
 
 @contextmanager
