@@ -9,6 +9,7 @@ import pytest
 
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.saving import save
+from tests.posix import posix_only
 
 
 def half(stream: IO[bytes]) -> None:
@@ -19,11 +20,18 @@ def half(stream: IO[bytes]) -> None:
 def test_file_is_replaced_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"old")
-    path.chmod(0o640)
     save(path, lambda stream: stream.write(b"new"))
     assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.csv"]
+
+
+@posix_only("rights of owner, group and others")
+def test_a_replaced_file_is_for_those_whom_the_old_one_was_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    save(path, lambda stream: stream.write(b"new"))
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_failure_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hhdesk.store.schema import HEAD, revision_of
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "xã?số 1#.hhdb"
+    path = tmp_path / ("xã?số 1#.hhdb" if os.name == "posix" else "xã%3Fsố 1#.hhdb")
     create_database(path, Tier.COMMUNE, "14233").close()
     return path
 

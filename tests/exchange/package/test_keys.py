@@ -13,6 +13,7 @@ from hhdesk.exchange.package.keys import KeyPair, key_file, load_keys, new_keys,
 from hhdesk.exchange.package.read_package import peek, read_package
 from hhdesk.exchange.package.sealing import seal
 from tests.exchange.package.samples import KEYS, MANIFEST_OF_ALL, OTHER_KEYS, SITE, file_of, sample_package
+from tests.posix import posix_only
 
 
 def test_new_keys_are_never_the_same() -> None:
@@ -27,6 +28,7 @@ def test_saved_keys_come_back(tmp_path: Path) -> None:
     assert load_keys(tmp_path / "keys", SITE) == keys
 
 
+@posix_only("rights of owner, group and others")
 def test_keys_are_for_their_owner_alone(tmp_path: Path) -> None:
     file = save_keys(tmp_path / "keys", SITE, KEYS)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -34,6 +36,7 @@ def test_keys_are_for_their_owner_alone(tmp_path: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
+@posix_only("rights of owner, group and others")
 def test_rights_that_were_widened_are_narrowed_when_the_keys_are_used(tmp_path: Path) -> None:
     file = save_keys(tmp_path, SITE, KEYS)
     file.chmod(0o644)
