@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.system_words import listed
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
+from hhdesk.store.errors import NotADatabase
 from hhdesk.store.history_chain import find_break
 from hhdesk.store.inspect_file import UNREAD, WHOLE, FileState, snapshot
 from hhdesk.store.queries.records import count_rows
@@ -60,14 +62,12 @@ def check_database(path: Path) -> CheckReport:
         if state.integrity != WHOLE or state.mistyped:
             return CheckReport(path, state, {}, problems, remarks, (), None)
         upgrade(copy)
-        desk = take_desk(Store(copy))
         try:
-            return _with_figures(path, desk, state, (*problems, *_history(desk)), remarks)
-        except (TypeError, ValueError, LookupError):  # values that only another program writes
+            with closing(take_desk(Store(copy))) as desk:
+                return _with_figures(path, desk, state, (*problems, *_history(desk)), remarks)
+        except (NotADatabase, TypeError, ValueError, LookupError):  # values that only another program writes
             unreadable = FileFinding("values-unreadable", {})
             return CheckReport(path, state, {}, (*problems, unreadable), remarks, (), None)
-        finally:
-            desk.close()
 
 
 def _problems(state: FileState) -> Iterator[FileFinding]:

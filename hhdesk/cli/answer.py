@@ -66,5 +66,12 @@ def error_document(code: str, message: str, details: Document) -> dict[str, Any]
 
 
 def shown(path: Path | str) -> str:
-    """A path as text that can be printed; bytes that are no UTF-8 are written as escapes."""
-    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    """A path as text that can be printed; what is no UTF-8, or invisible, is written as escapes."""
+    text = os.fspath(path)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

@@ -18,6 +18,7 @@ from hhdesk.app.sync.feedback.gather import feedback_in, units_with
 from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
+from hhdesk.domain.text import visible
 from hhdesk.store.backup import copy_database
 from hhdesk.store.queries.sync import (
     enrolled_unit,
@@ -243,7 +244,7 @@ def _take(desk: Desk, file: Path, package: ReadPackage) -> PackageOutcome:
         before = merge_of_file(session, package.sha256)
     if before is not None:
         return PackageOutcome(file, "already", merge=before, unit=manifest.unit, site=manifest.site)
-    source = Source(file.name, package.sha256, manifest.site, manifest.unit, package.signer_key)
+    source = Source(visible(file.name), package.sha256, manifest.site, manifest.unit, package.signer_key)
     feedback = feedback_in(desk, manifest)
     with desk.write("merge", file.name) as work:
         trusted = package.signer_key != own_keys(desk).public_key and _trust(work, package)
