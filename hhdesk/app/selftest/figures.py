@@ -73,10 +73,10 @@ class Databases:
         path.write_bytes(
             gzip.decompress(asset("resources", "self-test", "first-schema.hhdb.gz").read_bytes())
         )
-        _expect(revision_of(path), FIRST_SCHEMA)
+        expect(revision_of(path), FIRST_SCHEMA)
         with closing(open_desk(path, CLOCK, AUTHOR)) as desk:
             read_progress(desk, YEAR)
-        _expect(revision_of(path), HEAD)
+        expect(revision_of(path), HEAD)
 
     def _fill(self) -> None:
         self._district = self._new("huyện Hải Hậu.hhdb", Tier.DISTRICT, DISTRICT)
@@ -93,12 +93,12 @@ class Databases:
     def _carry(self) -> None:
         packed = pack(self.commune, self.folder)
         report = merge_packages(self.district, [packed.file], trust_new=True)
-        _expect([each.status for each in report.packages], ["merged"])
-        _expect(read_progress(self.district, YEAR, COMMUNE), read_progress(self.commune, YEAR))
+        expect([each.status for each in report.packages], ["merged"])
+        expect(read_progress(self.district, YEAR, COMMUNE), read_progress(self.commune, YEAR))
 
     def _compute(self) -> None:
         targets = read_progress(self.district, YEAR).targets
-        _expect(len(targets), len(self.district.reference.target_set(YEAR).targets))
+        expect(len(targets), len(self.district.reference.target_set(YEAR).targets))
         if not any(each.value for each in targets):
             raise Wrong("no target has a figure")
 
@@ -107,11 +107,11 @@ class Databases:
             path = self.folder / f"bảng {kind}{suffix}"
             written = dump(self.district, kind, out=path).rows
             report = load(self.district, [path], kind, dry_run=True)
-            _expect(sum(sheet.unchanged for sheet in report.files), written)
+            expect(sum(sheet.unchanged for sheet in report.files), written)
 
     def _check(self) -> None:
         problems = check_database(self.district.path).problems
-        _expect([each.code for each in problems], [])
+        expect([each.code for each in problems], [])
 
 
 def _there(desk: Desk | None) -> Desk:
@@ -120,6 +120,7 @@ def _there(desk: Desk | None) -> Desk:
     return desk
 
 
-def _expect(found: object, wanted: object) -> None:
+def expect(found: object, wanted: object) -> None:
+    """Wrong where a result is not what it must be."""
     if found != wanted:
         raise Wrong(f"{found!r} instead of {wanted!r}")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import faulthandler
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from hhdesk import __version__
 from hhdesk.app.selftest.figures import Databases
 from hhdesk.app.selftest.paper import paper_steps
+from hhdesk.app.selftest.safety import safety_steps
 from hhdesk.app.selftest.steps import Protocol, Step
 
 _MOST_SECONDS = 240  # then the process writes where it hangs, and ends
@@ -54,9 +57,7 @@ def _tested(protocol: Protocol, options: argparse.Namespace) -> int:
         folder = Path(name) / "Báo cáo"
         folder.mkdir()
         with closing(Databases(folder)) as databases:
-            for step in databases.steps():
-                protocol.run(step)
-            for step in paper_steps(databases):
+            for step in chain(databases.steps(), safety_steps(databases), paper_steps(databases)):
                 protocol.run(step)
             _test_window(protocol, databases, options)
         protocol.run(Step("xóa tệp tạm", lambda: _remove_all(folder)))
@@ -132,9 +133,10 @@ def _teller(log: TextIO | None) -> Callable[[str], None]:
 
 
 def _say(line: str) -> None:
-    """To standard output, which a program without a console does not have."""
+    """To standard output, which a program without a console does not have, and whose reader may have left."""
     if sys.stdout is None:
         return
     encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stdout.flush()
