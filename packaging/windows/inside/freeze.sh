@@ -10,6 +10,6 @@ ln -s "/share/python/$(cat /share/python/newest)" "$WINEPREFIX/drive_c/py311"
 ln -s /share/source "$WINEPREFIX/drive_c/hhdesk"
 cd /share/source
 rm -rf /share/bundle
-win 900 'C:\py311\python.exe' -m PyInstaller --noconfirm --log-level WARN --distpath 'C:\dist' \
+win 1800 'C:\py311\python.exe' -m PyInstaller --noconfirm --log-level WARN --distpath 'C:\dist' \
     --workpath 'C:\work' build.spec
 mv "$WINEPREFIX/drive_c/dist/hhdesk" /share/bundle

@@ -15,4 +15,4 @@ start_screen
 }
 cd "$WINEPREFIX/drive_c/hhdesk"
 [ $# -gt 0 ] || mapfile -t listed < <(sed -E 's/ *#.*//; /^$/d' tests/windows.txt)
-win 900 'C:\py311\python.exe' -m pytest -q -p no:cacheprovider -p no:cov --durations=5 "${@:-${listed[@]}}"
+win 1800 'C:\py311\python.exe' -m pytest -q -p no:cacheprovider -p no:cov --durations=5 "${@:-${listed[@]}}"
