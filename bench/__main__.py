@@ -50,10 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     names = [measurement.name for measurement in MEASUREMENTS]
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these: {', '.join(names)}")
     parser.add_argument("--only", action="append", choices=names, help="this measurement (may be repeated)")
     parser.add_argument("--runs", type=_count, help="repeat each side so often, instead of its own number")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
-    return parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments)
+    unknown = set(chosen.names).difference(names)
+    if unknown:
+        parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
+    chosen.only = [*chosen.names, *(chosen.only or ())]
+    return chosen
 
 
 def _count(text: str) -> int:

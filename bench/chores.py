@@ -12,7 +12,7 @@ from hhdesk.app.check_database import check_database
 from hhdesk.app.desk import Desk
 from hhdesk.app.dump_sheet import dump
 from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit
+from hhdesk.app.edits import Edit, Saved, Value
 from hhdesk.app.find import find
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.paper.facts import ReportRequest
@@ -45,13 +45,13 @@ def _open(bench: Bench) -> None:
         desk.years()
 
 
-def _save(bench: Bench) -> None:
-    """One figure, another one at each call."""
-    key = {"organisation": WOMEN, "unit": bench.commune, "period": str(YEAR)}
+def save_figure(bench: Bench) -> Saved:
+    """Save one figure, another one at each call."""
+    key: dict[str, Value] = {"organisation": WOMEN, "unit": bench.commune, "period": str(YEAR)}
     file = bench.folder / "figure"
-    value = int(file.read_text()) + 1 if file.exists() else 1_000
-    file.write_text(str(value))
-    save(bench.desk, [Edit("membership", None, key, {"members": value})])
+    value = int(file.read_text(encoding="ascii")) + 1 if file.exists() else 1_000
+    file.write_text(str(value), encoding="ascii")
+    return save(bench.desk, [Edit("membership", None, key, {"members": value})])
 
 
 def _report(suffix: str) -> Callable[[Bench], None]:
@@ -73,7 +73,7 @@ CHORES: Mapping[str, Callable[[Bench], object]] = {
     "progress of the district": lambda bench: read_progress(bench.desk, YEAR),
     "progress of one organisation": lambda bench: read_progress(bench.desk, YEAR, organisation=WOMEN),
     "progress of a commune": lambda bench: read_progress(bench.desk, YEAR, bench.commune),
-    "save one figure": _save,
+    "save one figure": save_figure,
     "search": lambda bench: find(bench.desk, "ban cong tac 139", YEAR),
     "newest history": lambda bench: read_history(bench.desk, HistoryQuery()),
     "history of a commune": lambda bench: read_history(bench.desk, HistoryQuery(unit=bench.commune)),

@@ -48,5 +48,6 @@ MEASUREMENTS = (
     Measurement("chart", "chart", runs=5),
     Measurement("merge", "merge", runs=5),
     Measurement("merge130", "merge_many", runs=1),
+    Measurement("growth", "growth", runs=3),
     Measurement("workbooks", "workbooks", runs=1),
 )
