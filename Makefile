@@ -91,6 +91,7 @@ sbom: $(SUPPLY)/.installed
 	$(PYTHON_IN_VENV) packaging/supply/sbom.py $(SUPPLY)/bin/cyclonedx-py $(PYTHON_IN_VENV) dist/hhdesk.cdx.json
 
 windows: $(INSTALLED)
+	packaging/setup.sh libraries windows
 	packaging/windows/make.sh $${WINDOWS_CACHE:+--cache "$$WINDOWS_CACHE"} \
 		$${WINDOWS_PREPARE:+--prepare "$$WINDOWS_PREPARE"} $(ARGS)
 

@@ -2,10 +2,10 @@
 # Prepares a Debian machine: `setup.sh libraries SET...` and `setup.sh environment DIR`.
 #
 # Sets of system libraries: run (draw without a screen), window (a real window), test (virtual screen,
-# PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls). They are
-# installed when this runs as root on a machine with apt; otherwise what is missing is named and the work
-# goes on. `environment` makes a virtual environment from requirements.lock, every file checked against its
-# hash, and puts this checkout into it.
+# PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls), windows (what
+# makes the Debian that the Windows program is built in). They are installed when this runs as root on a
+# machine with apt; otherwise what is missing is named and the work goes on. `environment` makes a virtual
+# environment from requirements.lock, every file checked against its hash, and puts this checkout into it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +14,7 @@ window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-s
 test="$window xvfb xauth poppler-utils fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui"
 test="$test cups cups-client cups-filters printer-driver-cups-pdf"
 build="binutils libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true)"
+windows="debootstrap util-linux"
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
