@@ -27,7 +27,11 @@ PROMISES: Mapping[str, str] = {
 
 
 def size_words(count: int) -> str:
-    """`184 KB`, `14,2 MB`."""
+    """`184 KB`, `14,2 MB`, `2 GB`."""
     if count < 1_000_000:
         return f"{format_count(max(1, round(count / 1000)))}\u00a0KB"
-    return f"{format_fixed(count / 1_000_000, 1)}\u00a0MB"
+    unit, name = (1_000_000, "MB") if count < 1_000_000_000 else (1_000_000_000, "GB")
+    number = (
+        format_fixed(count / unit, 1) if count % unit and count < 100 * unit else format_count(count // unit)
+    )
+    return f"{number}\u00a0{name}"

@@ -91,6 +91,8 @@ def is_ours(path: Path) -> bool:
         return True
     if load_preferences(Home.current()).last_database == str(path.absolute()):
         return True
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             start = file.read(_LOOKED_AT)

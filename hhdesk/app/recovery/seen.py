@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import orjson
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
+from hhdesk.store.file_moves import replace_file
 from hhdesk.store.queries.status import newest_edit, newest_edit_number
 
 
@@ -43,9 +45,9 @@ def note_seen(desk: Desk, *, anew: bool = False) -> None:
     file = _file()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(file.name + ".part")
+        partial = file.with_name(f"{file.name}.{os.getpid()}.part")
         partial.write_bytes(orjson.dumps(stored))
-        partial.replace(file)
+        replace_file(partial, file)
 
 
 def last_seen(path: Path) -> Seen | None:

@@ -15,11 +15,12 @@ from hhdesk.domain.units import Tier
 from hhdesk.store.author import Author
 from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import NotADatabase, StoreError, translated
+from hhdesk.store.file_moves import replace_file
 from hhdesk.store.read_only import reading
 from hhdesk.store.salvage.legible import Columns, make_legible
 from hhdesk.store.salvage.mend import DELIVERED, borrow, is_of_one_past, mend_links
 from hhdesk.store.salvage.read_rows import ReadTable, copy_rows
-from hhdesk.store.schema import HEAD, blank_database, create_schema
+from hhdesk.store.schema import HEAD, blank_database, create_schema, look_at_schema
 from hhdesk.store.seed import seed
 from hhdesk.store.store import Store
 
@@ -76,7 +77,7 @@ def salvage(
                     borrowed = _borrow(draft, delivered, [name for name in lacking if name in DELIVERED])
                 gone = _mend(draft, moment)
             require_whole(draft)
-            draft.replace(target)
+            replace_file(draft, target)
         finally:
             for ending in ("", "-journal"):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
@@ -94,9 +95,8 @@ def _is_whole(model: Path) -> bool:
 def _schema_of(damaged: Path, models: Iterable[Path]) -> str:
     """The schema's revision: as the damaged file says, else as the newest backup does, else today's."""
     found = ""
-    with suppress(sqlite3.Error, UnicodeDecodeError), reading(damaged) as connection:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        found = str(row[0]) if row else ""
+    with suppress(StoreError):  # never through a view that another program put in the place of the table
+        found, _ = look_at_schema(damaged)
     for model in models:
         found = found or read_contents(model).schema
     return found if found.isdigit() and found <= HEAD else HEAD

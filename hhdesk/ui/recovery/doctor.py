@@ -124,15 +124,18 @@ class Doctor(QObject):
         self._tell_restored(backup, dialog.error)
 
     def _tell_restored(self, backup: Path, error: Exception | None) -> None:
+        from hhdesk.app.backups.records import read_backup
+
         window = self._application.window
         if window is None:
             return
         if error is not None:
             window.messages.fail(error)
         else:
-            window.messages.say(
-                f"Đã khôi phục bản sao lưu {backup.name}. Số liệu trước đó có trong trang Sao lưu.", Tone.DONE
-            )
+            made = read_backup(backup)
+            which = f"lúc {made.moment.astimezone():%H:%M %d/%m/%Y}" if made else backup.name
+            words = f"Đã khôi phục bản sao lưu {which}. Số liệu trước đó có ở trang Sao lưu."
+            window.messages.say(words, Tone.DONE)
 
     def _on_attended(self, attended: Attended) -> None:
         window = self._application.window

@@ -20,11 +20,12 @@ from hhdesk.ui.messages import Tone, failure_text
 from hhdesk.ui.pages.backups.compare_dialog import CompareDialog
 from hhdesk.ui.pages.backups.places_row import PlacesRow
 from hhdesk.ui.pages.backups.rows import COLUMNS, backup_row, moment_words
+from hhdesk.ui.pages.backups.table import BackupsTable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable
+from hhdesk.ui.widgets.cell_table import CellModel
 from hhdesk.ui.widgets.empty import EmptyState
 from hhdesk.ui.workbench import Workbench
 
@@ -44,7 +45,7 @@ class BackupsPage(Page):
         self.overview: Overview | None = None
         self.compared: CompareDialog | None = None
         self.model = CellModel(COLUMNS, self)
-        self.table = CellTable(self.model, self.tr("Các bản sao lưu, mới nhất ở trên"))
+        self.table = BackupsTable(self.model, self.tr("Các bản sao lưu, mới nhất ở trên"))
         self.make_button = Button(self.tr("Sao lưu ngay"), "plus", "Ctrl+S", kind="primary")
         self.compare_button = Button(
             self.tr("So với hôm nay…"), "search", hint=self.tr("Xem bản này khác số liệu hôm nay ở đâu")
