@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
+from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.desk import Desk
 from hhdesk.app.many_rows import many_rows
 from hhdesk.app.progress_steps import Progress, silent
@@ -61,6 +62,8 @@ def dump(
         write_rows(out, record_kind, written, named, progress)
     elif stream is not None:
         write_csv(stream, record_kind, written, named, progress)
+    if out is not None or stream is not None:
+        note_export(desk, out)
     return DumpReport(out, kind, len(rows))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.draw_chart import ChartRequest, draw_chart
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.desks import named_unit, opened
@@ -53,6 +54,7 @@ def command(
         chosen = named_unit(desk, unit, as_of, year)
         drawing = draw_chart(desk, ChartRequest(kind, year, target, chosen.id, paper, mono))
         drawing.save(out)
+        note_export(desk, out)
     file = shown(out)
     document = {
         "file": file,

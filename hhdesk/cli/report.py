@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.desk import Desk
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.cli.answer import Answer, shown
@@ -63,6 +64,7 @@ def _report(desk: Desk, request: ReportRequest, unit: Unit, out: Path) -> Answer
     check_place(out)
     paper = build_report(desk, request)
     write_paper(paper, out)
+    note_export(desk, out)
     file = shown(out)
     document = {
         "file": file,
@@ -79,6 +81,7 @@ def _pack(desk: Desk, request: ReportRequest, unit: Unit, folder: Path) -> Answe
     from hhdesk.app.paper.pack import write_pack
 
     files = [shown(path) for path in write_pack(desk, request, folder)]
+    note_export(desk, folder)
     lines = [f"Đã ghi {len(files)} tài liệu vào {shown(folder)}:", *(f"  {file}" for file in files)]
     document = {
         "directory": shown(folder),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.domain.text import fold
-from hhdesk.ui.jobs import Job
+from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.workbench import Workbench
 
@@ -26,10 +26,16 @@ def save_table(parent: QWidget, workbench: Workbench, table: PlainTable, ask: As
     path = (ask or ask_file)(parent, file_name_of(table.title))
     if path is None:
         return
+    from hhdesk.app.accounts.exports import note_export
     from hhdesk.app.export_table import export_table
 
     messages = workbench.messages
-    job = Job(lambda report: export_table(table, path, report), workbench.jobs)
+
+    def work(report: Report) -> None:
+        export_table(table, path, report)
+        note_export(workbench.desk, path)
+
+    job = Job(work, workbench.jobs)
     job.succeeded.connect(lambda _path: _tell(workbench, table, path))
     job.failed.connect(messages.fail)
     job.cancelled.connect(lambda: messages.say(parent.tr("Đã dừng, không ghi tệp {0}.").format(path.name)))

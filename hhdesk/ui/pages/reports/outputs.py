@@ -56,7 +56,7 @@ class Outputs(QObject):
         """Ask for a name and write the paper; a file in the way is asked about by the dialog."""
         path = self._path(opened.stem, suffix)
         if path is not None:
-            self._submit(lambda _report: opened.save(path, form), lambda _result: self._on_saved([path]))
+            self._export(lambda _report: opened.save(path, form), [path])
 
     def save_pictures(self, pages: Sequence[Page], stem: str) -> None:
         """Ask for a name and write every page as a picture, numbered where there are several."""
@@ -65,9 +65,7 @@ class Outputs(QObject):
             return
         count = len(pages)
         paths = [path] if count == 1 else [path.with_stem(f"{path.stem}-{n}") for n in range(1, count + 1)]
-        self._submit(
-            lambda report: _write_pictures(pages, paths, report), lambda _result: self._on_saved(paths)
-        )
+        self._export(lambda report: _write_pictures(pages, paths, report), paths)
 
     def _path(self, stem: str, suffix: str) -> Path | None:
         name = self.ask_file(f"{stem}{suffix}")
@@ -75,6 +73,16 @@ class Outputs(QObject):
             return None
         path = Path(name)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def _export(self, work: Callable[[Report], object], paths: Sequence[Path]) -> None:
+        """Write files, and say in the history that they were."""
+        from hhdesk.app.accounts.exports import note_export
+
+        def noted(report: Report) -> None:
+            work(report)
+            note_export(self._workbench.desk, paths[0])
+
+        self._submit(noted, lambda _result: self._on_saved(paths))
 
     def _submit(self, work: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
         job = Job(work, self._workbench.jobs)
