@@ -34,7 +34,7 @@ def window_runner() -> Callable[[Sequence[str]], int]:
     """
     gc.disable()
     import hhdesk.app.first_page  # noqa: F401
-    from hhdesk.ui.application import run
+    from hhdesk.ui.process.run import run
 
     return run
 

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from hhdesk.assets import asset
 from hhdesk.ui.accounts.entrance import admitted, changed_user, leave
-from hhdesk.ui.faults import start_log, stop_log
+from hhdesk.ui.faults import stop_log
 from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Asker, Tone, ask_in_dialog, open_logs
 from hhdesk.ui.places import Node, PageKey, Place
-from hhdesk.ui.process.crash_trace import CrashTrace
 from hhdesk.ui.process.foreground import bring_to_front
-from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.recovery.doctor import Doctor
-from hhdesk.ui.translations import speak_vietnamese
 from hhdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
@@ -310,53 +303,3 @@ def collect_from_now_on() -> None:
     """Look for rubbish again, but not among what the start made."""
     gc.freeze()
     gc.enable()
-
-
-def make_application(arguments: Sequence[str]) -> QApplication:
-    """Start Qt with the program's name, icon and language; `arguments` as of a process, its name first."""
-    # Screens at 125 and 150 % get their size exactly, whatever Qt's default is.
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(list(arguments))
-    application.setApplicationName("hhdesk")
-    application.setWindowIcon(QIcon(str(asset("resources", "icons", "program.svg"))))
-    speak_vietnamese(application)
-    return application
-
-
-def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window; `arguments` may hold the path of a database or a package. The program's exit code."""
-    application = make_application([sys.argv[0], *arguments])
-    path = next((Path(each).absolute() for each in arguments if not each.startswith("-")), None)
-    settings = WindowSettings()
-    settings.dress()
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.dress())
-
-    from hhdesk.ui.single_instance import SingleInstance
-
-    instance = SingleInstance(settings.home)
-    if not instance.claim():
-        return 0 if instance.call_first(path) else 1
-    start_log(settings.home)
-    crash = CrashTrace(settings.home)
-    crashed = crash.start() is not None
-    program = Application(settings)
-    program.listen(instance)
-    hooks = FaultHooks(program.tell)
-    hooks.install()
-    application.commitDataRequest.connect(lambda _manager: program.save_before_log_off())
-    # At the end of a session Windows ends the process when this signal has been heard.
-    application.aboutToQuit.connect(program.close)
-    application.aboutToQuit.connect(crash.stop)
-    try:
-        if not program.start(path):
-            return 0
-        if crashed:
-            program.tell_of_crash()
-        return application.exec()
-    except Exception as error:  # noqa: BLE001  # a program without a console would vanish without a word
-        program.tell(error)
-        return 1
-    finally:
-        program.close()
-        hooks.remove()
-        crash.stop()

@@ -1,4 +1,4 @@
-"""Tells of a failure while there is no window that could."""
+"""Tells of what goes wrong while there is no window that could."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def tell_alone(error: BaseException) -> None:
         words = QCoreApplication.translate("Application", "Mở thư mục nhật ký")
         box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(open_logs)
     box.exec()
+
+
+def tell_no_answer() -> int:
+    """Say that the program is open already and does not answer; the exit code."""
+    words = QCoreApplication.translate(
+        "Application",
+        "Chương trình đang mở nhưng không trả lời. Số liệu đã lưu vẫn còn nguyên. "
+        "Hãy chờ việc đang làm xong; nếu vẫn không được thì khởi động lại máy.",
+    )
+    QMessageBox(QMessageBox.Icon.Warning, "", words).exec()
+    return 1

@@ -69,7 +69,7 @@ def _test_window(protocol: Protocol, databases: Databases, options: argparse.Nam
     started: list[object] = []
 
     def start() -> None:
-        from hhdesk.ui.application import make_application
+        from hhdesk.ui.process.run import make_application
 
         platform = ["-platform", options.platform] if options.platform else []
         started.append(make_application([sys.argv[0], *platform]))

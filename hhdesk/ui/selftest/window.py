@@ -130,7 +130,10 @@ class WindowSteps:
             first.called.connect(called.append)
             first.listen()
             with second_start(self._databases.district.path, self._platform) as second:
-                wait_until(lambda: second.poll() is not None)
+                try:
+                    wait_until(lambda: second.poll() is not None)
+                finally:
+                    second.kill()
             self._settle(_OWN_PAGE_MS)
             if second.returncode or called != [str(self._databases.district.path)]:
                 raise Wrong(f"exit code {second.returncode}, called {called}")
