@@ -13,7 +13,7 @@ import pytest
 
 from hhdesk.domain.text import visible
 from tests.cli.conftest import Ran, Run
-from tests.store.test_known_schema import ALTERATIONS, altered
+from tests.store.test_known_schema import ALTERATIONS, ENDLESS, altered
 
 ROW = "organisation,unit,period,eligible,members,admitted,left\npn,14230,2023,100,90,5,1\n"
 STRANGE_NAMES = {
@@ -67,6 +67,7 @@ OFFERED: dict[str, Callable[[Run, Path, Path], Ran]] = {
     "opened database": lambda run, commune, file: run("progress", file, "--year", "2023"),
     "backup": lambda run, commune, file: run("restore", file, commune),
     "source": lambda run, commune, file: run("backup", file),
+    "damaged database": lambda run, commune, file: run("recover", file, "--to", "moi.hhdb"),
 }
 
 
@@ -190,6 +191,25 @@ def test_a_good_backup_takes_the_place_of_an_altered_database(
     assert ran.code == 0
     assert ran.document["replaced"]
     assert run("check", commune).code == 0
+
+
+def test_recovering_an_altered_database_runs_nothing_of_what_was_added(
+    run: Run, commune: Path, tmp_path: Path
+) -> None:
+    Path("a.csv").write_text(ROW, encoding="utf-8")
+    assert run("load", commune, "a.csv").code == 0
+    altered(
+        commune,
+        "CREATE TABLE kept AS SELECT * FROM alembic_version",
+        "DROP TABLE alembic_version",
+        f"CREATE VIEW alembic_version AS {ENDLESS}",
+        ALTERATIONS["own_1"],
+    )
+    ran = run("recover", commune, "--to", "moi.hhdb", "--json")
+    assert ran.code in (0, 3)
+    with closing(sqlite3.connect("moi.hhdb")) as connection:
+        assert connection.execute("SELECT members FROM membership").fetchall() == [(90,)]
+    assert run("check", "moi.hhdb").code == 0
 
 
 def test_the_name_of_a_trigger_cannot_write_the_sentence(run: Run, commune: Path) -> None:

@@ -102,6 +102,8 @@ def is_ours(path: Path) -> bool:
 
 
 def require_known(path: Path) -> None:
-    """Missing where there is no file at `path` and never was one of ours."""
+    """Missing where no file is or was at `path`, NotADatabase for a pipe or a device."""
+    if path.exists() and not path.is_file():
+        raise NotADatabase(str(path))
     if not path.exists() and not is_ours(path):
         raise Missing(str(path))
