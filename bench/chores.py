@@ -18,13 +18,21 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper
+from hhdesk.app.read_bases import read_bases
 from hhdesk.app.read_history import HistoryQuery, read_history
+from hhdesk.app.read_membership import read_membership
 from hhdesk.app.read_progress import read_progress
+from hhdesk.app.read_ratings import read_ratings
+from hhdesk.app.read_tasks import read_tasks
 from hhdesk.app.sample.fill import DISTRICT
+from hhdesk.app.status import read_status
 from hhdesk.app.sync.board import read_board
+from hhdesk.app.sync.contents import read_contents
+from hhdesk.app.write_template import write_template
 from hhdesk.domain.periods import Period
 
 YEAR = 2025
+FRONT = "mttq"  # the organisation with the most bases
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,10 @@ def _report(suffix: str) -> Callable[[Bench], None]:
     return write
 
 
+def _template(bench: Bench) -> None:
+    write_template(bench.desk, "ratings", bench.commune, bench.folder / "template.xlsx", Period(YEAR))
+
+
 def _check(bench: Bench) -> None:
     report = check_database(bench.desk.path)
     if report.problems:
@@ -73,6 +85,18 @@ CHORES: Mapping[str, Callable[[Bench], object]] = {
     "progress of the district": lambda bench: read_progress(bench.desk, YEAR),
     "progress of one organisation": lambda bench: read_progress(bench.desk, YEAR, organisation=WOMEN),
     "progress of a commune": lambda bench: read_progress(bench.desk, YEAR, bench.commune),
+    "membership form": lambda bench: read_membership(bench.desk, WOMEN, DISTRICT, Period(YEAR)),
+    "ratings form": lambda bench: read_ratings(bench.desk, FRONT, DISTRICT, YEAR),
+    "tasks form": lambda bench: read_tasks(bench.desk, FRONT, DISTRICT, YEAR),
+    "membership form of a commune": lambda bench: read_membership(
+        bench.desk, WOMEN, bench.commune, Period(YEAR)
+    ),
+    "ratings form of a commune": lambda bench: read_ratings(bench.desk, FRONT, bench.commune, YEAR),
+    "tasks form of a commune": lambda bench: read_tasks(bench.desk, FRONT, bench.commune, YEAR),
+    "bases of a commune": lambda bench: read_bases(bench.desk, FRONT, bench.commune),
+    "template of a commune": _template,
+    "contents for a package": lambda bench: read_contents(bench.desk, YEAR),
+    "status of the frame": lambda bench: read_status(bench.desk),
     "save one figure": save_figure,
     "search": lambda bench: find(bench.desk, "ban cong tac 139", YEAR),
     "newest history": lambda bench: read_history(bench.desk, HistoryQuery()),

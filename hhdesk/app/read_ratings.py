@@ -18,8 +18,7 @@ from hhdesk.domain.records import Base, Rating
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.text import title_key
 from hhdesk.domain.units import Unit
-from hhdesk.store.queries.bases import read_bases
-from hhdesk.store.queries.bases import read_ratings as read_rating_records
+from hhdesk.store.queries.bases import read_bases, read_ratings_of_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def read_ratings(desk: Desk, organisation: str, unit: str, year: int) -> Ratings
     day = units.reference_day(Period(year), desk.info.unit)
     with desk.read() as session:
         bases = read_bases(session, [organisation], units.scope(unit))
-        ratings = read_rating_records(session, organisation)
+        ratings = read_ratings_of_form(session, organisation, units.scope(unit), year)
     by_base: dict[str, dict[int, Rating]] = {}
     for rating in ratings:
         by_base.setdefault(rating.base, {})[rating.year] = rating

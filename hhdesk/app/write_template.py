@@ -12,7 +12,7 @@ from hhdesk.domain.records import Base, Membership, Rating
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import title_key
 from hhdesk.domain.units import Tier, Unit
-from hhdesk.store.queries.bases import read_bases, read_ratings
+from hhdesk.store.queries.bases import read_bases, read_ratings_of_form
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.queries.tasks import read_tasks
 
@@ -50,7 +50,9 @@ def write_template(
         now, before = str(period), str(period.year_before)
         figures = read_memberships(session, organisations, scope, (now, before))
         bases = read_bases(session, organisations, scope)
-        ratings = [each for code in organisations for each in read_ratings(session, code)]
+        ratings = [
+            each for code in organisations for each in read_ratings_of_form(session, code, scope, period.year)
+        ]
         tasks = read_tasks(session, scope, period.year)
     content = TemplateContent(
         reference=desk.reference,

@@ -22,6 +22,12 @@ STEPS = 100  # instructions of SQLite's machine that count as one
 SHARE = 1.25  # what is one commune's may grow with the depth of indexes, not with the district
 LINEAR = 1.25 * MANY / FEW
 OF_ONE_COMMUNE = (
+    "membership form of a commune",
+    "ratings form of a commune",
+    "tasks form of a commune",
+    "bases of a commune",
+    "template of a commune",
+    "status of the frame",
     "progress of a commune",
     "save one figure",
     "newest history",
@@ -29,6 +35,10 @@ OF_ONE_COMMUNE = (
     "dump a commune's ratings",
 )
 OF_THE_DISTRICT = (
+    "membership form",
+    "ratings form",
+    "tasks form",
+    "contents for a package",
     "progress of the district",
     "progress of one organisation",
     "board of packages",

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from hhdesk.domain.records import Base, Rating
 from hhdesk.store.chunks import in_chunks
+from hhdesk.store.raw_rows import among
 from hhdesk.store.store import ReadSession
 from hhdesk.store.tables import FACT_TABLES, base_table, rating_table
 
@@ -68,6 +69,27 @@ def read_ratings(
     if years is not None:
         query = query.where(_rating.year.in_(tuple(years)))
     return tuple(Rating(*row) for row in session.connection.execute(query).all())
+
+
+def read_ratings_of_form(
+    session: ReadSession, organisation: str, units: Iterable[str], year: int
+) -> tuple[Rating, ...]:
+    """What a form of `year` shows and goes by, of one organisation's bases in these units (ids).
+
+    The ratings of the year and of the one before, and those of all years of bases without a founding day:
+    they are open from their first level on. Some ratings may stand there twice.
+    """
+    of_bases = (
+        select(*RATING_COLUMNS)
+        .join(FACT_TABLES["base"], _base.id == _rating.base)
+        .where(_rating.alive, _base.alive, _base.organisation == organisation)
+        .where(among(_base.unit, tuple(units)))
+    )
+    # As a range: two single years would make SQLite read all ratings of these years, of every unit.
+    dated = of_bases.where(_rating.year.between(year - 1, year))
+    undated = of_bases.where(_base.founded.is_(None))
+    execute = session.connection.execute
+    return tuple(Rating(*row) for query in (dated, undated) for row in execute(query).all())
 
 
 def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]:
