@@ -10,6 +10,10 @@ PYTHON_IN_VENV := $(BIN)/python
 DEMO ?= hhdesk-demo
 # Test processes at once: one a core.
 JOBS ?= auto
+# Of make fuzz: inputs in all, the seed of chance, and the targets (none: all).
+RUNS ?= 20000
+SEED ?= 1
+TARGETS ?=
 
 INSTALLED := $(VENV)/.installed
 SUPPLY := $(VENV)/supply
@@ -17,7 +21,7 @@ SUPPLY := $(VENV)/supply
 COMPILING = --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" \
 	--no-emit-index-url --no-emit-find-links $(UPGRADE)
 
-.PHONY: help demo test lint format bench torture build linux-app windows audit sbom lock clean libraries test-libraries
+.PHONY: help demo test lint format bench torture fuzz build linux-app windows audit sbom lock clean libraries test-libraries
 
 help:
 	@echo "make demo    set up, fill $(DEMO)/ with sample data, open the window where there is a display"
@@ -25,6 +29,7 @@ help:
 	@echo "make lint    ruff, mypy and the import rules"
 	@echo "make format  put the code into the agreed layout"
 	@echo "make bench   measure the numbers to reach, beside their floors"
+	@echo "make fuzz    feed everything that takes in files with RUNS=20000 hostile inputs (Linux on x86-64)"
 	@echo "make torture kill it, fill its drive, pull its stick thousands of times: nothing may be lost (an hour)"
 	@echo "make build   the program as a folder, dist/hhdesk"
 	@echo "make linux-app builds it, runs its self-test, measures size and start"
@@ -63,6 +68,10 @@ format: $(INSTALLED)
 
 bench: $(INSTALLED) test-libraries
 	$(PYTHON_IN_VENV) -m bench
+
+fuzz: $(INSTALLED)
+	$(PYTHON_IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt
+	$(PYTHON_IN_VENV) -m tests.fuzz.campaign --runs $(RUNS) --seed $(SEED) --log fuzz-log $(TARGETS)
 
 torture: $(INSTALLED) test-libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.torture --json torture.json $(ARGS)
