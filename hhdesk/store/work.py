@@ -112,6 +112,7 @@ class Work:
 
     def note_release(self, edit: int) -> None:
         """Say that the before-images of the older entry `edit` were taken away under this one."""
+        self.note_act()
         self._released = edit
 
     def close(self) -> None:

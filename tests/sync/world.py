@@ -26,6 +26,7 @@ from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.sync_groups import groups_of, stamp_of
 from hhdesk.store.backup import copy_database
+from hhdesk.store.history_chain import find_break
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, NOON, new_file
 
 PROVINCE = "36"
@@ -160,8 +161,11 @@ class World:
         pc.reopen()
 
     def close(self) -> None:
-        """Give all files back."""
+        """Give all files back; whatever was done to them, their histories fit together."""
         for pc in self.pcs:
+            with pc.desk.read() as session:
+                found = find_break(session.connection)
+                assert found is None, (pc.name, found)
             pc.desk.close()
 
     def _place(self, name: str) -> Path:
