@@ -12,6 +12,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.recovery.seen import last_seen
+from hhdesk.app.system_words import listed
 from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
 from hhdesk.store.queries.status import newest_edit_number
@@ -55,7 +56,7 @@ def condition_of(path: Path, *, full: bool = False) -> Condition | None:
     try:
         revision_of(path)
     except AlteredOutside as error:
-        return Condition(Trouble.ALTERED, ", ".join(error.names))
+        return Condition(Trouble.ALTERED, listed(error.names))
     except NotADatabase as error:
         return Condition(Trouble.UNREADABLE, str(error))
     try:
