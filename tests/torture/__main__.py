@@ -11,10 +11,13 @@ from tempfile import mkdtemp
 
 import click
 
+from tests.torture.clocks import jump_often
 from tests.torture.disks import fill_often
 from tests.torture.faults import fail_often
 from tests.torture.kills import kill_often
+from tests.torture.locks import hold_often
 from tests.torture.pairs import pair_often
+from tests.torture.power import cut_often
 from tests.torture.reference import Reference, reference_of
 from tests.torture.scene import Scene
 from tests.torture.scenes import SCENES
@@ -31,6 +34,9 @@ DISTURBANCES: Mapping[str, tuple[Disturb, int]] = {
     "full": (fill_often, 400),
     "stick": (pull_often, 300),
     "two": (pair_often, 300),
+    "locked": (hold_often, 200),
+    "clock": (jump_often, 200),
+    "power": (cut_often, 1_000),
 }
 """What there is, and how many runs of it the long form has, over all scenes."""
 

@@ -75,8 +75,7 @@ class Child:
         self._listen(lambda: bool(self.heard), LONGEST)
         began = time.monotonic()
         if kill is not None:
-            if kill.after:
-                self._listen(lambda: self.heard.count(_CONFIRMED) >= kill.after, LONGEST)
+            self.wait_for(kill.after)
             self.wait(kill.seconds)
             os.kill(self.number, signal.SIGKILL)
         closed = self._listen(lambda: False, LONGEST)
@@ -88,6 +87,10 @@ class Child:
         if not closed:
             raise Hangs(f"after {LONGEST:.0f} s")
         return self._told(status, seconds, expected=kill is not None)
+
+    def wait_for(self, confirmations: int) -> None:
+        """Let it work until it has confirmed so much, or is done."""
+        self._listen(lambda: self.heard.count(_CONFIRMED) >= confirmations, LONGEST)
 
     def wait(self, seconds: float) -> None:
         """Let it work for so long after its beginning, or until it is done."""

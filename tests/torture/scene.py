@@ -22,10 +22,11 @@ Act = Callable[["Pc", Confirm], object]
 
 @dataclass(frozen=True, slots=True)
 class Pc:
-    """One PC's files, all below `folder`, and what its clock says all the time."""
+    """One PC's files, all below `folder`; its clock stands at `moment`, unless it has one of its own."""
 
     folder: Path
     moment: datetime = NOON
+    ticking: Clock | None = None
 
     @property
     def database(self) -> Path:
@@ -55,7 +56,7 @@ class Pc:
     @property
     def clock(self) -> Clock:
         """The PC's clock."""
-        return FixedClock(self.moment)
+        return self.ticking or FixedClock(self.moment)
 
     def open(self) -> Desk:
         """The desk on the database, as the program opens it."""
