@@ -10,6 +10,8 @@ from pathlib import Path
 
 from hhdesk.app.check_figures import FigureFinding, check_figures
 from hhdesk.app.desk import Desk, take_desk
+from hhdesk.app.read_progress import read_progress
+from hhdesk.app.recovery.condition import older_than_seen
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.system_words import listed
 from hhdesk.domain.reference import Reference
@@ -103,6 +105,11 @@ def _with_figures(
     rows = {kind.name: counts[kind.table] for kind in KINDS.values()}
     if state.foreign_keys:
         return CheckReport(path, state, rows, problems, remarks, (), desk.reference)
+    for targets in desk.reference.target_sets:  # targets that name what is not there are found by computing
+        read_progress(desk, targets.last_year, desk.info.unit)
+    lost = older_than_seen(desk, path)
+    if lost is not None:
+        remarks = (*remarks, FileFinding("older-than-seen", {"count": lost.lost}))
     found = check_figures(desk)
     waiting = count_conflicts(desk)
     if waiting:
