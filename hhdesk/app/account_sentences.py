@@ -23,6 +23,11 @@ ACCOUNT_REJECTIONS: Mapping[str, str] = {
     "account-role": "Vai trò này không hợp với tài khoản; chỉ cán bộ, và cán bộ nào cũng, thuộc một tổ chức.",
     "account-gone": "Không còn tài khoản {account}; hãy mở lại danh sách.",
     "last-leader": "Phải còn ít nhất một người phụ trách; hãy giao vai trò đó cho người khác trước.",
+    "seal-password-needed": (
+        "“{file}” cần mật khẩu niêm phong; hãy đặt ở biến HHDESK_SEAL_PASSWORD hoặc gõ khi được hỏi."
+    ),
+    "sealed-wrong-password": "Mật khẩu niêm phong của “{file}” không đúng, hoặc tệp đã bị sửa.",
+    "sealed-damaged": "“{file}” đã bị sửa hoặc chép chưa hết; hãy dùng bản sao lưu khác.",
     "password-too-short": "Mật khẩu ngắn quá; hãy đặt từ {least} ký tự, ví dụ một câu dễ nhớ.",
     "password-too-long": "Mật khẩu dài quá {limit} ký tự.",
 }

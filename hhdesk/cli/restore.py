@@ -8,11 +8,12 @@ import click
 
 from hhdesk.app.open_database import untouched_desk
 from hhdesk.app.restore_database import restore_database
+from hhdesk.app.sealed_backups import opened_backup
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument
 from hhdesk.cli.program import Command
-from hhdesk.cli.signing import sign_in_command
+from hhdesk.cli.signing import seal_password, sign_in_command
 from hhdesk.cli.unit_json import unit_line
 from hhdesk.domain.accounts import Right
 from hhdesk.store.author import Author
@@ -28,8 +29,8 @@ from hhdesk.store.errors import StoreError
 @database_argument
 def command(backup: Path, database: Path) -> Answer:
     """Restore, and name the backup of what was replaced."""
-    with about(database):
-        restored = restore_database(backup, database, by=_who_may(database))
+    with about(database), opened_backup(backup, seal_password) as plain:
+        restored = restore_database(plain, database, by=_who_may(database))
     desk, replaced = restored.desk, restored.replaced
     try:
         own = desk.own_unit

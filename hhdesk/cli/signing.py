@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
 
-PASSWORD_VARIABLE = "HHDESK_PASSWORD"
+PASSWORD_VARIABLE, SEAL_VARIABLE = "HHDESK_PASSWORD", "HHDESK_SEAL_PASSWORD"
 HELP = f"Tên để đăng nhập vào tệp có tài khoản; mật khẩu ở biến {PASSWORD_VARIABLE}, hoặc gõ khi được hỏi."
 _KEY = "hhdesk.account"
 
@@ -34,6 +34,15 @@ def sign_in_command(desk: Desk) -> None:
     if not name or not password:
         raise Rejected("sign-in-needed")
     sign_in(desk, name, password)
+
+
+def seal_password(*, again: bool = False) -> str | None:
+    """The password of a sealed backup: from its variable, or typed (`again`: twice); None for neither."""
+    found = os.environ.get(SEAL_VARIABLE)
+    if found or sys.stdin is None or not sys.stdin.isatty():
+        return found
+    words = "Gõ lại mật khẩu" if again else False
+    return str(click.prompt("Mật khẩu niêm phong", hide_input=True, err=True, confirmation_prompt=words))
 
 
 def _typed(name: str) -> str | None:

@@ -30,6 +30,13 @@ def is_password(kept: str, password: str) -> bool:
         return False
 
 
+def key_of(password: str, salt: bytes) -> bytes:
+    """The key of 32 bytes that a password and a salt of 16 give."""
+    from nacl.pwhash import argon2id
+
+    return argon2id.kdf(32, _bytes(password), salt, opslimit=PASSES, memlimit=MEMORY)
+
+
 def new_recovery_code() -> str:
     """A random code of 125 bits in five groups, to be written down."""
     letters = [secrets.choice(_CLEAR) for _ in range(_GROUPS * _GROUP)]
