@@ -97,10 +97,12 @@ audit: $(SUPPLY)/.installed
 
 sbom: $(SUPPLY)/.installed
 	mkdir -p dist
-	$(PYTHON_IN_VENV) packaging/supply/sbom.py $(SUPPLY)/bin/cyclonedx-py $(PYTHON_IN_VENV) dist/hhdesk.cdx.json
+	$(PYTHON_IN_VENV) packaging/supply/sbom.py $(SUPPLY)/bin/cyclonedx-py dist/hhdesk.cdx.json
 
-windows: $(INSTALLED)
+windows: $(INSTALLED) sbom
 	packaging/setup.sh libraries windows
+	mkdir -p dist/windows
+	cp dist/hhdesk.cdx.json dist/windows/
 	packaging/windows/make.sh $${WINDOWS_CACHE:+--cache "$$WINDOWS_CACHE"} \
 		$${WINDOWS_PREPARE:+--prepare "$$WINDOWS_PREPARE"} $(ARGS)
 

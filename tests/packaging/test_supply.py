@@ -100,3 +100,10 @@ def test_a_bill_keeps_what_is_shipped_and_the_ties_between() -> None:
 
     assert reduced["components"] == [{"name": "Et_XmlFile", "bom-ref": "a"}]
     assert reduced["dependencies"] == [{"ref": "root", "dependsOn": ["a"]}, {"ref": "a", "dependsOn": []}]
+
+
+def test_python_and_what_it_is_built_with_are_on_the_bill() -> None:
+    components = sbom.foundations()
+
+    assert [each["name"] for each in components] == ["python", "sqlite", "openssl"]
+    assert all(each["version"][0].isdigit() and each["version"] in each["purl"] for each in components)
