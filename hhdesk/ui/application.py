@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
     from hhdesk.ui.single_instance import SingleInstance
 
-log = logging.getLogger(__name__)
 _DIALOG_MS = 300  # between looks whether a dialog is still open
 _SHOWN_MS = 200  # what the first page does not need waits until it has been painted
 
@@ -232,7 +230,6 @@ class Application(QObject):
             return
         from hhdesk.ui.process.alone import tell_alone
 
-        log.error("%s", error, exc_info=error)
         tell_alone(error)
 
     def _ask(self, question: str, explanation: str, verb: str) -> bool:

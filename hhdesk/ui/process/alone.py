@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from hhdesk.ui.messages import failure_text, is_bug, open_logs
 
+log = logging.getLogger(__name__)
+
 
 def tell_alone(error: BaseException) -> None:
-    """Show the failure in a dialog; for a bug it offers the folder of log files."""
+    """Show the failure in a dialog, and log it; for a bug it offers the folder of log files."""
     title = QCoreApplication.translate("Application", "Không mở được")
     box = QMessageBox(QMessageBox.Icon.Warning, title, failure_text(error))
     box.addButton(QMessageBox.StandardButton.Ok)
-    if is_bug(error):
+    if not is_bug(error):
+        log.error("%s", error, exc_info=error)
+    else:
         words = QCoreApplication.translate("Application", "Mở thư mục nhật ký")
         box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(open_logs)
     box.exec()

@@ -36,7 +36,7 @@ class FaultHooks(QObject):
         """Take the interpreter's hooks over."""
         sys.excepthook = lambda _kind, error, _trace: self._on_error(error)
         threading.excepthook = lambda given: self._caught.emit(given.exc_value)
-        sys.unraisablehook = lambda given: log.error("in %r", given.object, exc_info=given.exc_value)
+        sys.unraisablehook = lambda given: log.error("in %s", _name(given.object), exc_info=given.exc_value)
 
     def remove(self) -> None:
         """Give them back."""
@@ -61,4 +61,9 @@ class FaultHooks(QObject):
         try:
             self._tell(error)
         except Exception:
-            log.exception("cannot tell of %s", words)
+            log.exception("cannot tell of %s", type(error).__name__)
+
+
+def _name(thing: object) -> str:
+    """What a thing is called in the code: its content may be a person's."""
+    return str(getattr(thing, "__qualname__", type(thing).__name__))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from hhdesk.assets import asset
 from hhdesk.ui.application import Application
 from hhdesk.ui.faults import start_log
-from hhdesk.ui.process.alone import tell_no_answer
+from hhdesk.ui.process.alone import tell_alone, tell_no_answer
 from hhdesk.ui.process.crash_trace import CrashTrace
 from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.translations import speak_vietnamese
@@ -35,6 +35,15 @@ def run(arguments: Sequence[str] = ()) -> int:
     """Open the window; `arguments` may hold the path of a database or a package. The program's exit code."""
     application = make_application([sys.argv[0], *arguments])
     path = next((Path(each).absolute() for each in arguments if not each.startswith("-")), None)
+    try:
+        return _first_or_second(application, path)
+    except Exception as error:  # noqa: BLE001  # a program without a console would vanish without a word
+        tell_alone(error)
+        return 1
+
+
+def _first_or_second(application: QApplication, path: Path | None) -> int:
+    """Be the account's one window, or hand `path` to the one that is open."""
     settings = WindowSettings()
     settings.dress()
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.dress())
@@ -61,9 +70,6 @@ def run(arguments: Sequence[str] = ()) -> int:
         if crashed:
             program.tell_of_crash()
         return application.exec()
-    except Exception as error:  # noqa: BLE001  # a program without a console would vanish without a word
-        program.tell(error)
-        return 1
     finally:
         program.close()
         hooks.remove()

@@ -82,7 +82,8 @@ def test_an_error_of_telling_ends_in_the_log(qtbot: QtBot, caplog: pytest.LogCap
         sys.excepthook(ValueError, ValueError("lỗi"), None)
     finally:
         hooks.remove()
-    assert "cannot tell of ValueError: lỗi" in caplog.text
+    assert "cannot tell of ValueError" in caplog.text
+    assert "ValueError: lỗi" not in caplog.messages[0]
     assert "không có cửa sổ" in caplog.text
 
 
@@ -99,7 +100,7 @@ def test_what_fails_while_it_is_destroyed_is_logged_and_not_told(
     with caplog.at_level(logging.ERROR):
         Stubborn()
         gc.collect()
-    assert "không chịu đi" in caplog.text
+    assert caplog.messages == ["in Stubborn.__del__"]
     assert told.errors == []
 
 
