@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hhdesk.app.desk import Desk
-from hhdesk.store.queries.bases import read_bases, read_ratings
+from hhdesk.store.queries.bases import count_ratings
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.queries.tasks import read_tasks
 
@@ -37,17 +37,11 @@ def read_contents(desk: Desk, year: int) -> Contents:
     periods = [str(year), *(f"{year}-{part}" for part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"))]
     with desk.read() as session:
         members = Counter(each.organisation for each in read_memberships(session, codes, scope, periods))
-        owner = {base.id: base.organisation for base in read_bases(session, codes, scope)}
-        rated = Counter(
-            owner[rating.base]
-            for code in codes
-            for rating in read_ratings(session, code, [year])
-            if rating.base in owner
-        )
+        rated = count_ratings(session, scope, year)
         tasks = Counter(task.organisation for task in read_tasks(session, scope, year))
     return Contents(
         year,
         {each.code: members[each.code] if each.membership_form else None for each in organisations},
-        {code: rated[code] for code in codes},
+        {code: rated.get(code, 0) for code in codes},
         {code: tasks[code] for code in codes},
     )

@@ -92,6 +92,17 @@ def read_ratings_of_form(
     return tuple(Rating(*row) for query in (dated, undated) for row in execute(query).all())
 
 
+def count_ratings(session: ReadSession, units: Iterable[str], year: int) -> dict[str, int]:
+    """How many ratings of `year` the bases of these units (ids) have, by organisation."""
+    query = (
+        select(_base.organisation, func.count())
+        .join(FACT_TABLES["rating"], _rating.base == _base.id)
+        .where(_base.alive, among(_base.unit, tuple(units)), _rating.alive, _rating.year.between(year, year))
+        .group_by(_base.organisation)
+    )
+    return {row[0]: int(row[1]) for row in session.connection.execute(query)}
+
+
 def rating_ids_of(session: ReadSession, bases: Sequence[str]) -> tuple[str, ...]:
     """The ids of all living ratings of these bases (ids)."""
     found: list[str] = []
