@@ -35,6 +35,9 @@ CHECK_SENTENCES: Mapping[str, str] = {
         "Lịch sử đã bị sửa ngoài chương trình: sau mục số {edit} thiếu mục. "
         "Hãy so với bản sao lưu và hỏi những người dùng tệp."
     ),
+    "older-than-seen": (
+        "Tệp cũ hơn lần mở trước trên máy này: thiếu {count} lần ghi; hãy xem bản sao lưu mới nhất."
+    ),
     "older-schema": "Bản chương trình cũ hơn đã tạo tệp này; lần mở tới, tệp được sao lưu rồi nâng cấp.",
     "open-conflicts": "Còn {count} xung đột chờ chọn; hãy chọn ở trang USB hoặc bằng lệnh resolve.",
     "rating-without-base": "{count} xếp loại thuộc cơ sở đã xóa nên không được tính.",

@@ -83,6 +83,11 @@ def test_what_was_lost_with_the_log_is_noticed(run: Run, commune: Path) -> None:
         assert run("load", commune, "rows.csv").code == 0
         older = without_log(commune, commune.with_name("older"))
     commune.write_bytes(older.read_bytes())
+    checked = run("check", commune, "--json")
+    assert (checked.code, "older-than-seen" in {each["code"] for each in checked.document["warnings"]}) == (
+        0,
+        True,
+    )
     ran = run("recover", commune, "--to", "new.hhdb", "--json")
 
     assert (ran.code, ran.document["condition"]) == (0, "older")

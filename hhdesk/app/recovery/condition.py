@@ -67,16 +67,17 @@ def condition_of(path: Path, *, full: bool = False) -> Condition | None:
     return _older(path, contents.site, contents.edit)
 
 
-def older_than_seen(desk: Desk) -> Condition | None:
-    """Whether an open database is older than it was when it was last seen; None if not."""
+def older_than_seen(desk: Desk, path: Path | None = None) -> Condition | None:
+    """Whether an open database is older than it was when it was last seen; None if not.
+
+    `path` is where the database lies that the desk has a copy of.
+    """
+    path = path or desk.path
     from hhdesk.store.queries.sync import read_site
 
     with desk.read() as session:
         edit = newest_edit_number(session)
-        seen = last_seen(desk.path)
-        if seen is None or seen.edit <= edit:
-            return None
-        return _older(desk.path, read_site(session), edit)
+        return _older(path, read_site(session), edit)
 
 
 def _older(path: Path, site: str, edit: int) -> Condition | None:

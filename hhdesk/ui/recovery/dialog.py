@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class RecoveryDialog(QDialog):
         self.leave = Button(self.tr("Thoát"), kind="plain")
         self.another = Button(self.tr("Mở tệp khác…"), "folder")
         self.forward = Button(self.tr("Tiếp"), kind="primary")
+        self.forward.setDefault(True)
         self._lay_out()
         self.leave.clicked.connect(self.reject)
         self.another.clicked.connect(self._on_another)
@@ -132,7 +134,10 @@ class RecoveryDialog(QDialog):
             self._options.addWidget(words)
             self.choices[option.file] = choice
             choice.toggled.connect(lambda _checked: self._enable())
-        first = self.choices[options[0].file]
+        choices = list(self.choices.values())
+        for one, other in pairwise((self.table, *choices, self.forward, self.leave, self.another)):
+            self.setTabOrder(one, other)
+        first = choices[0]
         first.setChecked(True)
         note = "Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. Tệp hỏng được giữ nguyên từng byte."
         self._show(CHOOSE, condition_words(self._condition), note)

@@ -61,7 +61,9 @@ def _salvaged_words(rescue: Rescue) -> str:
         return f"{words} Chỉ mất những gì ghi vào đúng các chỗ đó sau bản sao lưu."
     if salvaged.borrowed:
         return f"{words}; danh mục ở đó lấy từ chương trình."
-    return f"{words}, số liệu ở đó đã mất."
+    if rescue.backup:
+        return f"{words}; bản sao lưu cũng không có dòng nào ở đó."
+    return f"{words}; số liệu ở đó đã mất."
 
 
 def _lost_words(rescue: Rescue) -> str:

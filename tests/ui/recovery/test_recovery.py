@@ -97,7 +97,6 @@ class Officer:
         assert choices[0].hasFocus()
         for _ in range(self.choose):
             QTest.keyClick(dialog.focusWidget(), Key.Key_Down)
-        dialog.forward.setFocus()
         QTest.keyClick(dialog.focusWidget(), Key.Key_Return)
         self.qtbot.waitUntil(lambda: dialog.step == OPEN)
         self.read(dialog)
