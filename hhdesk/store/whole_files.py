@@ -11,10 +11,11 @@ from hhdesk.store.file_moves import remove_file, replace_file
 from hhdesk.store.leftovers import sweep
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, forced: bool = True) -> None:
     """Put a file with `content` at `path`, in the place of any that is there; OSError if the system refuses.
 
-    It is on the drive when this returns. What an earlier crash left in the folder goes.
+    It is on the drive when this returns, unless it is not `forced`: such a file may be lost in a power cut,
+    and costs no wait. What an earlier crash left in the folder goes.
     """
     import secrets  # no start of the program needs it
 
@@ -24,9 +25,11 @@ def write_whole(path: Path, content: bytes) -> None:
         with beside.open("xb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            if forced:
+                os.fsync(stream.fileno())
         replace_file(beside, path)
-        keep_name(path)
+        if forced:
+            keep_name(path)
     except OSError:
         with contextlib.suppress(OSError):
             remove_file(beside)

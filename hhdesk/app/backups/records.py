@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from hhdesk.store.errors import translated
-from hhdesk.store.file_moves import replace_file
+from hhdesk.store.whole_files import write_whole
 
 ENDING, NOTE = ".hhdb", ".json"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})(-\d+)?", re.DOTALL)
@@ -81,10 +81,8 @@ def note_file(backup: Path) -> Path:
 
 def write_note(backup: Path, note: Note) -> None:
     """Write the note beside a backup, in one step."""
-    target = note_file(backup)
-    partial = target.with_name(target.name + ".part")
-    partial.write_bytes(orjson.dumps(asdict(note), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    replace_file(partial, target)
+    content = orjson.dumps(asdict(note), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+    write_whole(note_file(backup), content)
 
 
 def read_backup(file: Path, *, second: bool = False) -> Backup | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,8 @@ import orjson
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
-from hhdesk.store.file_moves import replace_file
 from hhdesk.store.queries.status import newest_edit, newest_edit_number
+from hhdesk.store.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,8 @@ def note_seen(desk: Desk, *, anew: bool = False) -> None:
     file = _file()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(f"{file.name}.{os.getpid()}.part")
-        partial.write_bytes(orjson.dumps(stored))
-        replace_file(partial, file)
+        # While somebody types; without it less is noticed, and nothing is lost.
+        write_whole(file, orjson.dumps(stored), forced=False)
 
 
 def last_seen(path: Path) -> Seen | None:

@@ -16,6 +16,7 @@ from hhdesk.domain.codes import spoken_code
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.placing import take_name, written_aside
 from hhdesk.exchange.package.signature import public_key
+from hhdesk.store.whole_files import keep_name
 
 _HEAD = "hhdesk keys 1"
 _OWNER = re.compile(r"[0-9a-z-]{1,64}", re.ASCII)
@@ -63,6 +64,7 @@ def save_keys(folder: Path, owner: str, keys: KeyPair) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with written_aside(folder, text.encode("ascii"), _OWNER_ONLY) as temporary:
             _take_name(temporary, file)
+            keep_name(file)
     except OSError as error:
         raise PackageError("keys-unavailable", file=file.name, reason=reason_of(error)) from error
     return file
