@@ -80,7 +80,8 @@ build: $(INSTALLED)
 	packaging/setup.sh libraries run build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
 
-linux-app: build sbom test-libraries
+linux-app: build sbom
+	packaging/setup.sh libraries screen
 	packaging/linux/check.sh dist/hhdesk
 	$(PYTHON_IN_VENV) -m bench --only frozen --runs 5
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Prepares a Debian machine: `setup.sh libraries SET...` and `setup.sh environment DIR`.
 #
-# Sets of system libraries: run (draw without a screen), window (a real window), test (virtual screen,
-# PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls), windows (what
+# Sets of system libraries: run (draw without a screen), window (a real window), screen (a virtual one), test
+# (both, PDF tools, a second font, office programs, a print queue), build (what PyInstaller calls), windows (what
 # makes the Debian that the Windows program is built in). They are installed when this runs as root on a
 # machine with apt; otherwise what is missing is named and the work goes on. `environment` makes a virtual
 # environment from requirements.lock, every file checked against its hash, and puts this checkout into it.
@@ -11,7 +11,8 @@ cd "$(dirname "$0")/.."
 
 run="libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0"
 window="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0"
-test="$window xvfb xauth poppler-utils fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui"
+screen="$window xvfb xauth"
+test="$screen poppler-utils fonts-croscore libreoffice-writer-nogui libreoffice-calc-nogui"
 test="$test cups cups-client cups-filters printer-driver-cups-pdf"
 build="binutils libpython$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true)"
 windows="debootstrap util-linux"
