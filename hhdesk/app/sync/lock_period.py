@@ -7,7 +7,7 @@ from hhdesk.app.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.periods import Period
 from hhdesk.store.queries.sync import read_locks
-from hhdesk.store.sync.locks import lock, unlock
+from hhdesk.store.sync.lock_writes import lock, unlock
 from hhdesk.store.sync.reshow import show_again
 
 

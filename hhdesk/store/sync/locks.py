@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from hhdesk.store.sync.classify import JOIN, PRESENT, TAKE
 from hhdesk.store.sync.shape import Shape, quoted, shape_of_table
 from hhdesk.store.sync.tokens import new_token
 from hhdesk.store.tables.sync import change_set_table, period_lock_table
-
-if TYPE_CHECKING:
-    from hhdesk.store.work import Work
 
 _period_lock = period_lock_table.c
 
@@ -21,21 +16,6 @@ def locked_periods(connection: Connection) -> frozenset[str]:
     """The periods that are closed."""
     query = select(_period_lock.period).where(_period_lock.unlocked_by.is_(None))
     return frozenset(connection.execute(query).scalars())
-
-
-def lock(work: Work, period: str) -> None:
-    """Close a period."""
-    work.connection.execute(insert(period_lock_table).values(period=period, locked_by=work.edit))
-    work.note_reference_change()
-
-
-def unlock(work: Work, period: str, reason: str) -> None:
-    """Open a period again, keeping the reason."""
-    opening = update(period_lock_table).where(
-        _period_lock.period == period, _period_lock.unlocked_by.is_(None)
-    )
-    work.connection.execute(opening.values(unlocked_by=work.edit, reason=reason))
-    work.note_reference_change()
 
 
 def in_period(shape: Shape, of: str) -> str | None:
