@@ -58,6 +58,10 @@ REJECTIONS: Mapping[str, str] = {
         "Không đọc được gì từ “{file}” và cũng không có bản sao lưu nào. "
         "Hãy tìm bản sao lưu trên USB hoặc máy khác."
     ),
+    "backup-bad": (
+        "Bản sao lưu “{file}” đọc lại không được nên đã gạt sang một bên; số liệu vẫn còn nguyên. "
+        "Hãy kiểm tra ổ đĩa."
+    ),
     "second-folder-missing": (
         "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "
         "hãy cắm USB hoặc chọn thư mục khác ở trang Sao lưu."

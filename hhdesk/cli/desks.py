@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from hhdesk.app.backups.daily import back_up_today
+from hhdesk.app.backups.daily import before_first_write
 from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.recovery.seen import note_seen
@@ -33,7 +33,7 @@ def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
                 yield desk
             return
         desk = open_desk(path)
-        desk.before_writing = partial(back_up_today, path)
+        desk.before_writing = partial(before_first_write, path)
         try:
             sign_in_command(desk)
             yield desk

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.app.backups.daily import back_up_today
-from hhdesk.app.backups.make import proved_at, remove
+from hhdesk.app.backups.make import proved_at, remove, remove_note
 from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.second import copy_to_second, remove_second
 from hhdesk.app.backups.shelf import backups_of, second_folder
@@ -18,9 +18,12 @@ from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
-from hhdesk.store.errors import StoreError
+from hhdesk.store.errors import NotADatabase, StoreError
+from hhdesk.store.file_moves import rename_file
 
 Progress = Callable[[int, int], None]
+BAD = ".bad"  # the ending of a backup that could not be read again
+_AT_A_TIME = 3
 _STALE = 3600  # seconds after which a half-written copy is nobody's any more
 
 
@@ -28,7 +31,8 @@ _STALE = 3600  # seconds after which a half-written copy is nobody's any more
 class Care:
     """What came of it: the backup `made` (None: there was one of today), how many were `removed`.
 
-    `faults` are what went wrong on the way: backups that turned out bad, a second folder that is not there.
+    `faults` are what went wrong on the way: Rejected("backup-bad") for backups that turned out so and were
+    set aside, ("second-folder-missing"), ("cannot-write") there.
     """
 
     made: Backup | None
@@ -48,6 +52,8 @@ def care_for(database: Path, clock: Clock | None = None, progress: Progress | No
     made = back_up_today(database, clock)
     report(1, 4)
     faults = _prove_waiting(database, clock, report)
+    if faults:
+        made = back_up_today(database, clock) or made
     report(2, 4)
     faults += fill_second(database)
     report(3, 4)
@@ -57,15 +63,19 @@ def care_for(database: Path, clock: Clock | None = None, progress: Progress | No
 
 
 def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Exception]:
-    """Read the newest backups that nobody has read yet; a bad one is a fault, and stays unproved."""
+    """Read the newest backups that nobody has read yet; a bad one is a fault, and is set aside."""
     faults: list[Exception] = []
     waiting = [each for each in backups_of(database) if not each.proved]
-    for backup in [each for each in waiting if not each.second][:3]:
+    for backup in [each for each in waiting if not each.second][:_AT_A_TIME]:
         report(1, 4)
         try:
             proved_at(backup, clock)
-        except StoreError as error:
-            error.file = error.file or backup.file
+        except NotADatabase:
+            faults.append(Rejected("backup-bad", file=backup.file.name))
+            with contextlib.suppress(OSError):
+                rename_file(backup.file, backup.file.with_suffix(BAD))
+                remove_note(backup)
+        except StoreError as error:  # the drive is busy or fails: another time
             faults.append(error)
     return faults
 

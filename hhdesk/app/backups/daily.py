@@ -11,11 +11,23 @@ from hhdesk.domain.clock import Clock, SystemClock
 
 
 def back_up_today(database: Path, clock: Clock | None = None) -> Backup | None:
-    """Make a backup of the database at `database`; None where there is one of today, whatever its cause.
+    """Make a proved backup of the database at `database`; None where there is one of today, for any cause.
 
     StoreError or Rejected("cannot-write") where it is due and cannot be made.
     """
     clock = clock or SystemClock()
     today = clock.now().astimezone().date()
     made = [each.moment.astimezone().date() for each in backups_of(database) if not each.second]
-    return None if today in made else make_backup(database, Cause.DAILY, clock)
+    return None if today in made else make_backup(database, Cause.DAILY, clock, full=True)
+
+
+def before_first_write(database: Path) -> None:
+    """For a command that is about to write: back up where today has none yet, then thin out.
+
+    As `back_up_today` where that cannot be.
+    """
+    from hhdesk.app.backups.care import thin_out
+
+    made = back_up_today(database)
+    if made is not None:
+        thin_out(database, (made,))

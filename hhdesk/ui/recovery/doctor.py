@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Doctor(QObject):
         super().__init__(application)
         self._application = application
         self.show: Show = lambda dialog: bool(dialog.exec())
+        self._told: set[tuple[date, str]] = set()
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.attend)
         self._hourly = QTimer(self, interval=_HOUR_MS)
@@ -146,16 +148,21 @@ class Doctor(QObject):
             # The window hears that the job has ended before it goes.
             QTimer.singleShot(0, self, lambda: self._show_damage(condition))
             return
-        if attended.faults:
-            log.warning("%s", attended.faults[0], exc_info=attended.faults[0])
-            window.messages.say(failure_text(attended.faults[0]), Tone.WARNING)
+        for fault in attended.faults:
+            self._tell_once_a_day(failure_text(fault))
         window.refresh_frame_soon()
 
     def _on_failed(self, error: Exception) -> None:
+        self._tell_once_a_day(self.tr("Chưa sao lưu được hôm nay. {0}").format(failure_text(error)))
+
+    def _tell_once_a_day(self, words: str) -> None:
+        """Hourly care meets the same obstacle again and again."""
         window = self._application.window
-        if window is not None:
-            reason = failure_text(error)
-            window.messages.say(self.tr("Chưa sao lưu được hôm nay. {0}").format(reason), Tone.WARNING)
+        if window is None or (window.desk.clock.today(), words) in self._told:
+            return
+        self._told.add((window.desk.clock.today(), words))
+        log.warning("%s", words)
+        window.messages.say(words, Tone.WARNING)
 
     def _show_damage(self, condition: Condition) -> None:
         """Close the window on the damaged database, and lead back from it."""

@@ -78,8 +78,10 @@ def test_a_backup_that_was_damaged_since_is_never_called_proved(
     made.file.write_bytes(content)
     care = care_for(desk.path, CLOCK)
 
-    assert [type(fault) for fault in care.faults] == [NotADatabase]
-    assert [each.proved for each in backups_of(desk.path)] == [False]
+    assert [fault.code for fault in care.faults if isinstance(fault, Rejected)] == ["backup-bad"]
+    assert made.file.with_suffix(".bad").read_bytes() == content
+    assert [each.proved for each in backups_of(desk.path)] == [True]
+    assert care_for(desk.path, CLOCK).faults == ()
 
 
 def test_a_backup_of_other_rows_than_were_counted_is_not_proved(
