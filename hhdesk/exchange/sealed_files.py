@@ -2,8 +2,9 @@
 
     "hhdesk sealed file 1\\n", 16 bytes of salt, 24 of header, then pieces of 64 KiB (17 more when sealed)
 
-The key is argon2id of the password and the salt; the pieces are libsodium's secret stream (XChaCha20-Poly1305),
-the last of them marked, so that a file that was altered, cut off or put together anew does not open.
+The key is argon2id of the password and the salt. The pieces are libsodium's secret stream
+(XChaCha20-Poly1305); the last is marked, so that a file that was altered, cut off or put together anew does
+not open.
 """
 
 from __future__ import annotations

@@ -66,6 +66,10 @@ def test_who_only_looks_finds_nothing_to_press(opened: Opened, key: PageKey) -> 
     _window, page = opened(MINH, node_of(key))
     assert not any(button.isEnabled() for button in writing_buttons(page))
     assert page._reason == "Chỉ xem: tài khoản Minh không sửa số liệu."
+    for button in writing_buttons(page):
+        button.setEnabled(True)  # as pages do that follow their selection
+        assert not button.isEnabled()
+        assert button.toolTip() == page._reason
 
 
 @pytest.mark.parametrize("key", LOCKED)
