@@ -144,7 +144,7 @@ def test_a_database_in_a_synced_folder_is_copied_to_this_pc_and_opened_if_the_us
     here = program.window.desk.path
     assert here.name == "số liệu.hhdb"
     assert here.is_relative_to(tmp_path / "Nguyễn Đức")
-    assert "OneDrive" in asked[0]
+    assert asked[0] == "Tệp số liệu này nằm trong OneDrive, có thể hỏng khi đồng bộ."
     assert str(here) in asked[1]
     assert asked[2] == "Chép vào máy này"
     assert synced.read_bytes() == database.read_bytes()

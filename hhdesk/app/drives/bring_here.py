@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
@@ -9,8 +10,13 @@ from hhdesk.app.location import suggested_folder
 from hhdesk.store.backup import copy_database
 from hhdesk.store.schema import revision_of
 
-# Refusals of `location.refusal` that a copy elsewhere answers.
-CURABLE = frozenset({"in-sync-folder", "on-network", "on-removable", "path-too-long"})
+# Refusals of `location.refusal` that a copy elsewhere answers, worded about the file.
+CURABLE: Mapping[str, str] = {
+    "in-sync-folder": "Tệp số liệu này nằm trong {service}, có thể hỏng khi đồng bộ.",
+    "on-network": "Tệp số liệu này nằm trên mạng, có thể hỏng khi mất kết nối.",
+    "on-removable": "Tệp số liệu này nằm trên ổ rời, rút ra giữa chừng là mất số liệu.",
+    "path-too-long": "Tệp số liệu này nằm quá sâu trong các thư mục, máy không mở được.",
+}
 
 
 def place_here(path: Path, folder: Path | None = None) -> Path:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.app.drives.bring_here import CURABLE, bring_here, place_here
-from hhdesk.app.messages import rejection
 from hhdesk.app.refusal import Rejected
 from hhdesk.ui.messages import Ask
 
@@ -23,11 +22,11 @@ def brought_here(path: Path, refused: Rejected, ask: Ask) -> Path:
     target = place_here(path)
     why = QCoreApplication.translate(
         "Application",
-        "Chép tệp số liệu sang {0} rồi mở bản chép? "
-        "Từ đó chỉ nhập vào bản trên máy này; tệp cũ giữ nguyên như bây giờ.",
+        "Chép sang {0} rồi mở bản chép? Từ đó chỉ nhập vào bản trên máy này; tệp cũ giữ nguyên như bây giờ.",
     )
     verb = QCoreApplication.translate("Application", "Chép vào máy này")
-    if not ask(rejection(refused), why.format(target), verb):
+    question = CURABLE[refused.code].format_map(refused.values_by_name)
+    if not ask(question, why.format(target), verb):
         raise refused
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:

@@ -27,7 +27,7 @@ from hhdesk.ui.pages.usb.intake import Intake
 from hhdesk.ui.pages.usb.papers import merge_report, reminder
 from hhdesk.ui.pages.usb.preview_panel import PreviewPanel
 from hhdesk.ui.pages.usb.queue_box import QueueBox
-from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line
+from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line, useless_words
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.tables.actions import export_button
@@ -76,6 +76,7 @@ class DistrictView(QWidget):
         self._context: PageContext | None = None
         self.board: Board | None = None
         self._last: MergeEntry | None = None
+        self._wanted: set[Path] = set()  # what somebody chose, rather than what lies on a stick
         self.setAcceptDrops(True)
         senders = _SENDERS[workbench.desk.info.tier]
         self.header = PageHeader(self.tr("USB – nhận số liệu {0}").format(senders), self)
@@ -120,6 +121,7 @@ class DistrictView(QWidget):
 
     def add_paths(self, paths: list[Path]) -> None:
         """Put packages and folders of packages into the queue."""
+        self._wanted.update(paths)
         self.intake.add(paths)
 
     def merge_clean(self) -> None:
@@ -254,13 +256,17 @@ class DistrictView(QWidget):
     def _drop_returned(self) -> None:
         """What this district itself sends back lies on the same sticks; there is nothing to take in."""
         own = self._workbench.desk.info.unit
-        self.intake.queue.remove(
+        returned = {
             item.path
             for item in self.intake.queue.items
             if item.outcome is not None
             and item.outcome.unit == own
             and item.outcome.reason == "package-for-another"
-        )
+        }
+        for path in self._wanted & returned:
+            self._workbench.messages.say(useless_words(path, own=True))
+        self._wanted -= returned
+        self.intake.queue.remove(returned)
 
     def _follow_queue(self) -> None:
         clean = len(self.intake.queue.clean)

@@ -17,6 +17,7 @@ from hhdesk.ui.pages.history.words import HistoryColumn, entry_text
 from hhdesk.ui.pages.usb.intake import Intake
 from hhdesk.ui.pages.usb.preview_panel import PreviewPanel
 from hhdesk.ui.pages.usb.queue_box import QueueBox
+from hhdesk.ui.pages.usb.words import useless_words
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
@@ -59,6 +60,9 @@ class ReceiveDialog(QDialog):
         )
         self.table = CellTable(self.corrections, self.tr("Cấp trên đã sửa"))
         self._outcome = IconLabel()
+        self._notice = IconLabel()
+        self._notice.hide()
+        self._wanted: set[Path] = set()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -67,8 +71,11 @@ class ReceiveDialog(QDialog):
         self._follow()
 
     def add_paths(self, paths: Iterable[Path]) -> None:
-        """Put packages into the list."""
-        self.intake.add(paths)
+        """Put packages into the list; one of them that is of no use here is told of."""
+        wanted = tuple(paths)
+        self._wanted.update(wanted)
+        self._notice.hide()
+        self.intake.add(wanted)
 
     def _connect(self) -> None:
         self.box.paths_chosen.connect(self.add_paths)
@@ -101,8 +108,8 @@ class ReceiveDialog(QDialog):
         """Own packages on the same stick, and those of other units, are of no use here."""
         own = self._workbench.desk.info.unit
         sent = {each.file for each in exports_of(self._workbench.desk)}
-        self.intake.queue.remove(
-            item.path
+        useless = {
+            item.path: item.outcome.unit == own or item.outcome.reason == "package-sealed-for-another"
             for item in self.intake.queue.items
             if item.outcome is not None
             and (
@@ -110,7 +117,11 @@ class ReceiveDialog(QDialog):
                 or item.outcome.reason == "package-for-another"
                 or (item.outcome.reason == "package-sealed-for-another" and item.path.name in sent)
             )
-        )
+        }
+        for path in self._wanted & useless.keys():
+            self._notice.show_text("info", useless_words(path, own=useless[path]), "sub")
+            self._notice.show()
+        self.intake.queue.remove(useless)
 
     def _on_merged(self, report: QueueReport) -> None:
         merged = [each.merge for each in report.packages if each.status in ("merged", "fork") and each.merge]
@@ -152,6 +163,7 @@ class ReceiveDialog(QDialog):
         first.setContentsMargins(0, 0, 0, 0)
         first.setSpacing(px(12))
         first.addWidget(self.box)
+        first.addWidget(self._notice)
         first.addWidget(self.preview, 1)
         second = QVBoxLayout(done)
         second.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.messages import refused_package
@@ -86,3 +87,10 @@ def _figures(counts: Mapping[str, int]) -> tuple[int, int, int, int, int]:
         counts.get(name, 0) for name in ("new", "changed", "kept", "deleted", "conflicts")
     )
     return new, changed, kept, deleted, disputes
+
+
+def useless_words(file: Path, *, own: bool) -> str:
+    """Why a package that somebody chose is not offered: it is this unit's `own`, or for another one."""
+    if own:
+        return f"Gói {file.name} do chính đơn vị này ghi ra, không có gì để nhận."
+    return f"Gói {file.name} gửi cho đơn vị khác, không nhận ở đây."

@@ -6,9 +6,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -20,6 +21,7 @@ from hhdesk.ui.jobs import Job
 from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
 from hhdesk.ui.pages.usb.send_parts import CodeLabel
 from hhdesk.ui.pages.usb.sizes import spoken
+from hhdesk.ui.places import Place
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellTable
 from tests.app.sync.desks import dispute, send
@@ -200,6 +202,27 @@ def test_own_packages_and_those_of_others_are_not_offered(
     own = put_package(usb.desk, tmp_path / "usb")
     dialog = receive(qtbot, usb, own)
     assert dialog.intake.queue.items == ()
+    assert dialog._notice.isVisible()
+    assert dialog._notice.text() == f"Gói {own.name} do chính đơn vị này ghi ra, không có gì để nhận."
+
+
+def test_a_package_that_is_opened_by_double_click_is_looked_into_in_the_dialog(
+    qtbot: QtBot, usb: UsbBench, tmp_path: Path
+) -> None:
+    district = new_desk(tmp_path / "huyện.hhdb")
+    file = put_package(district, tmp_path / "về", HAI_MINH)
+    district.close()
+    found: list[Path] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReceiveDialog)
+        dialog.intake.looked.connect(lambda: found.extend(item.path for item in dialog.intake.queue.items))
+        dialog.intake.looked.connect(dialog.reject)
+
+    QTimer.singleShot(0, look)
+    usb.page.go_to(Place(usb.page.node, kind="package", record=str(file)))
+    assert found == [file]
 
 
 def test_disputes_of_the_commune_are_one_click_away(qtbot: QtBot, tmp_path: Path) -> None:
