@@ -77,6 +77,17 @@ def test_packages_on_a_stick_are_looked_into_without_writing(field: Field) -> No
     assert field.view.merge_button.text() == "Gộp 1 gói sạch"
 
 
+def test_a_package_of_its_own_is_told_of_only_where_somebody_chose_it(field: Field) -> None:
+    returned = put_package(field.district, field.stick, HAI_MINH)
+    field.usb.look()
+    assert field.view.intake.queue.items == ()
+    assert field.usb.said == []
+    field.view.add_paths([returned])
+    field.usb.settle()
+    assert field.view.intake.queue.items == ()
+    assert field.usb.said == [f"Gói {returned.name} do chính đơn vị này ghi ra, không có gì để nhận."]
+
+
 def test_the_preview_counts_each_form_and_names_the_code(field: Field) -> None:
     watch(field.view.preview.table.cells)
     file = put_package(field.minh, field.stick)
