@@ -37,8 +37,8 @@ class Kind:
 
 
 KINDS = {
-    "full": Kind(("write",), FULL),
-    "full-half-written": Kind(("write",), FULL, half=True),
+    "no-room": Kind(("write",), FULL),
+    "no-room-half-written": Kind(("write",), FULL, half=True),
     "write-error": Kind(("write",), IOERR_WRITE),
     "short-write": Kind(("write",), IOERR_WRITE, half=True),
     "sync-error": Kind(("sync",), IOERR_FSYNC),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import orjson
 
+from tests.torture.mounts import may_mount
 from tests.torture.trial import Trial
 
 
@@ -50,6 +51,7 @@ class Summary:
             "seed": self.seed,
             "seconds": round(self.seconds, 1),
             "runs": len(self.trials),
+            "mounts": may_mount(),
             "hits": {each: dict(self.hits(each)) for each in disturbances},
             "totals": {each: self.hits(each).total() for each in disturbances},
             "losses": [asdict(trial) for trial in self.losses],
