@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Backup, Cause
 from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.desk import take_desk
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.restore_database import Restored, restore_database
 from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.domain.reference import Reference
 from hhdesk.store.compare_files import FileDifferences, compare_files
 from hhdesk.store.contents import living_rows, read_contents, require_whole
 from hhdesk.store.errors import NotADatabase, StoreError
 from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
 from hhdesk.store.schema import revision_of, upgrade
+from hhdesk.store.store import Store
 
 Progress = Callable[[int, int], None]
 _STEPS = 100
@@ -84,6 +87,14 @@ def examine(
         living_rows(backup.file) if backup else {},
         compared,
     )
+
+
+def reference_of(rescue: Rescue) -> Reference:
+    """The reference data of the salvaged file, for the words of what differs; KeyError without one."""
+    if rescue.salvaged is None:
+        raise KeyError("salvaged")
+    with closing(take_desk(Store(rescue.salvaged.file))) as desk:
+        return desk.reference
 
 
 def _salvage(path: Path, folder: Path, models: list[Path], clock: Clock, report: Progress) -> Salvaged:

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.app.recovery.condition import Condition, Trouble
-from hhdesk.app.recovery.rescue import Rescue, examine, go_on
+from hhdesk.app.recovery.rescue import Rescue, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
 from hhdesk.app.restore_database import Restored
 from hhdesk.ui.jobs import Job, Jobs
@@ -60,11 +61,13 @@ class RecoveryDialog(QDialog):
         self._pages = QStackedWidget()
         self.leave = Button(self.tr("Thoát"), kind="plain")
         self.another = Button(self.tr("Mở tệp khác…"), "folder")
+        self.records = Button(self.tr("Xem từng dòng khác nhau…"), kind="link")
         self.forward = Button(self.tr("Tiếp"), kind="primary")
         self.forward.setDefault(True)
         self._lay_out()
         self.leave.clicked.connect(self.reject)
         self.another.clicked.connect(self._on_another)
+        self.records.clicked.connect(self._on_records)
         self.forward.clicked.connect(self._on_forward)
         self._look()
 
@@ -124,6 +127,7 @@ class RecoveryDialog(QDialog):
             return
         self.model.show_rows(rows_of(rescue), columns_of(rescue))
         self.table.setFixedHeight(self.table.content_height())
+        self.records.setVisible(bool(rescue.differences and rescue.differences.records))
         for option in options:
             choice = QRadioButton(option.name)
             choice.setAccessibleDescription(option.sentence)
@@ -135,7 +139,9 @@ class RecoveryDialog(QDialog):
             self.choices[option.file] = choice
             choice.toggled.connect(lambda _checked: self._enable())
         choices = list(self.choices.values())
-        for one, other in pairwise((self.table, *choices, self.forward, self.leave, self.another)):
+        for one, other in pairwise(
+            (self.table, self.records, *choices, self.forward, self.leave, self.another)
+        ):
             self.setTabOrder(one, other)
         first = choices[0]
         first.setChecked(True)
@@ -156,6 +162,13 @@ class RecoveryDialog(QDialog):
             self.accept()
         elif self.step == CHOOSE and rescue is not None and chosen is not None:
             self._start(Job(lambda _report: go_on(rescue, chosen), self._jobs))
+
+    def _on_records(self) -> None:
+        from hhdesk.ui.recovery.records_dialog import RecordsDialog
+
+        if self.rescue is not None and self.rescue.differences is not None:
+            records = self.rescue.differences.records
+            RecordsDialog(records, reference_of(self.rescue), self).open()
 
     def _on_another(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -202,6 +215,7 @@ class RecoveryDialog(QDialog):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
         inner.addWidget(self.table)
+        inner.addWidget(self.records, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addLayout(self._options)
         inner.addStretch(1)
         for page in (QWidget(), choose, QWidget()):

@@ -30,6 +30,7 @@ from hhdesk.ui.application import Application
 from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.recovery.dialog import CHOOSE, LOOK, OPEN, RecoveryDialog
+from hhdesk.ui.recovery.records_dialog import RecordsDialog
 from hhdesk.ui.window_settings import WindowSettings
 from tests.damage import cut_off, leaves_of, root_of, without_log, wreck_first_page, wreck_header, wreck_page
 from tests.desks import AUTHOR, NOON, State, living
@@ -80,6 +81,7 @@ class Officer:
         self.qtbot, self.choose = qtbot, choose
         self.said: list[str] = []
         self.options: list[str] = []
+        self.listed: list[list[str]] = []
 
     def __call__(self, dialog: QDialog) -> bool:
         if not isinstance(dialog, RecoveryDialog):
@@ -91,7 +93,13 @@ class Officer:
             dialog.activateWindow()
         self.qtbot.waitUntil(lambda: dialog.step == CHOOSE)
         self.read(dialog)
+        if dialog.records.isVisible():
+            dialog.records.click()
+            (records,) = dialog.findChildren(RecordsDialog)
+            self.listed = [[cell.text for cell in row.cells] for row in records.model.rows]
+            records.accept()
         choices = list(dialog.choices.values())
+        choices[0].setFocus()
         self.options = [choice.text() for choice in choices]
         assert choices[0].isChecked()
         assert choices[0].hasFocus()
@@ -193,6 +201,8 @@ def test_the_backup_may_be_chosen_instead(qtbot: QtBot, program: Application, da
     assert program.start(database)
     assert living(database) == older
     assert any("Mất 1 dòng" in words for words in officer.said)
+    (row,) = officer.listed
+    assert row[:5] == ["Mới có", "Hội viên", "ĐTN", "Hải Minh", "Năm 2023"]
 
 
 def test_without_a_backup_the_rest_comes_back(qtbot: QtBot, program: Application, database: Path) -> None:
