@@ -18,6 +18,7 @@ from hhdesk.domain.units import Unit
 from hhdesk.store.accounts import accounts_are_on
 from hhdesk.store.author import Author
 from hhdesk.store.errors import NotADatabase
+from hhdesk.store.file_state import FileState, file_state
 from hhdesk.store.queries.kept_counts import KeptCounts
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference
@@ -75,6 +76,7 @@ class Desk:
             on = accounts_are_on(session.connection)
         self.permissions: Permissions = NOBODY if on else EVERYBODY
         self.counts = KeptCounts()
+        self.opened_as: FileState = file_state(store.path)
         self.before_writing: Callable[[], object] | None = None
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from hhdesk.app.counts_file import recall
 from hhdesk.app.desk import Desk
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress.compute import compute_progress
@@ -59,6 +60,8 @@ def progress_inputs(
     with desk.read() as session:
         years = {*years_with_figures(session), *range(target_set.first_year, target_set.last_year + 1), year}
         days = {each: units.reference_day(Period(each), desk.info.unit) for each in years}
+        if desk.counts.unused:
+            recall(desk, session, version)
         ratings, bases = desk.counts.count(session, version, days, scope)
         years = {each for each in years if each <= year}
         rows = read_year_rows(session, years, organisations, scope)

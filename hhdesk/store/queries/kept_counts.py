@@ -16,9 +16,21 @@ from hhdesk.store.tables import base_table, edit_table, rating_table
 
 # Edits of these kinds leave a new number on every row that they write and keep what stood before. Others put
 # rows back as they were, or come from packages: after them everything is counted anew.
-_TRACED = frozenset({"enter", "delete", "load", "restore", "explain"})
+_TRACED = frozenset({"enter", "delete", "load", "restore", "explain", "login", "logout"})
 _MOST_EDITS = 1_000
+_NEVER, _EARLIER = -1, -2  # versions of nothing, and of an earlier run
 _base, _rating, _edit = base_table.c, rating_table.c, edit_table.c
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All counts of a database as they stand after the history's entry `edit`, whose digest no other has."""
+
+    edit: int
+    digest: str
+    days: Mapping[int, date]
+    ratings: tuple[RatingCount, ...]
+    bases: tuple[BaseCount, ...]
 
 
 @dataclass(slots=True)
@@ -39,6 +51,13 @@ class KeptCounts:
     def __init__(self) -> None:
         self._lock = Lock()
         self._forget()
+
+    def _forget(self) -> None:
+        self._by_unit: dict[str, _OfUnit] = {}
+        self._whole = False  # every unit was read, those in `_stale` excepted
+        self._stale: set[str] = set()
+        self._days: Mapping[int, date] = {}
+        self._version = self._newest = _NEVER
 
     def count(
         self,
@@ -61,16 +80,46 @@ class KeptCounts:
             tuple(row for counts in found for row in counts.bases),
         )
 
-    def _forget(self) -> None:
-        self._by_unit: dict[str, _OfUnit] = {}
-        self._whole = False  # every unit was read, those in `_stale` excepted
-        self._stale: set[str] = set()
-        self._days: Mapping[int, date] = {}
-        self._version = self._newest = -1
+    @property
+    def unused(self) -> bool:
+        """True as long as nothing was counted or taken up."""
+        return self._version == _NEVER
+
+    def all(self, session: ReadSession, version: int) -> Counted | None:
+        """Everything, to be taken up by `start_from` later; None where not all of it is known now."""
+        with self._lock:
+            self._follow(session, version, self._days)
+            if not self._whole or self._stale:
+                return None
+            counts = self._by_unit.values()
+            return Counted(
+                self._newest,
+                _digest(session, self._newest),
+                self._days,
+                tuple(row for each in counts for row in each.ratings),
+                tuple(row for each in counts for row in each.bases),
+            )
+
+    def start_from(self, session: ReadSession, version: int, counted: Counted, *, untouched: bool) -> None:
+        """Take counts up where nothing is known yet; those of another history are left alone.
+
+        The caller answers for that nobody had written past the history when the database was opened;
+        `untouched` says that nobody has written anything since.
+        """
+        with self._lock:
+            if not self.unused or not counted.digest or counted.digest != _digest(session, counted.edit):
+                return
+            newest = _newest(session)
+            if newest == counted.edit and not untouched:
+                return
+            self._days, self._whole = dict(counted.days), True
+            self._add(counted.ratings, counted.bases)
+            self._newest = counted.edit
+            self._version = version if newest == counted.edit else _EARLIER
 
     def _follow(self, session: ReadSession, version: int, days: Mapping[int, date]) -> None:
         """Forget what may have changed since the last reading."""
-        newest = int(session.connection.execute(select(func.coalesce(func.max(_edit.id), 0))).scalar_one())
+        newest = _newest(session)
         known = all(self._days.get(year) == day for year, day in days.items())
         touched: set[str] | None = set() if known else None
         if known and version != self._version:
@@ -126,7 +175,19 @@ class KeptCounts:
         else:
             self._by_unit.update({unit: _OfUnit() for unit in missing})
             self._stale -= missing
+        self._add(ratings, bases)
+
+    def _add(self, ratings: Iterable[RatingCount], bases: Iterable[BaseCount]) -> None:
         for rating in ratings:
             self._by_unit.setdefault(rating.unit, _OfUnit()).ratings.append(rating)
         for base in bases:
             self._by_unit.setdefault(base.unit, _OfUnit()).bases.append(base)
+
+
+def _newest(session: ReadSession) -> int:
+    return int(session.connection.execute(select(func.coalesce(func.max(_edit.id), 0))).scalar_one())
+
+
+def _digest(session: ReadSession, edit: int) -> str:
+    """The digest of an entry of the history, which holds all entries before it; "" for none."""
+    return session.connection.execute(select(_edit.digest).where(_edit.id == edit)).scalar_one_or_none() or ""

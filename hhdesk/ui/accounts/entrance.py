@@ -50,8 +50,10 @@ def changed_user(window: MainWindow, jobs: Jobs, show: Show | None = None) -> bo
 
 def leave(desk: Desk) -> None:
     """Sign out whoever is signed in, and give the database back."""
+    from hhdesk.app.counts_file import close_remembering
+
     _sign_out(desk)
-    desk.close()
+    close_remembering(desk)
 
 
 def _sign_out(desk: Desk) -> None:
