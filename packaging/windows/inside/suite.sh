@@ -4,7 +4,7 @@
 # tests/windows.txt lists them. What cannot be tried there is skipped by the tests themselves, with the reason,
 # which is printed.
 set -euo pipefail
-export WINEPREFIX=/share/suite-windows
+export WINEPREFIX=/share/build-windows
 . /scripts/wine.sh
 
 start_screen
