@@ -42,7 +42,7 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 
 def with_spoken_reason(values: Mapping[str, str | int]) -> dict[str, str | int]:
-    """The values of a sentence: texts in one visible line, a `reason` in the system's English in Vietnamese."""
+    """The values of a sentence: texts in one visible line, a `reason` of the system in Vietnamese."""
     shown = {name: visible(value) if isinstance(value, str) else value for name, value in values.items()}
     reason = values.get("reason")
     return shown if reason is None else {**shown, "reason": _BY_WORDS.get(str(reason), shown["reason"])}
