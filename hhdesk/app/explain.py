@@ -34,3 +34,4 @@ def explain(desk: Desk, edit: int, reason: str) -> None:
         raise Rejected("unknown-edit", edit=edit)
     with desk.write("explain", str(edit)) as work:
         write_reason(work, edit, words)
+        work.note_act()

@@ -13,9 +13,12 @@ import pytest
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
 from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.explain import explain
 from hhdesk.app.sync.conflicts import resolve
+from hhdesk.app.sync.enrol_key import enrol_key
 from hhdesk.app.sync.lock_period import lock_period, unlock_period
 from hhdesk.app.sync.merges import undo_merge
+from hhdesk.app.sync.pack import pack
 from hhdesk.app.undo import undo
 from hhdesk.domain.periods import Period
 from hhdesk.store.history_chain import Broken, BrokenChain, find_break
@@ -182,6 +185,21 @@ def test_a_decision_and_taking_it_back_keep_the_chain_whole(tmp_path: Path) -> N
     resolved = resolve(district, conflict.id, keep="theirs")
     assert broken(district) is None
     undo(district, resolved.change.edit)
+    assert broken(district) is None
+    commune.close()
+    district.close()
+
+
+def test_trusting_a_key_and_giving_a_reason_are_entries_too(tmp_path: Path) -> None:
+    commune, district = pair(tmp_path)
+    put(commune, membership(HAI_MINH, "2023", eligible=10, members=5))
+    (tmp_path / "usb").mkdir()
+    enrol_key(district, pack(commune, tmp_path / "usb").file)
+    edit = put(district, membership(HAI_MINH, "2023", members=6)).change.edit
+    explain(district, edit, "đếm sót")
+    actions = rows_of(district.path, "SELECT action, detail FROM edit ORDER BY id")
+    assert [action for action, _ in actions] == ["enrol", "enter", "explain"]
+    assert actions[2][1] == str(edit)
     assert broken(district) is None
     commune.close()
     district.close()

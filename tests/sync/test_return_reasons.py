@@ -140,10 +140,10 @@ def test_undoing_the_merge_takes_the_reasons_along(world: World) -> None:
 def test_the_history_shows_the_reason_of_an_edit(world: World) -> None:
     _, district = pair(world)
     edit = corrected(district, members=3)
-    newest = read_history(district.desk, HistoryQuery(limit=1))[0]
+    newest = read_history(district.desk, HistoryQuery(kind="membership", limit=1))[0]
     assert (newest.edit, newest.reason) == (edit, "Đếm trùng 2 người")
     explain(district.desk, edit, " ")
-    assert read_history(district.desk, HistoryQuery(limit=1))[0].reason == ""
+    assert read_history(district.desk, HistoryQuery(kind="membership", limit=1))[0].reason == ""
 
 
 def test_an_edit_that_was_taken_back_has_nothing_to_explain_to_others(world: World) -> None:

@@ -14,6 +14,7 @@ from hhdesk.store.work import Work
 def enrol(work: Work, key: str, unit: str) -> None:
     """Trust `key` for packages of `unit` (id)."""
     work.connection.execute(insert(enrolled_key_table).values(key=key, unit=unit, at=work.moment))
+    work.note_act()
     work.note_reference_change()
 
 

@@ -40,8 +40,9 @@ def opened(qtbot: QtBot, desk: Desk) -> HistoryPage:
 def reasons(desk: Desk) -> list[str]:
     """Of the changes of figures, newest first."""
     with desk.read() as session:
-        edits = read_edits(session, before=None, limit=2)
-    return [read_edit(desk, each.edit)[0].reason for each in edits]
+        edits = read_edits(session, before=None, limit=4)
+    entries = [read_edit(desk, each.edit)[0] for each in edits]
+    return [each.reason for each in entries if each.kind == "membership"][:2]
 
 
 def write(page: HistoryPage, words: str) -> None:
