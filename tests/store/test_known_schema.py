@@ -128,6 +128,12 @@ def test_a_look_from_outside_reads_nothing_through_an_altered_schema(path: Path,
     assert state.lacking == ("outside_change",)
 
 
+def test_a_look_from_outside_names_what_was_only_added(path: Path, tmp_path: Path) -> None:
+    altered(path, ALTERATIONS["own_3"])
+    state = snapshot(path, tmp_path / "copy.hhdb")
+    assert (state.integrity, state.altered, state.lacking) == (UNREAD, ("own_3",), ())
+
+
 def test_values_of_the_wrong_type_are_told_by_column(path: Path, tmp_path: Path) -> None:
     altered(path, "UPDATE unit SET name = x'ff' WHERE id = '14233'")
     assert snapshot(path, tmp_path / "copy.hhdb").mistyped == ("unit.name",)
