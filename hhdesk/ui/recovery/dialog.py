@@ -8,7 +8,16 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.rescue import Rescue, examine, go_on, reference_of
@@ -140,7 +149,7 @@ class RecoveryDialog(QDialog):
             choice.toggled.connect(lambda _checked: self._enable())
         choices = list(self.choices.values())
         for one, other in pairwise(
-            (self.table, self.records, *choices, self.forward, self.leave, self.another)
+            (*choices, self.table, self.records, self.forward, self.leave, self.another)
         ):
             self.setTabOrder(one, other)
         first = choices[0]
@@ -207,18 +216,19 @@ class RecoveryDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Cứu số liệu"))
-        self.resize(px(760), px(520))
+        room = self.screen().availableSize()
+        self.resize(min(px(760), room.width() - px(8)), min(px(600), room.height() - px(36)))
         for label in (self.sentence, self.note, self.problem):
             label.setWordWrap(True)
         choose = QWidget()
         inner = QVBoxLayout(choose)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
+        inner.addLayout(self._options)
         inner.addWidget(self.table)
         inner.addWidget(self.records, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addLayout(self._options)
         inner.addStretch(1)
-        for page in (QWidget(), choose, QWidget()):
+        for page in (QWidget(), _scrolling(choose), QWidget()):
             self._pages.addWidget(page)
         body = QFrame()
         body.setObjectName("WizardBody")
@@ -235,3 +245,16 @@ class RecoveryDialog(QDialog):
         column.addWidget(strip("StripHead", self._count, self._bars))
         column.addWidget(body, 1)
         column.addWidget(strip("StripFoot", self.another, None, self.leave, self.forward))
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Room for what may be higher than the screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
