@@ -8,14 +8,18 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.workbench import Workbench
 
+Maker = Callable[[Workbench, Node], Page]
+_FORMS = frozenset({PageKey.MEMBERSHIP, PageKey.RATINGS, PageKey.TASKS})
 
-def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
+
+def page_class(key: PageKey) -> Maker:
     """The class of the pages with this key."""
-    match key:
-        case PageKey.OVERVIEW:
-            from hhdesk.ui.pages.overview.page import OverviewPage
+    return _form_class(key) if key in _FORMS else _own_class(key)
 
-            return OverviewPage
+
+def _form_class(key: PageKey) -> Maker:
+    """The class of a form, which every organisation has."""
+    match key:
         case PageKey.MEMBERSHIP:
             from hhdesk.ui.pages.membership.page import MembershipPage
 
@@ -24,10 +28,19 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.ratings.page import RatingsPage
 
             return RatingsPage
-        case PageKey.TASKS:
+        case _:
             from hhdesk.ui.pages.tasks.page import TasksPage
 
             return TasksPage
+
+
+def _own_class(key: PageKey) -> Maker:
+    """The class of a page that is there once."""
+    match key:
+        case PageKey.OVERVIEW:
+            from hhdesk.ui.pages.overview.page import OverviewPage
+
+            return OverviewPage
         case PageKey.USB:
             from hhdesk.ui.pages.usb.page import UsbPage
 
@@ -48,7 +61,7 @@ def page_class(key: PageKey) -> Callable[[Workbench, Node], Page]:
             from hhdesk.ui.pages.backups.page import BackupsPage
 
             return BackupsPage
-        case PageKey.SETTINGS:
+        case _:
             from hhdesk.ui.pages.settings.page import SettingsPage
 
             return SettingsPage
