@@ -60,7 +60,9 @@ class Permissions:
         who = self.account
         if not self.on or who is None or who.role is not Role.OFFICER or not work.change_set.edit:
             return
-        others = touched_by(work.connection, work.edit) - {who.organisation}
+        # A reason is about another entry.
+        edit = int(work.detail) if work.action == "explain" else work.edit
+        others = touched_by(work.connection, edit) - {who.organisation}
         if others:
             raise Rejected("other-organisation", account=who.name, organisation=min(filter(None, others)))
 

@@ -12,6 +12,7 @@ from hhdesk.app.accounts.manage import add_account, switch_accounts_off
 from hhdesk.app.desk import Desk
 from hhdesk.app.edit import delete
 from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.explain import explain
 from hhdesk.app.load_sheets import load
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.lock_period import lock_period
@@ -96,6 +97,14 @@ def _load(desk: Desk, rows: str) -> None:
     load(desk, [sheet])
 
 
+def own_explained(desk: Desk) -> None:
+    explain(desk, first_edit(desk, "members = 5 AND organisation = 'pn'"), "đếm sót")
+
+
+def other_explained(desk: Desk) -> None:
+    explain(desk, first_edit(desk, "members = 5 AND organisation = 'nd'"), "đếm sót")
+
+
 def setting(desk: Desk) -> None:
     save_setting(desk, "issuer", "Ban khác", date(2024, 1, 1))
 
@@ -122,6 +131,8 @@ ACTS: dict[Callable[[Desk], None], set[str]] = {
     own_figure: {LAN, HOA},
     own_undone: {LAN, HOA},
     own_sheet: {LAN, HOA},
+    own_explained: {LAN, HOA},
+    other_explained: {LAN},
     other_figure: {LAN},
     both_figures: {LAN},
     other_rating: {LAN},

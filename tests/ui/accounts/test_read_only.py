@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from hhdesk.app.desk import Desk
 from hhdesk.ui.accounts.read_only import WRITING, reason_for
 from hhdesk.ui.main_window import MainWindow
+from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.settings.page import SettingsPage
@@ -138,6 +139,15 @@ def test_everybody_chooses_how_the_window_looks(opened: Opened) -> None:
     assert page.scale.isEnabled()
     assert page.accounts.own_password.isEnabled()
     assert not any(button.isEnabled() for button in page._buttons.values())
+
+
+def test_sheets_are_not_even_asked_for(opened: Opened) -> None:
+    window, _page = opened(MINH, node_of(PageKey.MEMBERSHIP))
+    window.load_sheets()  # would wait for the system's dialog
+    message = window.message_bar.message
+    assert message is not None
+    assert message.tone is Tone.PROBLEM
+    assert "Minh" in message.text
 
 
 def test_a_district_is_read_only_too(qtbot: QtBot, tmp_path: Path) -> None:
