@@ -39,7 +39,7 @@ UNWANTED_FILES = (
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
     "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono*",  # charts have one upright sans-serif and no formulas
     "matplotlib/mpl-data/fonts/ttf/DejaVuSans-*Oblique.ttf",
-    "matplotlib/mpl-data/fonts/ttf/DejaVuSerifDisplay.ttf",  # the other serifs set papers where nothing better is
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSerifDisplay.ttf",  # papers fall back on the other serifs
     "matplotlib/mpl-data/fonts/ttf/STIX*",
     "matplotlib/mpl-data/fonts/ttf/cm*.ttf",
     "numpy-*.dist-info/*",
