@@ -233,6 +233,23 @@ def test_values_that_another_program_changed_are_told_by_check(run: Run, commune
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE database_info SET tier = 'xx'",
+        "UPDATE unit SET valid_from = '2020-02-31'",
+        "UPDATE target SET threshold = 'nhiều'",
+    ],
+)
+def test_a_database_with_values_that_nothing_reads_is_refused_in_a_sentence(
+    run: Run, commune: Path, statement: str
+) -> None:
+    altered(commune, "PRAGMA ignore_check_constraints = ON", statement)
+    one_sentence(run("dump", commune, "--kind", "membership"))
+    assert run("dump", commune, "--kind", "membership", "--json").error == "not-a-database"
+    assert run("check", commune).code == 1
+
+
+@pytest.mark.parametrize(
     ("statement", "column"),
     [
         ("UPDATE unit SET name = x'ff' WHERE id = '14233'", "unit.name"),
