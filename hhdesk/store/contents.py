@@ -60,6 +60,12 @@ def read_contents(path: Path) -> Contents:
         return contents_of(connection)
 
 
+def newest_edit_of(path: Path) -> int:
+    """The number of the newest entry in the history of the file at `path`; 0 for none."""
+    with translated(), reading(path) as connection:
+        return int(str(_first(connection, "SELECT max(id) FROM edit") or 0))
+
+
 def living_rows(path: Path) -> dict[str, int]:
     """How many living records of each kind (by its name) the file at `path` holds."""
     with translated(), reading(path) as connection:

@@ -8,17 +8,25 @@ from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Backup, Cause
 from hhdesk.app.backups.shelf import backups_of
 from hhdesk.domain.clock import Clock, SystemClock
+from hhdesk.store.contents import newest_edit_of
+
+MANY_EDITS = 500
 
 
 def back_up_today(database: Path, clock: Clock | None = None) -> Backup | None:
     """Make a proved backup of the database at `database`; None where there is one of today, for any cause.
 
-    StoreError or Rejected("cannot-write") where it is due and cannot be made.
+    A clock that begins anew with every start says "today" for ever: many edits since the newest backup make
+    the next one due as well. StoreError or Rejected("cannot-write") where it is due and cannot be made.
     """
     clock = clock or SystemClock()
     today = clock.now().astimezone().date()
-    made = [each.moment.astimezone().date() for each in backups_of(database) if not each.second]
-    return None if today in made else make_backup(database, Cause.DAILY, clock, full=True)
+    made = [each for each in backups_of(database) if not each.second]
+    if any(each.moment.astimezone().date() == today for each in made):
+        behind = newest_edit_of(database) - made[0].note.edit
+        if behind < MANY_EDITS:
+            return None
+    return make_backup(database, Cause.DAILY, clock, full=True)
 
 
 def before_first_write(database: Path) -> None:

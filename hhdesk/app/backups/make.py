@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.app.backups.records import Backup, Cause, Note, note_file, prove, write_note
+from hhdesk.app.backups.records import ENDING, Backup, Cause, Note, note_file, prove, read_backup, write_note
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.system_words import reason_of
@@ -38,10 +38,17 @@ def make_backup(
             at=moment,
             cause=cause,
             tables=contents.tables,
+            serial=_next_serial(),
         )
         return _noted(target, note, clock, full=full)
     except OSError as error:
         raise Rejected("cannot-write", file=str(error.filename or name), reason=reason_of(error)) from error
+
+
+def _next_serial() -> int:
+    """One more than the newest of this account's backups has."""
+    found = (read_backup(file) for file in Home.current().backups.glob(f"*{ENDING}"))
+    return 1 + max((backup.note.serial for backup in found if backup), default=0)
 
 
 def _noted(target: Path, note: Note, clock: Clock, *, full: bool) -> Backup:

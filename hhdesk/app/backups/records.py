@@ -36,7 +36,9 @@ class Note:
     """What stands beside a backup. `database` is the path of the database, `site` its own name.
 
     `tables` counts all rows by table, `rows` living records by kind (filled in with the proof); `proved` is
-    when every page and index was read and all counts agreed, None while that is still to be done.
+    when every page and index was read and all counts agreed, None while that is still to be done. `serial`
+    counts the backups of this account in the order in which they were made: moments come from a clock that
+    may jump.
     """
 
     database: str
@@ -49,13 +51,14 @@ class Note:
     tables: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     proved: datetime | None = None
+    serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One backup: its file, its size in bytes and its note; `second` where it lies in the second folder.
 
-    A note that is lost or damaged leaves what the file's name says. `moment` orders backups.
+    A note that is lost or damaged leaves what the file's name says. `age` orders backups.
     """
 
     file: Path
@@ -67,6 +70,11 @@ class Backup:
     def moment(self) -> datetime:
         """When it was made, in UTC."""
         return self.note.at
+
+    @property
+    def age(self) -> tuple[int, datetime, str]:
+        """Greater for what was made later, whatever the clock said."""
+        return self.note.serial, self.moment, self.file.name
 
     @property
     def proved(self) -> bool:
@@ -152,6 +160,7 @@ def _stored(file: Path, usual: Note) -> Note:
         tables=_counts(stored.get("tables")),
         rows=_counts(stored.get("rows")),
         proved=_moment(stored.get("proved")),
+        serial=stored["serial"] if type(stored.get("serial")) is int else 0,
     )
 
 

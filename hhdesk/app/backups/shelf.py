@@ -29,7 +29,7 @@ def list_backups(database: Path, site: str = "") -> tuple[Backup, ...]:
     found = list(_in_folder(Home.current().backups, database, site, second=False))
     if second is not None:
         found += _in_folder(second, database, site, second=True)
-    return tuple(sorted(found, key=lambda each: (each.moment, each.file.name, not each.second), reverse=True))
+    return tuple(sorted(found, key=lambda each: (each.age, not each.second), reverse=True))
 
 
 def backups_of(database: Path) -> tuple[Backup, ...]:

@@ -1,7 +1,8 @@
 """Which backups stay: the newest of each of some days, weeks and months, and what a limit in size allows.
 
-Days, weeks and months count by the backups that there are, not by today's date: a clock that jumps, or a PC
-that stood in a cupboard for a year, makes no backup too old to stay.
+Days, weeks and months count by the backups that there are, not by today's date, and what is newer goes by
+the order in which they were made: a clock that jumps, or a PC that stood in a cupboard for a year, makes no
+backup too old to stay.
 """
 
 from __future__ import annotations
@@ -38,20 +39,20 @@ def superfluous(backups: Sequence[Backup], limit: int, sheltered: Collection[Bac
     if not good:
         return []
     newest = good[0]
-    older = {each for each in backups if each.moment <= newest.moment} - {newest, *sheltered}
+    older = {each for each in backups if each.age <= newest.age} - {newest, *sheltered}
     promised = promises(backups)
     gone = [each for each in backups if each in older and not promised[each.file]]
     kept = [each for each in _by_age(backups) if each not in set(gone)]
     size = sum(each.size for each in kept)
-    for each in sorted(kept, key=lambda backup: (backup.note.cause is Cause.MANUAL, backup.moment)):
+    for each in sorted(kept, key=lambda backup: (backup.note.cause is Cause.MANUAL, backup.age)):
         if size > limit and each in older:
             gone.append(each)
             size -= each.size
-    return sorted(gone, key=lambda backup: backup.moment)
+    return sorted(gone, key=lambda backup: backup.age)
 
 
 def _by_age(backups: Sequence[Backup]) -> list[Backup]:
-    return sorted(backups, key=lambda backup: (backup.moment, backup.file.name), reverse=True)
+    return sorted(backups, key=lambda backup: backup.age, reverse=True)
 
 
 def _newest_of(by_age: Sequence[Backup], period: Callable[[datetime], Hashable], count: int) -> list[Backup]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app.backups import make
+from hhdesk.app.backups import daily, make
 from hhdesk.app.backups.care import care_for
 from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.backups.make import make_backup
@@ -66,6 +66,22 @@ def test_a_day_has_one_backup_by_itself_and_the_next_day_another(desk: Desk) -> 
     assert back_up_today(desk.path, FixedClock(NOON + timedelta(hours=3))) is None
     assert back_up_today(desk.path, at(1)) is not None
     assert [each.note.cause for each in backups_of(desk.path)] == [Cause.DAILY] * 2
+
+
+def test_a_clock_that_begins_anew_with_every_start_still_gets_backups(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that said 1/1/2002 each morning once ended the daily backups."""
+    monkeypatch.setattr(daily, "MANY_EDITS", 2)
+    assert back_up_today(desk.path, CLOCK) is not None
+    put(desk, membership(HAI_MINH, "2023", members=6))
+    assert back_up_today(desk.path, CLOCK) is None
+    put(desk, membership(HAI_MINH, "2023", members=7))
+    made = back_up_today(desk.path, CLOCK)
+
+    assert made is not None
+    assert made.note.serial == 2
+    assert backups_of(desk.path)[0] == made
 
 
 def test_a_backup_that_was_damaged_since_is_never_called_proved(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,11 @@ NO_LIMIT = 10**12
 def backup(moment: datetime, *, proved: bool = True, cause: Cause = Cause.DAILY, size: int = 10) -> Backup:
     note = Note("a.hhdb", "s", "366", "0003", 1, moment, cause, proved=moment if proved else None)
     return Backup(Path(f"a-{moment:%Y%m%d-%H%M%S}.hhdb"), size, note)
+
+
+def numbered(moment: datetime, serial: int) -> Backup:
+    made = backup(moment)
+    return replace(made, note=replace(made.note, serial=serial))
 
 
 def days(count: int, start: datetime = NOON) -> list[Backup]:
@@ -53,6 +59,21 @@ def test_a_clock_that_stood_at_2002_removes_nothing_that_is_newer() -> None:
     made = [backup(datetime(2002, 1, 1, tzinfo=UTC)), *days(3)]
 
     assert superfluous(made, 1) == sorted(made[2:] + made[:1], key=lambda each: each.moment)
+
+
+def test_backups_made_while_the_clock_stands_at_2002_are_the_newest() -> None:
+    """Of those of a month with a dead battery, once only the last one stayed."""
+    kept = [numbered(NOON - timedelta(days=400 - day), day) for day in range(400)]
+    kept = [each for each in kept if each not in set(superfluous(kept, NO_LIMIT))]
+    for day in range(30):
+        moment = datetime(2002, 1, 1, tzinfo=UTC) + timedelta(days=day)
+        kept += [numbered(moment, 400 + 2 * day), numbered(moment + timedelta(hours=3), 401 + 2 * day)]
+        kept = [each for each in kept if each not in set(superfluous(kept, NO_LIMIT))]
+    stuck = sorted(each.note.serial for each in kept if each.moment.year == 2002)
+
+    assert set(range(455, 460)) <= set(stuck)
+    assert len({each.moment.date() for each in kept if each.moment.year == 2002}) >= 7
+    assert len(kept) - len(stuck) >= 10
 
 
 def test_nothing_goes_that_is_newer_than_the_newest_good_one() -> None:
