@@ -52,8 +52,8 @@ def recall(desk: Desk, session: ReadSession, version: int) -> None:
             stored["edit"],
             stored["digest"],
             {int(year): date.fromisoformat(day) for year, day in stored["days"].items()},
-            tuple(RatingCount(*row) for row in stored["ratings"]),
-            tuple(BaseCount(*row) for row in stored["bases"]),
+            tuple(map(RatingCount._make, stored["ratings"])),
+            tuple(map(BaseCount._make, stored["bases"])),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return

@@ -178,10 +178,14 @@ class KeptCounts:
         self._add(ratings, bases)
 
     def _add(self, ratings: Iterable[RatingCount], bases: Iterable[BaseCount]) -> None:
+        known = self._by_unit
         for rating in ratings:
-            self._by_unit.setdefault(rating.unit, _OfUnit()).ratings.append(rating)
+            counts = known.get(rating.unit)
+            if counts is None:
+                counts = known[rating.unit] = _OfUnit()
+            counts.ratings.append(rating)
         for base in bases:
-            self._by_unit.setdefault(base.unit, _OfUnit()).bases.append(base)
+            known.setdefault(base.unit, _OfUnit()).bases.append(base)
 
 
 def _newest(session: ReadSession) -> int:
