@@ -66,7 +66,7 @@ def torture(
         summary.seconds = time.monotonic() - began
         if trial.loss:
             click.echo(f"LOSS {trial}")
-        if told is not None and (trial.loss or not len(summary.trials) % 100):
+        if told is not None and (trial.loss or not len(summary.trials) % 20):
             summary.write(told)
     if told is not None:
         summary.write(told)

@@ -51,7 +51,8 @@ def jump_often(scene: Scene, reference: Reference, folder: Path, times: int, see
 
 def _jumped(scene: Scene, reference: Reference, pc: Pc, number: int) -> bool:
     if number % 2 and scene.again:
-        run(partial(acted, scene, pc), moment(reference, Random(number)))  # noqa: S311
+        kill = moment(reference.seconds, len(reference.confirmed), Random(number))  # noqa: S311
+        run(partial(acted, scene, pc), kill)
     ended = run(partial(acted, scene, pc))
     if ended.failure:
         raise Lost(ended.failure)
