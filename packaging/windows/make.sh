@@ -8,6 +8,7 @@
 #
 # Needs root, debootstrap and the virtual environment (TOOLS names its bin folder). Leaves in dist/windows the
 # installer, SHA256SUMS, screenshot.png and summary.txt; exits with 1 if anything failed.
+# shellcheck disable=SC2317  # stages are called by their names
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,7 +19,7 @@ while [ $# -gt 0 ]; do
         --cache) cache=$2; shift 2 ;;
         --prepare) prepare=$2; shift 2 ;;
         --only) only=$2; shift 2 ;;
-        *) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 export TOOLS=${TOOLS:-$top/.venv/bin}
@@ -99,12 +100,16 @@ tell_and_end() {
     exit "$1"
 }
 
-: >"$output/summary.txt"
-stage root "a Debian with Wine" make_root
-stage python "the Windows Python with the locked libraries" lay_out_python
-stage freeze "the program as a Windows folder" freeze
-stage installer "the installer" make_installer
-stage older "an installer of an older version" make_older
-stage try "the installer tried" try_installer
-stage suite "tests on the Windows Python" run_suite
-tell_and_end 0
+main() {
+    : >"$output/summary.txt"
+    stage root "a Debian with Wine" make_root
+    stage python "the Windows Python with the locked libraries" lay_out_python
+    stage freeze "the program as a Windows folder" freeze
+    stage installer "the installer" make_installer
+    stage older "an installer of an older version" make_older
+    stage try "the installer tried" try_installer
+    stage suite "tests on the Windows Python" run_suite
+    tell_and_end 0
+}
+
+main

@@ -2,6 +2,7 @@
 # Freezes the program with PyInstaller on the Windows Python: freeze.sh, from /share/source to /share/bundle.
 set -euo pipefail
 export WINEPREFIX=/share/build-windows
+# shellcheck source=inside/wine.sh
 . /scripts/wine.sh
 
 start_screen

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # Steps of a test, each told in one line: sourced. What a step prints is shown only if it fails; $failures counts.
 
 # step "What must be" FUNCTION [ARGUMENT...]: the line goes to the screen and to $RESULTS.

@@ -5,6 +5,7 @@
 # which is printed.
 set -euo pipefail
 export WINEPREFIX=/share/build-windows
+# shellcheck source=inside/wine.sh
 . /scripts/wine.sh
 
 start_screen

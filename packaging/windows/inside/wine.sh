@@ -19,6 +19,7 @@ win() {
 # A screen of the size that offices have. Without one even silent programs fail.
 start_screen() {
     Xvfb "$DISPLAY" -screen 0 1366x768x24 >/tmp/screen.log 2>&1 </dev/null &
+    # shellcheck disable=SC2016  # for the inner shell
     timeout 20 bash -c 'until [ -e "/tmp/.X11-unix/X${DISPLAY#:}" ]; do sleep 0.1; done'
 }
 
