@@ -3,8 +3,8 @@
 #
 # Installs, self-tests, opens a window, installs over an older version (a second installer), uninstalls. Leaves
 # /share/results.txt, a line a step, and /share/screenshot.png; exits with 1 if a step failed.
-set -uo pipefail
 # shellcheck disable=SC2317  # steps are called by their names
+set -uo pipefail
 version=${1:?the version} older=${2:?a lower version}
 setup=/share/hhdesk-$version-setup.exe setup_of_older=/share/hhdesk-$older-setup.exe
 export WINEPREFIX=/share/test-windows
