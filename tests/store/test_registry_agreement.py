@@ -31,12 +31,14 @@ from hhdesk.domain.registry import Column as Described
 from hhdesk.domain.sync_groups import groups_of, stamp_of
 from hhdesk.store import staging, statements
 from hhdesk.store.column_types import FigureType
+from hhdesk.store.known_schema import SCHEMA_QUERY, digests
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.records import read_by_id, read_sheet_rows
+from hhdesk.store.schema import HEAD
 from hhdesk.store.sync.shape import shapes
 from hhdesk.store.tables import FACT_TABLES, versions
 from hhdesk.store.tables.versions import VERSION_TABLES
-from tests.desks import DISTRICT, new_desk
+from tests.desks import DISTRICT, new_desk, rows_of
 
 STORED_AS = {
     ColumnType.ORGANISATION: String,
@@ -161,11 +163,15 @@ def movements(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     shapes.cache_clear()
 
 
-def test_a_new_kind_of_record_needs_an_entry_and_a_table_alone(tmp_path: Path, movements: Table) -> None:
+def test_a_new_kind_of_record_needs_an_entry_and_a_table_alone(
+    tmp_path: Path, movements: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = new_desk(tmp_path / "a.hhdb")
     with desk.write("tables") as work:
         movements.create(work.connection)
         VERSION_TABLES["movement"].create(work.connection)
+    delivered = digests(rows_of(desk.path, SCHEMA_QUERY))  # as a migration would have it
+    monkeypatch.setattr("hhdesk.store.known_schema._known", lambda: {HEAD: delivered})
     key = ("pn", DISTRICT, "Sạch nhà đẹp ngõ")
     with desk.write("enter") as work:
         (identity,) = locate(work.connection, MOVEMENTS, [key])
