@@ -64,7 +64,7 @@ def recall(desk: Desk, session: ReadSession, version: int) -> None:
 def _write(database: Path, counted: Counted) -> None:
     state = file_state(database)
     if state.log:
-        return  # somebody else has it open
+        return  # somebody else has it open, or it is gone
     stored = {
         "form": [_FORM, HEAD],
         "file": [state.size, state.changed, state.log],

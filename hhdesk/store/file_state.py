@@ -14,8 +14,14 @@ class FileState(NamedTuple):
     log: int
 
 
+UNKNOWN = FileState(-1, -1, -1)
+
+
 def file_state(path: Path) -> FileState:
-    """The state of the database at `path`; OSError if it is not there."""
+    """The state of the database at `path`; UNKNOWN where the system does not tell."""
     log = path.with_name(path.name + "-wal")
-    told = path.stat()
-    return FileState(told.st_size, told.st_mtime_ns, log.stat().st_size if log.exists() else 0)
+    try:
+        told = path.stat()
+        return FileState(told.st_size, told.st_mtime_ns, log.stat().st_size if log.exists() else 0)
+    except OSError:
+        return UNKNOWN

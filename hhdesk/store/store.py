@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -39,6 +40,7 @@ class Store:
         self.path = path
         self._engine = open_engine(path, patience=patience)
         self._watch: sqlite3.Connection | None = None
+        self._watching = Lock()
         self._own_schema: int | None = None  # SQLite's count of changes, when the schema was last looked at
 
     @contextmanager
@@ -80,14 +82,16 @@ class Store:
 
     def version(self) -> int:
         """A number that is another one after every transaction that wrote, whoever made it; cheap to ask."""
-        with translated():
+        with translated(), self._watching:
             if self._watch is None:
-                self._watch = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None)
+                there = f"{self.path.absolute().as_uri()}?mode=rw"  # never makes a file where there is none
+                self._watch = sqlite3.connect(there, uri=True, check_same_thread=False, isolation_level=None)
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self._engine.dispose()

@@ -20,6 +20,8 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_progress import progress_inputs, read_progress
 from hhdesk.app.undo import undo
 from hhdesk.domain.clock import FixedClock
+from hhdesk.store.errors import StoreError
+from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, HAI_PHUC, HAI_VAN, NOON, base, new_desk, put, rating
 
 YEAR = 2023
@@ -154,3 +156,19 @@ def test_ratings_are_read_again_only_for_the_unit_that_was_written(desk: Desk) -
         event.remove(Engine, "before_cursor_execute", note)
     (statement,) = sent
     assert "base.unit IN" in statement
+
+
+def test_asking_for_the_version_never_makes_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "Sổ số 1 #2?.hhdb"
+    desk = new_desk(path)
+    desk.close()
+    moved = path.rename(tmp_path / "moved.hhdb")
+    store = Store(path)
+    with pytest.raises(StoreError):
+        store.version()
+    store.close()
+    assert not path.exists()
+    moved.rename(path)
+    store = Store(path)
+    assert store.version() == store.version() > 0
+    store.close()
