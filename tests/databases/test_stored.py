@@ -14,6 +14,7 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.read_progress import read_progress
 from hhdesk.domain.registry import KINDS
+from hhdesk.store.history_chain import find_break, read_head
 from hhdesk.store.schema import HEAD, revision_of
 from tests.desks import HAI_MINH, membership, put
 
@@ -64,6 +65,14 @@ def test_a_stored_database_opens_with_all_its_rows(path: Path) -> None:
     desk = open_desk(path)
     assert revision_of(path) == HEAD
     assert {kind: sheet(desk, kind) for kind in KINDS} == SHEETS
+    desk.close()
+
+
+def test_the_history_of_a_stored_database_is_whole(path: Path) -> None:
+    desk = open_desk(path)
+    with desk.read() as session:
+        assert find_break(session.connection) is None
+        assert read_head(session.connection).length > 10
     desk.close()
 
 

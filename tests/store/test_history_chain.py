@@ -109,6 +109,20 @@ def test_a_before_image_that_was_added_shows(desk: Desk) -> None:
     assert broken(desk) == BrokenChain(5, "2025-03-10T05:00:00Z", Broken.KEPT)
 
 
+def test_a_value_that_no_program_of_ours_writes_shows(desk: Desk) -> None:
+    tamper(desk, "UPDATE membership_version SET note = x'00ff' WHERE superseded_by = 2")
+    found = broken(desk)
+    assert found is not None
+    assert found.what is Broken.KEPT
+
+
+def test_text_behind_a_hidden_end_shows(desk: Desk) -> None:
+    tamper(desk, "UPDATE membership_version SET note = note || char(0) || 'x' WHERE superseded_by = 2")
+    found = broken(desk)
+    assert found is not None
+    assert (found.edit, found.what) == (2, Broken.KEPT)
+
+
 def test_swapped_entries_show(desk: Desk) -> None:
     tamper(
         desk,

@@ -76,15 +76,10 @@ def _chain() -> None:
 
 
 def _lines_of(execute, table, key) -> str:
-    """The query for what an entry kept in a table: a line for each row, naming the columns with a value."""
+    """The query for what an entry kept in a table: for each row the JSON array of its columns by name."""
     described = execute(f"SELECT name FROM pragma_table_info('{table}')").scalars()
-    parts = [
-        f"CASE WHEN \"{name}\" IS NULL THEN '' ELSE '{name}=' || quote(\"{name}\") || ';' END"
-        for name in sorted(described)
-        if name != key
-    ]
-    line = " || ".join([f"'{table}:'", *parts])
-    return f"SELECT {line} FROM {table} WHERE {key} = ? ORDER BY id"
+    names = ", ".join(f'"{name}"' for name in sorted(described) if name != key)
+    return f"SELECT json_array({names}) FROM {table} WHERE {key} = ? ORDER BY id"
 
 
 def _kept(lines) -> str:
