@@ -77,8 +77,8 @@ torture: $(INSTALLED) test-libraries
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.torture --json torture.json $(ARGS)
 
 build: $(INSTALLED)
-	packaging/setup.sh libraries run build
-	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+	packaging/setup.sh libraries run window build
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build build.spec
 
 linux-app: build sbom
 	packaging/setup.sh libraries screen
