@@ -9,7 +9,9 @@ import pytest
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.check_database import check_database
 from hhdesk.app.create_database import create_database
+from hhdesk.app.open_database import open_desk
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.sync.pack import pack
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
 from hhdesk.store.backup import backup_name, copy_database
@@ -75,6 +77,31 @@ def test_a_backup_that_cannot_be_noted_is_taken_away_and_told(tmp_path: Path, ho
         backup_database(path, clock=CLOCK)
     assert refused.value.code == "cannot-write"
     assert name not in names(home / "backups")
+
+
+def test_a_package_that_could_not_be_noted_is_taken_off_the_stick(tmp_path: Path, home: Path) -> None:
+    """It once stayed there, unknown to the database that said it had not been written."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = new_desk(tmp_path / "data.hhdb", HAI_MINH)
+    put(desk, membership(HAI_MINH, "2023", eligible=10, members=5))
+    desk.close()
+
+    def rule(step: Step) -> Fault | None:
+        # What is written to the log after the package has its name: the note of it, and the commit.
+        is_late = step.path.endswith("-wal") and any(stick.glob("*.hhp"))
+        return Fault(FULL) if step.kind == "write" and is_late else None
+
+    with layer(rule):
+        desk = open_desk(tmp_path / "data.hhdb", CLOCK, AUTHOR)
+        with pytest.raises(DiskFull):
+            pack(desk, stick)
+        desk.close()
+    assert names(stick) == names(home / "outbox") == set()
+
+    desk = open_desk(tmp_path / "data.hhdb", CLOCK, AUTHOR)
+    assert pack(desk, stick).file.exists()
+    desk.close()
 
 
 def test_a_copy_that_breaks_off_leaves_no_journal(tmp_path: Path) -> None:

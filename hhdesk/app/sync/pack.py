@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,9 +81,9 @@ def pack(
     keys = own_keys(desk)
     sweep([folder])
     scopes = sorted(units.scope(recipient or desk.info.unit))
-    with desk.write("pack", recipient or "") as work:
+    with _gone_on_failure() as files, desk.write("pack", recipient or "") as work:
         content = _gather(work, desk, scopes, recipient, keys, sealed=sealed)
-        written = _write(desk, folder, content, keys, progress)
+        written = _write(desk, folder, content, keys, progress, files)
         mark_given(work, scopes)
         note_export(
             work,
@@ -102,6 +103,19 @@ def pack(
         content.outside,
         content.seal_to.unit if content.seal_to is not None else None,
     )
+
+
+@contextmanager
+def _gone_on_failure() -> Iterator[list[Path]]:
+    """A list of files that go again if the work inside fails: what was not noted as sent must not travel."""
+    files: list[Path] = []
+    try:
+        yield files
+    except BaseException:
+        for file in files:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,10 @@ def _write(
     content: _Content,
     keys: KeyPair,
     progress: Callable[[int, int], None] | None,
+    files: list[Path],
 ) -> WrittenPackage:
+    """Write the package to `folder`, and a copy to the outbox; both are added to `files`."""
+    from hhdesk.exchange.package.errors import PackageError, reason_of
     from hhdesk.exchange.package.placing import place_file
     from hhdesk.exchange.package.write_package import write_package
 
@@ -156,9 +173,15 @@ def _write(
         seal_to=bytes.fromhex(content.seal_to.key) if content.seal_to is not None else None,
         progress=progress,
     )
+    files.append(written.file)
     outbox = Home.current().outbox
-    outbox.mkdir(parents=True, exist_ok=True)
-    place_file(written.file.read_bytes(), outbox / written.file.name)
+    try:
+        outbox.mkdir(parents=True, exist_ok=True)
+        packed = written.file.read_bytes()
+    except OSError as error:
+        values = {"file": written.file.name, "reason": reason_of(error)}
+        raise PackageError("package-not-written", **values) from error
+    files.append(place_file(packed, outbox / written.file.name))
     return written
 
 
