@@ -18,6 +18,7 @@ contents = script("app", "bundle_contents")
         "PySide6/plugins/imageformats/qjpeg.dll",
         "PySide6/Qt6Core.dll",
         "matplotlib/mpl-data/fonts/ttf/DejaVuSans-Bold.ttf",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSerif-BoldItalic.ttf",
         "matplotlib/mpl-data/fonts/ttf/DejaVuSerif.ttf",
         "matplotlib/mpl-data/fonts/ttf/DejaVuSerif-BoldItalic.ttf",
         "db/reference/units.csv",
