@@ -37,7 +37,7 @@ UNWANTED_FILES = (
     "matplotlib/mpl-data/plot_directive/*",
     "matplotlib/mpl-data/fonts/afm/*",
     "matplotlib/mpl-data/fonts/pdfcorefonts/*",
-    "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono*",  # charts have one upright sans-serif, papers DejaVu Serif
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSansMono*",  # charts have one upright sans-serif
     "matplotlib/mpl-data/fonts/ttf/DejaVuSans-*Oblique.ttf",
     "matplotlib/mpl-data/fonts/ttf/DejaVuSerifDisplay.ttf",  # papers fall back on the other serifs
     "matplotlib/mpl-data/fonts/ttf/STIX*",

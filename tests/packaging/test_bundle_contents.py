@@ -20,7 +20,6 @@ contents = script("app", "bundle_contents")
         "matplotlib/mpl-data/fonts/ttf/DejaVuSans-Bold.ttf",
         "matplotlib/mpl-data/fonts/ttf/DejaVuSerif-BoldItalic.ttf",
         "matplotlib/mpl-data/fonts/ttf/DejaVuSerif.ttf",
-        "matplotlib/mpl-data/fonts/ttf/DejaVuSerif-BoldItalic.ttf",
         "db/reference/units.csv",
         "resources/style.qss",
         "libsqlite3.so.0",
