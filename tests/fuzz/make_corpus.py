@@ -62,8 +62,18 @@ def seeds() -> Iterator[tuple[str, str, bytes]]:
         yield "cells", f"cell-{number}", bytes([7 * number % 60, number % 3]) + text.encode()
     yield "preferences", "all", _PREFERENCES
     yield "preferences", "none", b"{}"
+    yield "notes", "backup", _NOTE
+    yield (
+        "notes",
+        "shape",
+        b'{"shapes":{"s":{}},"kind":"membership","uses":[["unit","","",""]],"constants":{}}',
+    )
 
 
+_NOTE = (
+    b'{"at":"2025-03-10T05:00:00+00:00","cause":"daily","database":"/a.hhdb","edit":3,"proved":null,"rows":{},'
+    b'"schema":"0003","serial":1,"site":"5e5e","tables":{"unit":5},"unit":"366"}'
+)
 _PREFERENCES = (
     b'{"last_database":"C:\\\\a.hhdb","font_scale":125,"theme":"dark","window":[0,0,1366,768],'
     b'"maximised":true,"last_page":"overview","column_widths":{"a":[10,20]}}'

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import orjson
+
+from hhdesk.app.backups.records import read_backup
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences, save_preferences
+from hhdesk.app.workbooks.remembered import recall_shape
 from hhdesk.domain.cells import read_cell
 from hhdesk.domain.legacy_text import Encoding, LegacyFont, decode, hidden_reading, is_clean
 from hhdesk.domain.numbers import Dialect
@@ -21,9 +25,11 @@ from hhdesk.domain.syllables import is_plausible
 from hhdesk.domain.text import clean_name, fold, name_key, nfc, title_key
 from hhdesk.domain.unit_codes import resolve_argument, resolve_unit
 from hhdesk.exchange.defusing import defused, restored
+from hhdesk.exchange.workbooks.shape import recall
 from tests.domain.progress.reference import UNITS
 from tests.domain.words import VOCABULARY
 from tests.exchange.samples import HAI_MINH
+from tests.exchange.workbooks.drafted import opened
 from tests.fuzz.targets import Target
 
 _COLUMNS = [column for kind in KINDS.values() for column in kind.columns]
@@ -101,8 +107,30 @@ def _preferences(folder: Path) -> Callable[[bytes], object]:
     return run
 
 
+def _notes(folder: Path) -> Callable[[bytes], object]:
+    """Any bytes as the note beside a backup, and as what is remembered of a table's shape."""
+    backup = folder / "thu-20250101-120000.hhdb"
+    backup.write_bytes(b"")
+    table = opened("05").tables[0]
+
+    def run(data: bytes) -> None:
+        backup.with_suffix(".json").write_bytes(data)
+        found = read_backup(backup)
+        assert found is not None
+        assert found.age
+        (folder / "workbooks.json").write_bytes(data)
+        recall_shape(Home(folder), "s")
+        with suppress(ValueError):
+            stored = orjson.loads(data)
+            if isinstance(stored, dict):
+                recall(stored, table.mappings)
+
+    return run
+
+
 TARGETS = (
     Target("cells", _cells, 20, 300, 60),
     Target("words", _words, 20, 300, 60),
     Target("preferences", _preferences, 8, 1_000, 60),
+    Target("notes", _notes, 8, 1_000, 60),
 )
