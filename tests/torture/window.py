@@ -20,7 +20,7 @@ def blank_commune(pc: Pc) -> None:
 
 def type_into_window(pc: Pc, confirm: Confirm) -> None:
     """Open the window on the form of the women's union and type; a figure is confirmed once the form shows
-    it as saved.
+    it as saved, and a refusal ends the typing.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
@@ -41,9 +41,13 @@ def type_into_window(pc: Pc, confirm: Confirm) -> None:
         page = window.open_node(Node(PageKey.MEMBERSHIP, "pn"))
         assert isinstance(page, MembershipPage)
         assert page.model is not None
+        refusals: list[BaseException] = []
         page.model.saved.connect(lambda _saved: confirm())
+        page.model.failed.connect(refusals.append)
         for number in range(FIGURES):
             application.processEvents()
+            if refusals:
+                break
             for key in (*str(5000 + number), Qt.Key.Key_Return, Qt.Key.Key_Up):
                 QTest.keyClick(QApplication.focusWidget() or page, key)
         window.workbench.jobs.close()
