@@ -115,3 +115,30 @@ def test_people_read_what_was_saved(run: Run, district: Path) -> None:
 
     assert "Có chỗ trong tệp số liệu không đọc được nữa." in ran.out
     assert "Có chỗ không đọc được trong các bảng: membership." in ran.out
+
+
+def warnings_of(run: Run, database: Path) -> set[str]:
+    return {each["code"] for each in run("check", database, "--json").document["warnings"]}
+
+
+def load(run: Run, database: Path, eligible: int) -> None:
+    Path("rows.csv").write_text(f"organisation,unit,period,eligible\npn,14230,2023,{eligible}\n")
+    assert run("load", database, "rows.csv").code == 0
+
+
+def test_looking_at_an_older_file_does_not_make_it_the_newest(run: Run, commune: Path) -> None:
+    before = commune.read_bytes()
+    load(run, commune, 100)
+    commune.write_bytes(before)
+    assert run("dump", commune, "--kind", "membership").code == 0
+
+    assert "older-than-seen" in warnings_of(run, commune)
+
+
+def test_a_state_that_somebody_went_back_to_is_not_called_older(run: Run, commune: Path) -> None:
+    backup = run("backup", commune, "--json").document["file"]
+    for eligible in (100, 200, 300):
+        load(run, commune, eligible)
+    assert run("restore", backup, commune).code == 0
+
+    assert "older-than-seen" not in warnings_of(run, commune)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -244,3 +245,21 @@ def test_a_chain_with_lost_entries_is_made_anew_and_one_without_stays(path: Path
 
     assert renew_chain(made.file)
     assert not renew_chain(made.file)
+
+
+def test_a_backup_of_another_past_fills_in_nothing_but_what_is_everybodys(path: Path) -> None:
+    backup = backup_of(path)
+    desk = open_desk(backup, FixedClock(NOON + timedelta(hours=1)), AUTHOR)
+    put(desk, membership(HAI_MINH, "2025", "ccb", members=1))
+    desk.close()
+    desk = open_desk(path, FixedClock(NOON), AUTHOR)
+    put(desk, membership(HAI_MINH, "2025", "dtn", members=2))
+    desk.close()
+    whole = living(path)
+    wreck_page(path, leaves_of(path, "membership")[2])
+    made = rescue(path, backup)
+
+    kept = living(made.file)
+    assert made.borrowed == 0
+    assert all(whole[key] == row for key, row in kept.items())
+    assert len(kept) < len(whole)
