@@ -19,8 +19,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.fuzz.make_corpus import CORPUS
-from tests.fuzz.targets import Target, all_targets
+from tests.fuzz.targets import CORPUS, Target, all_targets
 
 ROOT = Path(__file__).resolve().parents[2]
 _MOST_MEGABYTES, _MOST_SECONDS = 1_500, 20
@@ -28,6 +27,8 @@ _MOST_MEGABYTES, _MOST_SECONDS = 1_500, 20
 
 def fuzz_one(name: str, runs: int, log: Path, seed: int) -> None:
     """Fuzz one target in this process, which ends with it."""
+    if any(module.startswith("hhdesk") for module in sys.modules):
+        raise RuntimeError("what is to be watched was imported before the fuzzer could watch it")
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["hhdesk", "xlrd", "openpyxl"], enable_loader_override=False):
         target = all_targets()[name]

@@ -13,8 +13,8 @@ from tests.exchange.samples import FILES
 from tests.exchange.workbooks.drafted import SAMPLES
 from tests.fuzz.containers import archive_of, written_out
 from tests.fuzz.sheet_targets import parts_of
+from tests.fuzz.targets import CORPUS
 
-CORPUS = Path(__file__).resolve().parent / "corpus"
 _EDITING = (
     "package_signed_edits", "merge_up", "merge_return", "sheet_xlsx_edits", "sheet_ods_edits",
     "database_pages", "database_rows",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+CORPUS = Path(__file__).resolve().parent / "corpus"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

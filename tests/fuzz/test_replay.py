@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.make_corpus import CORPUS, seeds
+from tests.fuzz.make_corpus import seeds
 from tests.fuzz.mutation import mutated
-from tests.fuzz.targets import all_targets
+from tests.fuzz.targets import CORPUS, all_targets
 
 TARGETS = all_targets()
 
