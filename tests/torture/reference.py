@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def reference_of(scene: Scene, folder: Path) -> Reference:
     if ended.failure:
         raise Broken(ended.failure)
     states, confirmed = orjson.loads(told.read_bytes())
+    _require_whole_steps(scene, [0, *confirmed])
     return Reference(
         before,
         tuple(states),
@@ -65,6 +67,13 @@ def reference_of(scene: Scene, folder: Path) -> Reference:
         living(watched.database),
         files_of(watched),
     )
+
+
+def _require_whole_steps(scene: Scene, confirmed: Sequence[int]) -> None:
+    """Broken if a piece of work that is one for people is several to the database."""
+    taken = max(after - before for before, after in pairwise(confirmed))
+    if taken > scene.transactions:
+        raise Broken(f"{scene.name} takes {taken} transactions, not {scene.transactions}")
 
 
 def fresh(before: Path, folder: Path) -> Pc:

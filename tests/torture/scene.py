@@ -85,9 +85,11 @@ class Scene:
     """`build` makes the PC's files, `act` does the work and confirms each thing that is saved.
 
     `again`: the whole work can be done once more after it broke off, and ends as if it never had.
+    `transactions` is how many the work may take for one confirmation: between two of them it may break off.
     """
 
     name: str
     build: Build
     act: Act
     again: bool = True
+    transactions: int = 1

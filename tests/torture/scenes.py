@@ -52,6 +52,10 @@ def _district(pc: Pc) -> None:
         _fill(desk, 6)
 
 
+def _blank(pc: Pc) -> None:
+    new_desk(pc.database, DISTRICT).close()
+
+
 def _figure(number: int) -> Edit:
     """What is typed as the `number`-th: a value of its own, in one of two units and three years."""
     unit, year = (HAI_NAM, HAI_MINH)[number % 2], 2021 + number % 3
@@ -205,15 +209,15 @@ def _create(pc: Pc, confirm: Confirm) -> None:
 
 
 SCENES = (
-    Scene("typing", lambda pc: new_desk(pc.database, DISTRICT).close(), _type, again=False),
+    Scene("typing", _blank, _type, again=False, transactions=2),  # a figure is saved and deleted
     Scene("window", blank_commune, type_into_window, again=False),
     Scene("undo", _typed, _take_back, again=False),
     Scene("load", _with_sheets, _load),
-    Scene("merge", _with_packages, _merge),
+    Scene("merge", _with_packages, _merge, transactions=len(COMMUNES)),
     Scene("undo-merge", _merged, _undo_merges, again=False),
     Scene("upgrade", _old, _upgrade),
     Scene("backup", _district, _back_up),
-    Scene("restore", _with_backup, _restore),
+    Scene("restore", _with_backup, _restore, transactions=2),  # the history notes it afterwards
     Scene("pack", _district, _pack),
     Scene("create", _nothing, _create, again=False),
 )
