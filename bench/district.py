@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import sqlite3
@@ -43,7 +44,7 @@ Columns = dict[str, list[Any]]
 
 def district_of(communes: int, path: Path) -> Path:
     """A copy at `path` of the district with so many communes; made at the first call on this machine."""
-    folder = Path(tempfile.gettempdir()) / f"hhdesk-bench-districts-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"hhdesk-bench-districts-{getpass.getuser()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     kept = folder / f"{HEAD}-{_EDITION}-{communes}.hhdb"
     if not kept.exists():
