@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -64,11 +65,20 @@ def link(connection: Connection, edit: int, released: int | None) -> None:
     """
     execute = connection.exec_driver_sql
     before = read_head(connection)
-    kept = _kept(line for _, _, line in execute(_lines_of_one(), {"edit": edit}))
+    kept = _kept_by(connection, edit)
     entry = execute(f"SELECT {_FIELDS} FROM edit WHERE id = ?", (edit,)).one()
     digest = _digest(before.digest, entry, kept, released)
     execute("UPDATE edit SET kept = ?, released = ?, digest = ? WHERE id = ?", (kept, released, digest, edit))
     execute("UPDATE database_info SET chain_length = ?, chain_head = ?", (before.length + 1, digest))
+
+
+def _kept_by(connection: Connection, edit: int) -> str:
+    """The digest of what one entry kept."""
+    try:
+        rows = connection.exec_driver_sql(_lines_of_one(False), {"edit": edit}).all()
+    except OperationalError:  # as in `find_break`
+        rows = connection.exec_driver_sql(_lines_of_one(True), {"edit": edit}).all()
+    return _kept(line for _, _, line in rows)
 
 
 def read_head(connection: Connection) -> ChainHead:
@@ -79,11 +89,25 @@ def read_head(connection: Connection) -> ChainHead:
 
 def find_break(connection: Connection) -> BrokenChain | None:
     """The first entry that does not fit; None for a whole chain. Reads the whole history once."""
-    released = set(connection.exec_driver_sql("SELECT released FROM edit WHERE released > 0").scalars())
-    lines = _Kept(connection)
-    before, count, last = "", 0, (0, "")
+    with suppress(OperationalError):  # bytes, which no program of ours writes and JSON does not hold
+        return _find_break(connection, any_type=False)
+    return _find_break(connection, any_type=True)
+
+
+def _find_break(connection: Connection, *, any_type: bool) -> BrokenChain | None:
     query = f"SELECT {_FIELDS}, kept, released, digest FROM edit ORDER BY id"
-    for *entry, kept, takes_away, digest in connection.exec_driver_sql(query):
+    # What is left open would hold the connection to this state.
+    with (
+        closing(_Kept(connection, any_type=any_type)) as lines,
+        closing(connection.exec_driver_sql(query)) as entries,
+    ):
+        return _compare(connection, entries, lines)
+
+
+def _compare(connection: Connection, entries: Iterable[Any], lines: _Kept) -> BrokenChain | None:
+    released = set(connection.exec_driver_sql("SELECT released FROM edit WHERE released > 0").scalars())
+    before, count, last = "", 0, (0, "")
+    for *entry, kept, takes_away, digest in entries:
         last, count = (entry[0], entry[1]), count + 1
         if _digest(before, entry, kept, takes_away) != digest:
             return BrokenChain(*last, Broken.ENTRY)
@@ -115,18 +139,17 @@ def _kept(lines: Iterable[str]) -> str:
 class _Kept:
     """What every entry kept, read side by side with the entries; ask in ascending order."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._groups = groupby(_all_lines(connection), key=itemgetter(0))
+    def __init__(self, connection: Connection, *, any_type: bool) -> None:
+        self._lines = _all_lines(connection, any_type=any_type)
+        self._groups = groupby(self._lines, key=itemgetter(0))
         self._next: tuple[int, Iterator[Line]] | None = (0, iter(()))
 
-    def of(self, edit: int) -> str:
-        """The digest of what `edit` kept; "" for nothing, a word for values that nobody can have entered."""
-        try:
-            return self._digest_of(edit)
-        except OperationalError:
-            return "unreadable"
+    def close(self) -> None:
+        """Stop reading."""
+        self._lines.close()
 
-    def _digest_of(self, edit: int) -> str:
+    def of(self, edit: int) -> str:
+        """The digest of what `edit` kept; "" for nothing."""
         while self._next is not None and self._next[0] < edit:
             self._next = next(self._groups, None)
         if self._next is None or self._next[0] != edit:
@@ -136,36 +159,45 @@ class _Kept:
         return digest
 
 
-def _all_lines(connection: Connection) -> Iterator[Line]:
+def _all_lines(connection: Connection, *, any_type: bool) -> Generator[Line]:
     """All lines by entry, table and id. The tables are read one beside the other, each by its index."""
     import heapq
 
-    readers = [
-        connection.exec_driver_sql(f"{query} ORDER BY {key}, id") for query, key in _line_queries().items()
-    ]
-    yield from heapq.merge(*readers, key=itemgetter(0, 1))
+    readers: list[Any] = []
+    try:
+        for query, key in _line_queries(any_type).items():
+            readers.append(connection.exec_driver_sql(f"{query} ORDER BY {key}, id"))
+        yield from heapq.merge(*readers, key=itemgetter(0, 1))
+    finally:
+        for reader in readers:
+            reader.close()
 
 
 @cache
-def _line_queries() -> dict[str, str]:
+def _line_queries(any_type: bool) -> dict[str, str]:
     """For each table a query of entry, the table's number and line, and the column that names the entry."""
     tables = [(table, "superseded_by") for table in VERSION_TABLES.values()]
     return {
-        f"SELECT {key}, {number}, {_line(table, key)} FROM {table.name}": key
+        f"SELECT {key}, {number}, {_line(table, key, any_type)} FROM {table.name}": key
         for number, (table, key) in enumerate([*tables, (reference_change_table, "edit")])
     }
 
 
 @cache
-def _lines_of_one() -> str:
+def _lines_of_one(any_type: bool) -> str:
     parts = [
-        f"SELECT * FROM ({query} WHERE {key} = :edit ORDER BY id)" for query, key in _line_queries().items()
+        f"SELECT * FROM ({query} WHERE {key} = :edit ORDER BY id)"
+        for query, key in _line_queries(any_type).items()
     ]
     return " UNION ALL ".join(parts)
 
 
-def _line(table: Table[Any], key: str) -> str:
-    """SQL for a row as text, in the way that SQLite does fastest."""
+def _line(table: Table[Any], key: str, any_type: bool) -> str:
+    """SQL for a row as text, in the way that SQLite does fastest; with `any_type` bytes are told as bytes."""
     names = sorted(column.name for column in table.columns if column.name != key)
-    listed = ", ".join(f'"{name}"' for name in names)
+    listed = ", ".join(_told(name) if any_type else f'"{name}"' for name in names)
     return f"json_array({listed})"
+
+
+def _told(name: str) -> str:
+    return f'CASE typeof("{name}") WHEN \'blob\' THEN \'bytes \' || hex("{name}") ELSE "{name}" END'

@@ -113,7 +113,17 @@ def test_a_value_that_no_program_of_ours_writes_shows(desk: Desk) -> None:
     tamper(desk, "UPDATE membership_version SET note = x'00ff' WHERE superseded_by = 2")
     found = broken(desk)
     assert found is not None
-    assert found.what is Broken.KEPT
+    assert (found.edit, found.what) == (2, Broken.KEPT)
+
+
+def test_a_row_with_bytes_from_outside_can_still_be_written_over(desk: Desk) -> None:
+    tamper(desk, "UPDATE membership SET note = x'00ff'")
+    put(desk, membership(HAI_MINH, "2023", members=8, note="hai"))
+    assert broken(desk) is None
+    tamper(desk, "UPDATE membership_version SET note = x'01' WHERE superseded_by = 7")
+    found = broken(desk)
+    assert found is not None
+    assert (found.edit, found.what) == (7, Broken.KEPT)
 
 
 def test_text_behind_a_hidden_end_shows(desk: Desk) -> None:

@@ -78,7 +78,11 @@ def _chain() -> None:
 def _lines_of(execute, table, key) -> str:
     """The query for what an entry kept in a table: for each row the JSON array of its columns by name."""
     described = execute(f"SELECT name FROM pragma_table_info('{table}')").scalars()
-    names = ", ".join(f'"{name}"' for name in sorted(described) if name != key)
+    names = ", ".join(
+        f'CASE typeof("{name}") WHEN \'blob\' THEN \'bytes \' || hex("{name}") ELSE "{name}" END'
+        for name in sorted(described)
+        if name != key
+    )
     return f"SELECT json_array({names}) FROM {table} WHERE {key} = ? ORDER BY id"
 
 
