@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hhdesk.store.salvage.legible import Columns
 
 _MOST_FAILURES = 20_000  # statements that met a damaged page, for one table: what is left then is given up
+_LOOKS = 256  # places looked up in a stretch before it is given up
 _FARTHEST = 2**62
 _WHOLE_NUMBERS = ("INT", "BOOL")
 Range = tuple[int, int]
@@ -42,6 +43,7 @@ class _Copier:
         self._connection = connection
         self._failures = 0
         self._table = f'damaged."{table}"'
+        self._look = f"SELECT 1 FROM {self._table} WHERE rowid = ?"
         self._count = f'SELECT count(*) FROM main."{table}"'
         names = ", ".join(f'"{name}"' for name, _kind, _numbers in columns)
         fits = " AND ".join(_fits(name, kind) for name, kind, _numbers in columns)
@@ -95,14 +97,28 @@ class _Copier:
             low, high = waiting.pop()
             if low > high:
                 continue
-            if self._failures >= _MOST_FAILURES:
-                yield low, high
-            elif not self._copied(low, high):
-                middle = (low + high) // 2
-                if low == high:
+            if not self._copied(low, high):
+                if low == high or self._failures >= _MOST_FAILURES or not self._reads_somewhere(low, high):
                     yield low, high
                 else:
+                    middle = (low + high) // 2
                     waiting += [(middle + 1, high), (low, middle)]
+
+    def _reads_somewhere(self, low: int, high: int) -> bool:
+        """False for a stretch without a place that can be looked up, as under a lost inner page.
+
+        Looked up evenly, more closely in each half: cutting such a stretch down row by row would take as
+        many failures as it has rows.
+        """
+        step = max(1, (high - low) // _LOOKS)
+        for number in range(low, high + 1, step):
+            try:
+                self._connection.execute(self._look, (number,)).fetchone()
+            except sqlite3.DatabaseError:
+                self._failures += 1
+            else:
+                return True
+        return False
 
     def _copied(self, low: int, high: int) -> bool:
         try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -39,6 +41,7 @@ from tests.desks import (
     living,
     membership,
     new_desk,
+    new_file,
     put,
     rating,
     rows_of,
@@ -263,3 +266,25 @@ def test_a_backup_of_another_past_fills_in_nothing_but_what_is_everybodys(path: 
     assert made.borrowed == 0
     assert all(whole[key] == row for key, row in kept.items())
     assert len(kept) < len(whole)
+
+
+def test_a_lost_inner_page_costs_what_lies_under_it_and_no_more(tmp_path: Path) -> None:
+    path = new_file(tmp_path / "a.hhdb")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO edit (id, at, account, machine, action, detail) VALUES (1,'','','','','')"
+        )
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
+            "INSERT INTO membership (id, organisation, unit, period, alive, edit) "
+            "SELECT printf('%036d', i), 'pn', '14233', i, 1, 1 FROM n"
+        )
+        connection.commit()
+    inner = leaves_of(path, "membership")
+    assert path.read_bytes()[(inner[1] - 1) * PAGE] == 0x05
+    wreck_page(path, inner[1])
+    made = salvage(path, tmp_path / "new.hhdb", NOON)
+
+    (gap,) = made.tables["membership"].gaps
+    assert made.tables["membership"].rows == 60_000 - (gap[1] - gap[0] + 1)
+    assert gap[1] - gap[0] < 30_000
