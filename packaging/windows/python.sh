@@ -58,8 +58,9 @@ check_signatures() {
 install_libraries() {
     # shellcheck disable=SC2086  # several words
     "$tools/python" "$here/lock_without.py" "$lock" $left_out >"$1.lock"
-    "$tools/uv" pip install --quiet --target "$1/Lib/site-packages" --python-platform x86_64-pc-windows-msvc \
-        --python-version 3.11 --only-binary :all: --require-hashes --no-deps --link-mode copy -r "$1.lock"
+    "$tools/uv" pip install --quiet --python "$tools/python" --target "$1/Lib/site-packages" \
+        --python-platform x86_64-pc-windows-msvc --python-version 3.11 --only-binary :all: --require-hashes \
+        --no-deps --link-mode copy -r "$1.lock"
 }
 
 take_runtime() {
