@@ -87,7 +87,7 @@ def test_the_empty_page_offers_the_first_backup(qtbot: QtBot, desk: Desk) -> Non
 
 
 def test_backups_are_listed_newest_first_with_what_keeps_them(qtbot: QtBot, desk: Desk) -> None:
-    for day in range(3):
+    for day in (2, 1, 0):
         back_up_today(desk.path, FixedClock(NOON - timedelta(days=40 * day)))
     shown = Backups(qtbot, desk)
 
