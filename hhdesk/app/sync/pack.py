@@ -16,7 +16,7 @@ from hhdesk.app.sync.feedback.gather import gather_feedback
 from hhdesk.app.sync.feedback.tables import tables_of
 from hhdesk.app.sync.keys import own_keys
 from hhdesk.app.sync.sealing_for import Seal, seal_of
-from hhdesk.app.sync.shipments import extras_of, head_of, layouts, package_siblings, scopes_and_tokens
+from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
 from hhdesk.store.leftovers import sweep
@@ -140,7 +140,7 @@ def _gather(
     for scope in scopes:
         seal(work.connection, scope, site, desk.info.tier.value)
     shipment = read_shipment(work.connection, scopes)
-    extras = extras_of(shipment) | head_of(session)
+    extras = extras_of(shipment)
     if recipient is not None:
         extras |= tables_of(gather_feedback(work, shipment, keys, desk.info.unit))
     seal_to = seal_of(desk, session) if sealed and recipient is None else None

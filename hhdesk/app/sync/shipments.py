@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.shipment import KindRows, Shipment, SiblingValue, Token
 from hhdesk.domain.sync_groups import groups_of
-from hhdesk.store.history_chain import read_head
 
 if TYPE_CHECKING:
     from hhdesk.exchange.package.manifest import KindLayout, KnownSchema, Row, Scope, Sibling
     from hhdesk.exchange.package.manifest import Token as PackageToken
     from hhdesk.exchange.package.read_package import ReadPackage
-    from hhdesk.store.store import ReadSession
 
-TWINS, DIFFERENT, HISTORY = "twins", "different", "history"
+TWINS, DIFFERENT = "twins", "different"
 
 
 def layouts(shipment: Shipment) -> tuple[KindLayout, ...]:
@@ -76,12 +74,6 @@ def extras_of(shipment: Shipment) -> dict[str, tuple[Row, ...]]:
     """The further tables of every package: pairs of bases that a person called the same, or different."""
     tables: dict[str, tuple[Row, ...]] = {TWINS: shipment.twins, DIFFERENT: shipment.different}
     return {name: rows for name, rows in tables.items() if rows}
-
-
-def head_of(session: ReadSession) -> dict[str, tuple[Row, ...]]:
-    """The end of the history before the package: a copy that its PC cannot rewrite."""
-    head = read_head(session.connection)
-    return {HISTORY: ((head.length, head.digest),)} if head.length else {}
 
 
 def _pairs(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:

@@ -9,14 +9,9 @@ import pytest
 
 from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.dump_sheet import dump
-from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.sync.pack import pack
-from hhdesk.app.sync.shipments import known_schema
-from hhdesk.exchange.package.read_package import read_package
-from hhdesk.store.schema import PACKAGES
-from tests.app.accounts.people import LAN, MINH, desk_with_accounts, entries, seated
-from tests.desks import HAI_MINH, membership, new_desk, put, rows_of
+from tests.app.accounts.people import MINH, desk_with_accounts, entries, seated
+from tests.desks import HAI_MINH, new_desk, rows_of
 
 
 def test_a_dump_names_who_made_it_and_the_file(tmp_path: Path) -> None:
@@ -49,15 +44,4 @@ def test_without_accounts_reading_leaves_nothing(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "a.hhdb", HAI_MINH)
     dump(desk, "membership", out=tmp_path / "a.csv")
     assert rows_of(desk.path, "SELECT count(*) FROM edit") == [(0,)]
-    desk.close()
-
-
-def test_a_package_carries_the_end_of_the_history_before_it(tmp_path: Path) -> None:
-    desk = seated(desk_with_accounts(tmp_path / "a.hhdb"), LAN)
-    put(desk, membership(HAI_MINH, "2023", members=5))
-    (head,) = rows_of(desk.path, "SELECT chain_length, chain_head FROM database_info")
-    (tmp_path / "usb").mkdir()
-    file = pack(desk, tmp_path / "usb").file
-    package = read_package(file, Home.current().inbox, None, known=known_schema(PACKAGES))
-    assert package.manifest.extras["history"] == (head,)
     desk.close()
