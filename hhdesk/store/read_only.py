@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+# https://www.sqlite.org/fileformat2.html#the_rollback_journal
+_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
@@ -16,7 +19,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     write-ahead log and index beside it, since it may not remove them. What a crash left half replaced gets
     its state from before first.
     """
-    if beside(path, "-journal").exists():
+    if _is_half_written(path):
         _take_back(path)
     in_use = any(beside(path, ending).exists() for ending in ("-wal", "-shm"))
     mode = "mode=ro" if in_use else "mode=ro&immutable=1"  # a file that is not there is not made
@@ -24,6 +27,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         yield connection
+
+
+def _is_half_written(path: Path) -> bool:
+    """Whether a journal waits to be played back; one whose head is empty is of a change that is complete."""
+    try:
+        with beside(path, "-journal").open("rb") as stream:
+            return stream.read(len(_JOURNAL)) == _JOURNAL
+    except OSError:
+        return False
 
 
 def _take_back(path: Path) -> None:

@@ -30,6 +30,17 @@ def filled(path: Path, members: int) -> Path:
     return path
 
 
+def test_what_is_left_of_a_journal_that_is_done_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A restore that was killed at its end once let no other restore begin."""
+    path, fresh = filled(tmp_path / "a.hhdb", 5), filled(tmp_path / "b.hhdb", 7)
+    (tmp_path / "a.hhdb-journal").write_bytes(bytes(1000))
+    with held_alone(path) as held:
+        copy_database(path, tmp_path / "copy.hhdb")
+        overwrite(held, fresh)
+    assert rows_of(tmp_path / "copy.hhdb", MEMBERS) == [(5,)] * 3
+    assert rows_of(path, MEMBERS) == [(7,)] * 3
+
+
 def test_nobody_can_write_while_a_database_is_held(tmp_path: Path) -> None:
     path = filled(tmp_path / "a.hhdb", 5)
     with held_alone(path):
