@@ -13,7 +13,7 @@ import click
 
 from tests.torture.clocks import jump_often
 from tests.torture.disks import fill_often
-from tests.torture.faults import fail_often
+from tests.torture.faults import fail_often, kill_at_steps
 from tests.torture.kills import kill_often
 from tests.torture.locks import hold_often
 from tests.torture.pairs import pair_often
@@ -30,6 +30,7 @@ Disturb = Callable[[Scene, Reference, Path, int, int], Iterator[Trial]]
 
 DISTURBANCES: Mapping[str, tuple[Disturb, int]] = {
     "kill": (kill_often, 1_500),
+    "kill-at-step": (kill_at_steps, 900),
     "fault": (fail_often, 900),
     "full": (fill_often, 400),
     "stick": (pull_often, 300),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -14,7 +18,7 @@ from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.package.errors import PackageError
 from hhdesk.store.errors import StoreError
-from tests.torture.forks import Confirm, run
+from tests.torture.forks import Confirm, run, start
 from tests.torture.judge import Lost, judge
 from tests.torture.reference import Reference, acted, fresh
 from tests.torture.scene import Pc, Scene
@@ -81,6 +85,37 @@ def fail_often(scene: Scene, reference: Reference, folder: Path, times: int, see
         yield _trial(scene, reference, folder, number, name, rule)
 
 
+def kill_at_steps(scene: Scene, reference: Reference, folder: Path, times: int, seed: int) -> Iterator[Trial]:
+    """So many runs of `scene`, each killed in the middle of what SQLite does, before a random step of it."""
+    total = sum(_counted(scene, reference, folder / "counted").values())
+    for number in range(times):
+        random = Random(f"{seed} {scene.name} step {number}")  # noqa: S311  # a schedule, no secret
+        last = random.randint(1, total)
+        pc = fresh(reference.before, folder / f"{scene.name}-step-{number}")
+        how = f"killed before step {last} of {total}"
+        work = partial(_ended_at, scene, reference, pc, last, retry=number % GOES_ON == 0)
+        yield tried("kill-at-step", scene.name, number, how, pc, work)
+
+
+def _ended_at(scene: Scene, reference: Reference, pc: Pc, last: int, *, retry: bool) -> bool:
+    ended = start(partial(_until, scene, pc, last)).ended(by_itself=True)
+    if ended.failure:
+        raise Lost(ended.failure)
+    judge(scene, reference, pc, ended.confirmed, retry=retry)
+    return ended.killed
+
+
+def _until(scene: Scene, pc: Pc, last: int, confirm: Confirm) -> None:
+    left = count(last, -1)
+
+    def rule(_step: Step) -> None:
+        if next(left) == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    Layer(rule).put_in()
+    acted(scene, pc, confirm)
+
+
 def _trial(scene: Scene, reference: Reference, folder: Path, number: int, name: str, rule: Failing) -> Trial:
     pc = fresh(reference.before, folder / f"{scene.name}-fault-{number}")
     how = f"{name} at step {rule.first}, {'once' if rule.times == 1 else 'from then on'}"
@@ -120,7 +155,7 @@ def _counted(scene: Scene, reference: Reference, folder: Path) -> dict[str, int]
     pc = fresh(reference.before, folder)
     told = folder / "counts.json"
 
-    def count(confirm: Confirm) -> None:
+    def work(confirm: Confirm) -> None:
         counts: dict[str, int] = {}
 
         def rule(step: Step) -> None:
@@ -130,7 +165,7 @@ def _counted(scene: Scene, reference: Reference, folder: Path) -> dict[str, int]
         acted(scene, pc, confirm)
         told.write_bytes(orjson.dumps(counts))
 
-    ended = run(count)
+    ended = run(work)
     if ended.failure:
         raise Lost(ended.failure)
     found: dict[str, int] = orjson.loads(told.read_bytes())

@@ -70,8 +70,8 @@ class Child:
     reading: int
     heard: bytearray = field(default_factory=bytearray)
 
-    def ended(self, kill: Kill | None = None) -> Ended:
-        """Wait for it, or kill it as `kill` says."""
+    def ended(self, kill: Kill | None = None, *, by_itself: bool = False) -> Ended:
+        """Wait for it, or kill it as `kill` says; `by_itself` says that it may do that on its own."""
         self._listen(lambda: bool(self.heard), LONGEST)
         began = time.monotonic()
         if kill is not None:
@@ -86,7 +86,7 @@ class Child:
         os.close(self.reading)
         if not closed:
             raise Hangs(f"after {LONGEST:.0f} s")
-        return self._told(status, seconds, expected=kill is not None)
+        return self._told(status, seconds, expected=by_itself or kill is not None)
 
     def wait_for(self, confirmations: int) -> None:
         """Let it work until it has confirmed so much, or is done."""

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = {
     "kill": (("typing", "restore"), 12),
+    "kill-at-step": (("merge",), 10),
     "fault": (("undo", "pack"), 12),
     "full": (("backup",), 4),
     "stick": (("pack",), 4),
