@@ -23,7 +23,10 @@ FAILURES: Mapping[str, str] = {
     "disk-full": f"Ổ đĩa đã đầy nên chưa lưu được. {_SAFE} Hãy dọn bớt tệp rồi làm lại.",
     "database-busy": f"Chương trình khác đang giữ tệp số liệu. {_SAFE} Hãy đóng chương trình đó rồi thử lại.",
     "read-only": f"Không có quyền ghi vào tệp hoặc thư mục này. {_SAFE} Hãy chọn thư mục khác.",
-    "not-a-database": "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác.",
+    "not-a-database": (
+        "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác; nếu đúng là tệp của đơn vị, "
+        "hãy mở nó trong cửa sổ chương trình hoặc dùng lệnh recover để cứu số liệu."
+    ),
     "database-altered": (
         "Chương trình khác đã sửa cấu trúc tệp số liệu ({names}) nên không mở. "
         "Hãy khôi phục từ bản sao lưu gần nhất."
