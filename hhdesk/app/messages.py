@@ -24,8 +24,8 @@ FAILURES: Mapping[str, str] = {
     "database-busy": f"Chương trình khác đang giữ tệp số liệu. {_SAFE} Hãy đóng chương trình đó rồi thử lại.",
     "read-only": f"Không có quyền ghi vào tệp hoặc thư mục này. {_SAFE} Hãy chọn thư mục khác.",
     "not-a-database": (
-        "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác; nếu đúng là tệp của đơn "
-        "vị, hãy mở nó trong cửa sổ chương trình hoặc dùng lệnh recover để cứu số liệu."
+        "Tệp này không phải số liệu của chương trình, hoặc đã hỏng. Hãy chọn tệp khác; nếu đúng là tệp của "
+        "đơn vị, hãy mở nó trong cửa sổ chương trình hoặc dùng lệnh recover để cứu số liệu."
     ),
     "database-altered": (
         "Chương trình khác đã sửa cấu trúc tệp số liệu ({names}) nên không mở. "
