@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.app.backups.make import free_name, make_backup
 from hhdesk.app.backups.records import Cause
-from hhdesk.app.desk import Desk
+from hhdesk.app.desk import Desk, this_author
 from hhdesk.app.home import Home
 from hhdesk.app.location import refusal
 from hhdesk.app.open_database import open_desk
@@ -19,7 +19,7 @@ from hhdesk.app.system_words import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name
-from hhdesk.store.errors import NotADatabase, StoreError, TooNew, concerning
+from hhdesk.store.errors import NotADatabase, TooNew, concerning
 from hhdesk.store.replace import (
     checked_copy,
     copy_as_it_is,
@@ -28,7 +28,8 @@ from hhdesk.store.replace import (
     put_in_place,
     take_alone,
 )
-from hhdesk.store.schema import revision_of
+from hhdesk.store.schema import revision_of, upgrade
+from hhdesk.store.store import Store
 
 DAMAGED = ".damaged"  # the ending of a copy of what could not be opened
 
@@ -62,28 +63,29 @@ def restore_database(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with concerning(backup), checked_copy(backup, target) as fresh, concerning(target):
+            _note(fresh, backup, clock, by or this_author())
             replaced = _exchange(fresh, target, clock, damaged=damaged) if target.exists() else None
             if replaced is None or replaced.suffix == DAMAGED:
                 put_in_place(fresh, target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
     desk = open_desk(target, clock, by)
-    _note(desk, backup)
+    note_seen(desk, anew=True)
     return Restored(desk, replaced)
 
 
-def _note(desk: Desk, backup: Path) -> None:
-    """Say in the history, and in what this account has seen, that the state is that of a backup now.
+def _note(fresh: Path, backup: Path, clock: Clock, author: Author) -> None:
+    """Say in the history that the state is that of a backup now, before it takes its place: both or neither.
 
-    Whoever may restore has been asked before: nobody has signed in to what was just brought back. The state
-    is there already: a drive that is full by now does not take it back.
+    Whoever may restore has been asked before: nobody has signed in to what is just brought back.
     """
+    upgrade(fresh)
     with (
-        suppress(StoreError),
-        desk.store.write(desk.author, desk.clock.now(), "restore-backup", backup.name) as work,
+        closing(Store(fresh)) as store,
+        store.write(author, clock.now(), "restore-backup", backup.name) as work,
     ):
         work.note_act()
-    note_seen(desk, anew=True)
+    take_alone(fresh)
 
 
 def _refuse_target(backup: Path, target: Path) -> None:

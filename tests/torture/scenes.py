@@ -217,7 +217,7 @@ SCENES = (
     Scene("undo-merge", _merged, _undo_merges, again=False),
     Scene("upgrade", _old, _upgrade),
     Scene("backup", _district, _back_up),
-    Scene("restore", _with_backup, _restore, transactions=2),  # the history notes it afterwards
+    Scene("restore", _with_backup, _restore),
     Scene("pack", _district, _pack),
     Scene("create", _nothing, _create, again=False),
 )
