@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NEW_NAMES, _RECURSIVE, _PRIVATE, _BIND, _DETACH = 0x20000, 1 << 14, 1 << 18, 1 << 12, 2
@@ -30,9 +30,13 @@ def show_again(point: Path, other: Path) -> None:
 
 
 def pull(point: Path) -> None:
-    """Take a file system away, with the folder it was at, whoever is using it."""
+    """Take a file system away, with the folder it was at, whoever is using it.
+
+    The folder stays where somebody was quick enough to write into it, as it was below the file system.
+    """
     _call("umount2", bytes(point), _DETACH)
-    point.rmdir()
+    with suppress(OSError):
+        point.rmdir()
 
 
 @contextmanager

@@ -65,6 +65,7 @@ def _pulled(scene: Scene, reference: Reference, pc: Pc, seconds: float) -> bool:
         _look(new, needed=bool(ended.confirmed) and not before and not pc.stick.exists())
     finally:
         pull(behind)
+    shutil.rmtree(pc.stick, ignore_errors=True)  # what was written where the stick had been
     judge(replace(scene, again=False), reference, pc, ended.confirmed)
     return not ended.confirmed
 
