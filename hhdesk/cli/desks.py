@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from hhdesk.app.backups.daily import before_first_write
+from hhdesk.app.backups.care import before_first_write
 from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.recovery.seen import note_seen

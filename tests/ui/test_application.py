@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,21 +26,9 @@ from hhdesk.ui.pages.usb.page import UsbPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.single_instance import SingleInstance
-from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.wizard.dialog import Wizard
 from tests.posix import posix_only
 from tests.ui.pages.desks import new_desk
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
-    made = Application(WindowSettings(Home(tmp_path / "home")))
-    yield made
-    window = made.window
-    made.close()
-    if window is not None:
-        window.close()
-        window.deleteLater()
 
 
 @pytest.fixture

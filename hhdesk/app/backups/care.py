@@ -122,3 +122,13 @@ def _sweep(folder: Path) -> None:
         for partial in folder.glob("*.part"):
             if time.time() - partial.stat().st_mtime > _STALE:
                 partial.unlink()
+
+
+def before_first_write(database: Path) -> None:
+    """For a command that is about to write: back up where today has none yet, then thin out.
+
+    As `back_up_today` where that cannot be.
+    """
+    made = back_up_today(database)
+    if made is not None:
+        thin_out(database, (made,))

@@ -27,15 +27,3 @@ def back_up_today(database: Path, clock: Clock | None = None) -> Backup | None:
         if behind < MANY_EDITS:
             return None
     return make_backup(database, Cause.DAILY, clock, full=True)
-
-
-def before_first_write(database: Path) -> None:
-    """For a command that is about to write: back up where today has none yet, then thin out.
-
-    As `back_up_today` where that cannot be.
-    """
-    from hhdesk.app.backups.care import thin_out
-
-    made = back_up_today(database)
-    if made is not None:
-        thin_out(database, (made,))

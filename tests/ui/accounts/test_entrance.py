@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.ui.accounts.sign_in_dialog import SignInDialog
 from hhdesk.ui.application import Application
-from hhdesk.ui.window_settings import WindowSettings
 from tests.app.accounts.people import HOA, LAN, PASSWORD, entries, file_with_accounts
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
-    made = Application(WindowSettings(Home(tmp_path / "home")))
-    yield made
-    window = made.window
-    made.close()
-    if window is not None:
-        window.close()
-        window.deleteLater()
 
 
 @pytest.fixture

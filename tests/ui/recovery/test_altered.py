@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,23 +14,11 @@ from pytestqt.qtbot import QtBot
 from hhdesk.app.check_database import check_database
 from hhdesk.app.home import Home
 from hhdesk.ui.application import Application
-from hhdesk.ui.window_settings import WindowSettings
 from tests.desks import living, rows_of
 from tests.store.test_known_schema import ALTERATIONS, altered
 from tests.ui.pages.desks import desk_with
 from tests.ui.pages.test_membership_page import Window, enter
 from tests.ui.recovery.test_recovery import Officer
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
-    made = Application(WindowSettings(Home(tmp_path / "home")))
-    yield made
-    window = made.window
-    made.close()
-    if window is not None:
-        window.close()
-        window.deleteLater()
 
 
 @pytest.mark.parametrize("what", ["own_1", "own_2", "watch_task_delete"])

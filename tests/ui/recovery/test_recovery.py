@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -31,7 +31,6 @@ from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.recovery.dialog import CHOOSE, LOOK, OPEN, RecoveryDialog
 from hhdesk.ui.recovery.records_dialog import RecordsDialog
-from hhdesk.ui.window_settings import WindowSettings
 from tests.damage import cut_off, leaves_of, root_of, without_log, wreck_first_page, wreck_header, wreck_page
 from tests.desks import AUTHOR, NOON, State, living
 from tests.ui.pages.desks import desk_with, save_all, unit_named
@@ -61,17 +60,6 @@ def database(tmp_path: Path) -> Path:
     note_seen(desk)
     desk.close()
     return desk.path
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Application]:
-    made = Application(WindowSettings(Home(tmp_path / "home")))
-    yield made
-    window = made.window
-    made.close()
-    if window is not None:
-        window.close()
-        window.deleteLater()
 
 
 class Officer:
