@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from hhdesk.app.drives.kinds import DriveKind, DriveKinds, system_drive_kinds
+from hhdesk.app.drives.kinds import DriveKind, DriveKinds
+from hhdesk.app.drives.this_pc import system_drive_kinds
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.text import nfc
 

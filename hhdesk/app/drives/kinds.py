@@ -1,8 +1,7 @@
-"""The kinds of drives, and the finder for this PC's system."""
+"""The kinds of drives, and what tells them apart."""
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -24,14 +23,3 @@ class DriveKinds(Protocol):
 
     def takes_length_of(self, folder: Path) -> bool:
         """False where the system, or SQLite, cannot reach files in `folder`: its path is too long."""
-
-
-def system_drive_kinds() -> DriveKinds:
-    """The finder for this PC."""
-    if sys.platform == "win32":
-        from hhdesk.app.drives.windows import WindowsDriveKinds
-
-        return WindowsDriveKinds.of_this_pc()
-    from hhdesk.app.drives.linux import LinuxDriveKinds
-
-    return LinuxDriveKinds()

@@ -15,7 +15,7 @@ from typing import Any
 from hhdesk import __version__
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.check_database import CheckReport, check_database
-from hhdesk.app.drives.kinds import system_drive_kinds
+from hhdesk.app.drives.this_pc import system_drive_kinds
 from hhdesk.app.home import Home
 from hhdesk.app.location import free_bytes, refusal
 from hhdesk.app.preferences import load_preferences
