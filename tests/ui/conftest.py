@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.home import Home
-from hhdesk.ui.application import Application
+from hhdesk.ui.process.application import Application
 from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.theme.tokens import LIGHT, current_tokens
 from hhdesk.ui.window_settings import WindowSettings

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.assets import asset
-from hhdesk.ui.application import Application
 from hhdesk.ui.faults import start_log
 from hhdesk.ui.process.alone import tell_alone, tell_no_answer
+from hhdesk.ui.process.application import Application
 from hhdesk.ui.process.crash_trace import CrashTrace
 from hhdesk.ui.process.hooks import FaultHooks
 from hhdesk.ui.translations import speak_vietnamese
@@ -48,7 +48,7 @@ def _first_or_second(application: QApplication, path: Path | None) -> int:
     settings.dress()
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: settings.dress())
 
-    from hhdesk.ui.single_instance import SingleInstance
+    from hhdesk.ui.process.single_instance import SingleInstance
 
     instance = SingleInstance(settings.home)
     if not instance.claim():
@@ -58,7 +58,7 @@ def _first_or_second(application: QApplication, path: Path | None) -> int:
     crashed = crash.start() is not None
     program = Application(settings)
     program.listen(instance)
-    hooks = FaultHooks(program.tell)
+    hooks = FaultHooks(program.stage.tell)
     hooks.install()
     application.commitDataRequest.connect(lambda _manager: program.save_before_log_off())
     # At the end of a session Windows ends the process when this signal has been heard.

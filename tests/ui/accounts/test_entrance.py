@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.open_database import open_desk
 from hhdesk.ui.accounts.sign_in_dialog import SignInDialog
-from hhdesk.ui.application import Application
+from hhdesk.ui.process.application import Application
 from tests.app.accounts.people import HOA, LAN, PASSWORD, entries, file_with_accounts
 
 
@@ -47,7 +47,7 @@ def test_the_window_comes_after_signing_in_and_names_the_user(program: Applicati
     assert entries(file)[0][:2] == ("logout", HOA)
     program.window.close()
     program.window.deleteLater()
-    program.window = None
+    program.stage.window = None
 
 
 def test_who_does_not_sign_in_sees_nothing(program: Application, file: Path) -> None:
@@ -73,9 +73,9 @@ def test_another_user_signs_in_from_the_status_bar(qtbot: QtBot, program: Applic
 
 def test_what_is_shown_after_a_restore_asks_who_sits_here(program: Application, file: Path) -> None:
     when_asked("")
-    program.show(open_desk(file))
+    program.stage.show(open_desk(file))
     assert program.window is None
     when_asked(LAN)
-    program.show(open_desk(file))
+    program.stage.show(open_desk(file))
     assert program.window is not None
     assert program.window.status_bar.user.text() == LAN

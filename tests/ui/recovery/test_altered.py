@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.check_database import check_database
 from hhdesk.app.home import Home
-from hhdesk.ui.application import Application
+from hhdesk.ui.process.application import Application
 from tests.desks import living, rows_of
 from tests.store.test_known_schema import ALTERATIONS, altered
 from tests.ui.pages.desks import desk_with
@@ -30,7 +30,7 @@ def test_the_window_names_what_was_altered_and_brings_the_figures_back(
     whole = living(desk.path)
     damaged = altered(desk.path, ALTERATIONS[what]).read_bytes()
     officer = Officer(qtbot)
-    program.doctor.show = officer
+    program.stage.show_dialog = officer
 
     assert program.start(desk.path)
     assert program.window is not None

@@ -26,9 +26,9 @@ from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.domain.clock import FixedClock
-from hhdesk.ui.application import Application
 from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.process.application import Application
 from hhdesk.ui.recovery.dialog import CHOOSE, LOOK, OPEN, RecoveryDialog
 from hhdesk.ui.recovery.records_dialog import RecordsDialog
 from tests.damage import cut_off, leaves_of, root_of, without_log, wreck_first_page, wreck_header, wreck_page
@@ -126,7 +126,7 @@ def test_a_database_that_does_not_open_comes_back(
     wreck(database)
     damaged = database.read_bytes() if database.exists() else None
     officer = Officer(qtbot)
-    program.doctor.show = officer
+    program.stage.show_dialog = officer
     program.settings.change(last_database=str(database))
 
     assert program.start(None)
@@ -145,7 +145,7 @@ def test_a_page_that_nothing_reads_at_first_is_found_while_the_window_is_open(
 ) -> None:
     whole = living(database)
     wreck_page(database, root_of(database, "reason_place"))
-    program.doctor.show = Officer(qtbot)
+    program.stage.show_dialog = Officer(qtbot)
     assert program.start(database)
     first = program.window
     program.doctor.attend()
@@ -153,7 +153,7 @@ def test_a_page_that_nothing_reads_at_first_is_found_while_the_window_is_open(
 
     assert living(database) == whole
     program.doctor.attend()
-    qtbot.waitUntil(lambda: not program.jobs.busy)
+    qtbot.waitUntil(lambda: not program.stage.jobs.busy)
     assert [each.note.cause for each in backups_of(database)] == [Cause.RECOVERY]
 
 
@@ -168,7 +168,7 @@ def test_a_page_of_figures_that_is_damaged_is_filled_in_from_the_backup(
     whole = living(database)
     page_in_the_middle(database)
     officer = Officer(qtbot)
-    program.doctor.show = officer
+    program.stage.show_dialog = officer
     assert program.start(database)
 
     assert living(database) == whole
@@ -184,7 +184,7 @@ def test_the_backup_may_be_chosen_instead(qtbot: QtBot, program: Application, da
     desk.close()
     wreck_header(database)
     officer = Officer(qtbot, choose=1)
-    program.doctor.show = officer
+    program.stage.show_dialog = officer
 
     assert program.start(database)
     assert living(database) == older
@@ -196,7 +196,7 @@ def test_the_backup_may_be_chosen_instead(qtbot: QtBot, program: Application, da
 def test_without_a_backup_the_rest_comes_back(qtbot: QtBot, program: Application, database: Path) -> None:
     whole = living(database)
     cut_off(database, 0.97)
-    program.doctor.show = Officer(qtbot)
+    program.stage.show_dialog = Officer(qtbot)
 
     assert program.start(database)
     kept: State = living(database)
@@ -215,7 +215,7 @@ def test_a_file_that_lost_its_log_is_noticed_and_the_user_decides(
     database.write_bytes(older.read_bytes())
     assert living(database) != newest
     officer = Officer(qtbot)
-    program.doctor.show = officer
+    program.stage.show_dialog = officer
 
     assert program.start(database)
     assert any("thiếu 1 lần ghi gần nhất" in words for words in officer.said)
@@ -234,8 +234,8 @@ def test_leaving_the_dialog_changes_nothing(qtbot: QtBot, program: Application, 
         QTest.keyClick(dialog, Key.Key_Escape)
         return bool(dialog.result())
 
-    program.doctor.show = leave
-    assert program.open(database) is False
+    program.stage.show_dialog = leave
+    assert program.opener.open(database) is False
     assert database.read_bytes() == before
     assert list(Home.current().backups.glob("*.damaged")) == []
 
@@ -252,7 +252,7 @@ def test_a_backup_is_restored_in_the_window(qtbot: QtBot, program: Application, 
     assert isinstance(page, BackupsPage)
     qtbot.waitUntil(lambda: page.table.record is not None)
     first.messages._asker = lambda *_question: True
-    program.doctor.show = Officer(qtbot)
+    program.stage.show_dialog = Officer(qtbot)
     page.restore_button.click()
     qtbot.waitUntil(lambda: program.window is not None and program.window is not first)
 
@@ -268,7 +268,7 @@ def test_a_backup_is_restored_in_the_window(qtbot: QtBot, program: Application, 
 def test_the_first_look_of_a_day_takes_the_backup(qtbot: QtBot, program: Application, database: Path) -> None:
     assert program.start(database)
     program.doctor.attend()
-    qtbot.waitUntil(lambda: not program.jobs.busy)
+    qtbot.waitUntil(lambda: not program.stage.jobs.busy)
 
     assert [each.note.cause for each in backups_of(database)] == [Cause.DAILY]
     assert program.window is not None
@@ -280,7 +280,7 @@ def test_a_backup_that_cannot_be_made_is_told(qtbot: QtBot, program: Application
     Home.current().directory.mkdir(exist_ok=True)
     Home.current().backups.write_text("in the way")
     program.doctor.attend()
-    qtbot.waitUntil(lambda: not program.jobs.busy)
+    qtbot.waitUntil(lambda: not program.stage.jobs.busy)
 
     assert program.window is not None
     message = program.window.message_bar.message
@@ -302,7 +302,7 @@ def test_a_backup_of_every_tier_is_restored_in_the_window(
     kept = promises(backups_of(database))
     wanted = next(file for file, promise in kept.items() if promise == tier)
     assert program.start(database)
-    program.doctor.show = Officer(qtbot)
+    program.stage.show_dialog = Officer(qtbot)
     first = program.window
     program.settings.restore_wanted.emit(wanted)
     qtbot.waitUntil(lambda: program.window is not None and program.window is not first)

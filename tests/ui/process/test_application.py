@@ -16,7 +16,6 @@ from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.sync.pack import pack
 from hhdesk.domain.units import Tier
-from hhdesk.ui.application import Application
 from hhdesk.ui.faults import start_log, stop_log
 from hhdesk.ui.messages import Message
 from hhdesk.ui.pages.membership.page import MembershipPage
@@ -24,8 +23,9 @@ from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.pages.usb.district_view import DistrictView
 from hhdesk.ui.pages.usb.page import UsbPage
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.process.application import Application
 from hhdesk.ui.process.hooks import FaultHooks
-from hhdesk.ui.single_instance import SingleInstance
+from hhdesk.ui.process.single_instance import SingleInstance
 from hhdesk.ui.wizard.dialog import Wizard
 from tests.posix import posix_only
 from tests.ui.pages.desks import new_desk
@@ -85,7 +85,7 @@ def test_a_file_that_is_no_database_is_refused_in_words(
 
     QTimer.singleShot(0, read)
 
-    assert program.open(wrong) is False
+    assert program.opener.open(wrong) is False
     assert "không phải số liệu của chương trình" in said[0]
     assert wrong.read_text("utf-8") == "xin chào"
 
@@ -105,7 +105,7 @@ def test_a_database_in_a_synced_folder_is_refused_and_the_open_one_stays(
     assert program.window is not None
     program.window.messages._asker = lambda *_words: False
     with qtbot.waitSignal(program.window.messages.posted) as posted:
-        assert program.open(synced) is False
+        assert program.opener.open(synced) is False
     assert posted.args is not None
 
     assert "OneDrive" in posted.args[0].text
@@ -125,8 +125,8 @@ def test_a_database_in_a_synced_folder_is_copied_to_this_pc_and_opened_if_the_us
         asked.extend((question, why, verb))
         return True
 
-    program.asker = agree
-    assert program.open(synced)
+    program.stage.asker = agree
+    assert program.opener.open(synced)
     assert program.window is not None
     here = program.window.desk.path
     assert here.name == "số liệu.hhdb"
@@ -136,7 +136,7 @@ def test_a_database_in_a_synced_folder_is_copied_to_this_pc_and_opened_if_the_us
     assert asked[2] == "Chép vào máy này"
     assert synced.read_bytes() == database.read_bytes()
     program.window.messages._asker = agree
-    assert program.open(synced)
+    assert program.opener.open(synced)
     assert program.window.desk.path.name == "số liệu (2).hhdb"
 
 
@@ -248,7 +248,7 @@ def test_another_database_takes_the_place_of_the_open_one(
     desk = new_desk(other, "14233", Tier.COMMUNE)
     desk.close()
 
-    assert program.open(desk.path)
+    assert program.opener.open(desk.path)
     assert program.window is not None
     assert program.window.desk.own_unit.name == "Xã Hải Minh"
 
@@ -261,7 +261,7 @@ def test_another_font_size_builds_the_window_again_on_the_same_page(
     assert before is not None
     before.open_node(Node(PageKey.SETTINGS))
     assert program.settings.change_look(font_scale=125)
-    program.redraw()
+    program.stage.redraw()
 
     assert program.window is not None
     assert program.window is not before
@@ -304,7 +304,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from hhdesk.app.home import Home
-from hhdesk.ui.single_instance import SingleInstance
+from hhdesk.ui.process.single_instance import SingleInstance
 
 application = QCoreApplication([])
 second = SingleInstance(Home(Path(sys.argv[1])))
@@ -318,7 +318,7 @@ def second_start(home: Home, file: Path | None) -> QProcess:
     """A start in a process of its own, as all second starts are: the pipes of Windows tell it apart."""
     process = QProcess()
     environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
+    environment.insert("PYTHONPATH", str(Path(__file__).parents[3]))
     process.setProcessEnvironment(environment)
     process.start(sys.executable, ["-c", _SECOND, str(home.directory), str(file or "")])
     return process
@@ -349,7 +349,7 @@ def test_a_bug_is_logged_and_told_with_the_folder_of_the_log(
 ) -> None:
     program.start(database)
     start_log(Home(home))
-    hooks = FaultHooks(program.tell)
+    hooks = FaultHooks(program.stage.tell)
     hooks.install()
     try:
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("chia cho 0"), None)
@@ -386,7 +386,7 @@ def test_a_bug_before_there_is_a_window_is_told_in_a_dialog_that_offers_the_log(
     QTimer.singleShot(0, press)
     QDesktopServices.setUrlHandler("file", catcher, "open")  # type: ignore[arg-type]  # the stub is wrong
     try:
-        program.tell(ZeroDivisionError("chia cho 0"))
+        program.stage.tell(ZeroDivisionError("chia cho 0"))
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert "lỗi ngoài dự kiến" in told[0]

@@ -3,53 +3,41 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from hhdesk.ui.jobs import Job
 from hhdesk.ui.messages import Tone, failure_text
 
 if TYPE_CHECKING:
-    from hhdesk.app.desk import Desk
     from hhdesk.app.recovery.attend import Attended
     from hhdesk.app.recovery.condition import Condition
-    from hhdesk.ui.application import Application
+    from hhdesk.ui.main_window import MainWindow
+    from hhdesk.ui.process.opener import Opener
+    from hhdesk.ui.process.stage import Stage
 
 log = logging.getLogger(__name__)
 _SOON_MS = 1_500  # after a window has been shown
 _HOUR_MS = 3_600_000
-Show = Callable[[QDialog], bool]
 
 
 class Doctor(QObject):
-    """Works for the application. `show(dialog)` stands for `exec`."""
+    """Looks at each window's database soon after it is shown, and every hour from then on."""
 
-    def __init__(self, application: Application) -> None:
-        super().__init__(application)
-        self._application = application
-        self.show: Show = lambda dialog: bool(dialog.exec())
+    def __init__(self, stage: Stage, opener: Opener) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self._opener = opener
         self._told: set[tuple[date, str]] = set()
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.attend)
         self._hourly = QTimer(self, interval=_HOUR_MS)
         self._hourly.timeout.connect(self.attend)
-
-    def attend_soon(self) -> None:
-        """Look after the database once its window has been painted, and every hour from then on."""
-        self._soon.start()
-        self._hourly.start()
-
-    def hear(self, error: BaseException) -> None:
-        """A failure was told: if it smells of damage, look at the whole file."""
-        from hhdesk.store.errors import NotADatabase
-
-        if isinstance(error, NotADatabase):
-            self._soon.start()
+        stage.shown.connect(self._on_shown)
 
     def rest(self) -> None:
         """Do nothing more."""
@@ -58,46 +46,16 @@ class Doctor(QObject):
 
     def attend(self) -> None:
         """Check the open database and see to its backups, on the work thread."""
-        window = self._application.window
+        window = self._stage.window
         if window is None:
             return
         from hhdesk.app.recovery.attend import attend
 
         path, clock = window.desk.path, window.desk.clock
-        job = Job(lambda report: attend(path, clock, report), self._application.jobs)
+        job = Job(lambda report: attend(path, clock, report), self._stage.jobs)
         job.succeeded.connect(self._on_attended)
         job.failed.connect(self._on_failed)
-        self._application.jobs.submit(job)
-
-    def knows(self, path: Path) -> bool:
-        """True where there is a database at `path`, or was one that can be brought back."""
-        from hhdesk.app.backups.shelf import backups_of
-
-        return path.exists() or bool(backups_of(path))
-
-    def opened(self, path: Path, error: Exception) -> Desk | None:
-        """The database at `path`, which could not be opened for `error`, brought back.
-
-        None where that is not asked for, the error told, or where the user left.
-        """
-        from hhdesk.app.recovery.condition import is_ours
-        from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
-
-        if not isinstance(error, NotADatabase | AlteredOutside | Missing) or not is_ours(path):
-            self._application.tell(error)
-            return None
-        return self._rescued(path)
-
-    def newest(self, desk: Desk) -> Desk | None:
-        """The desk, or what the user chose where the file is older than it was; None for leaving."""
-        from hhdesk.app.recovery.condition import older_than_seen
-
-        condition = older_than_seen(desk)
-        if condition is None:
-            return desk
-        path = desk.path
-        desk.close()
-        return self._rescue(path, condition)
+        self._stage.jobs.submit(job)
 
     def restore(self, backup: Path) -> None:
         """Go back to a backup: close the window, put the backup in place, open the window again."""
@@ -107,28 +65,28 @@ class Doctor(QObject):
         from hhdesk.app.restore_database import Restored, restore_database
         from hhdesk.ui.recovery.progress_dialog import ProgressDialog
 
-        application = self._application
-        window = application.window
+        stage = self._stage
+        window = stage.window
         if window is None or not window.may_close():
             return
         path, clock, who = window.desk.path, window.desk.clock, window.desk.author
         with _Windowless():
-            application.retire()
+            self._retire()
             words = self.tr("Đang sao lưu số liệu hiện nay và khôi phục…")
             dialog = ProgressDialog(
-                words, lambda _report: restore_database(backup, path, clock, by=who), application.jobs
+                words, lambda _report: restore_database(backup, path, clock, by=who), stage.jobs
             )
-            self.show(dialog)
+            stage.show_dialog(dialog)
             if isinstance(dialog.answer, Restored):
-                application.show(dialog.answer.desk)
-            elif not application.open(path):
+                stage.show(dialog.answer.desk)
+            elif not self._opener.open(path):
                 QApplication.quit()
         self._tell_restored(backup, dialog.error)
 
     def _tell_restored(self, backup: Path, error: Exception | None) -> None:
         from hhdesk.app.backups.records import read_backup
 
-        window = self._application.window
+        window = self._stage.window
         if window is None:
             return
         if error is not None:
@@ -139,8 +97,24 @@ class Doctor(QObject):
             words = f"Đã khôi phục bản sao lưu {which}. Số liệu trước đó có ở trang Sao lưu."
             window.messages.say(words, Tone.DONE)
 
+    def _retire(self) -> None:
+        self.rest()
+        self._stage.retire()
+
+    def _on_shown(self, window: MainWindow) -> None:
+        window.messages.failed.connect(self._on_failure_told)
+        self._soon.start()
+        self._hourly.start()
+
+    def _on_failure_told(self, error: BaseException) -> None:
+        """If it smells of damage, look at the whole file."""
+        from hhdesk.store.errors import NotADatabase
+
+        if isinstance(error, NotADatabase):
+            self._soon.start()
+
     def _on_attended(self, attended: Attended) -> None:
-        window = self._application.window
+        window = self._stage.window
         if window is None:
             return
         condition = attended.condition
@@ -157,7 +131,7 @@ class Doctor(QObject):
 
     def _tell_once_a_day(self, words: str) -> None:
         """Hourly care meets the same obstacle again and again."""
-        window = self._application.window
+        window = self._stage.window
         if window is None or (window.desk.clock.today(), words) in self._told:
             return
         self._told.add((window.desk.clock.today(), words))
@@ -166,40 +140,18 @@ class Doctor(QObject):
 
     def _show_damage(self, condition: Condition) -> None:
         """Close the window on the damaged database, and lead back from it."""
-        application = self._application
-        window = application.window
+        window = self._stage.window
         if window is None or QApplication.activeModalWidget() is not None:
             self._soon.start()  # once what is open there is done
             return
         path = window.desk.path
         with _Windowless():
-            application.retire()
-            desk = self._rescue(path, condition)
+            self._retire()
+            desk = self._opener.rescue(path, condition)
             if desk is not None:
-                application.show(desk)
+                self._stage.show(desk)
             else:
                 QApplication.quit()
-
-    def _rescued(self, path: Path) -> Desk | None:
-        from hhdesk.app.recovery.condition import Condition, Trouble, condition_of
-        from hhdesk.store.errors import StoreError
-
-        try:
-            condition = condition_of(path)
-        except StoreError as error:
-            self._application.tell(error)
-            return None
-        return self._rescue(path, condition or Condition(Trouble.DAMAGED))
-
-    def _rescue(self, path: Path, condition: Condition) -> Desk | None:
-        from hhdesk.ui.recovery.dialog import RecoveryDialog
-
-        dialog = RecoveryDialog(path, condition, self._application.jobs)
-        if not self.show(dialog):
-            return None
-        if dialog.other is not None:
-            return self._application.desk_on(dialog.other)
-        return dialog.desk
 
 
 class _Windowless:
