@@ -22,7 +22,8 @@ from hhdesk.domain.accounts import Right
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.store.work import ChangeSet
-from hhdesk.ui.jobs import Job, Report
+from hhdesk.ui.jobs import Report
+from hhdesk.ui.loading.latest_job import LatestJob, change_of, row_counts
 from hhdesk.ui.loading.models import FindingModel, SheetModel, file_name
 from hhdesk.ui.loading.report_view import MODES, count_words, report_table
 from hhdesk.ui.messages import Tone, failure_text
@@ -84,7 +85,6 @@ class LoadDialog(QDialog):
     def __init__(self, paths: Sequence[Path], workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paths, self._workbench = tuple(paths), workbench
-        self._job: Job | None = None
         self.change: ChangeSet | None = None
         self.report: LoadReport | None = None
         self.ask_table_file: AskFile | None = None  # None: the system's dialog
@@ -93,6 +93,9 @@ class LoadDialog(QDialog):
         self._writing = False
         self._summary = IconLabel(kind=Type.STRONG)
         self.bar = WorkBar()
+        self._work = LatestJob(workbench.jobs, self.bar, self)
+        self._work.failed.connect(self._on_failed)
+        self._work.cancelled.connect(self._on_cancelled)
         self._mode = ComboBox(self.tr("Cách nạp"))
         for mode, words in MODES:
             self._mode.addItem(words, mode)
@@ -127,8 +130,7 @@ class LoadDialog(QDialog):
 
     def reject(self) -> None:
         """Stop what runs and close."""
-        if self._job is not None:
-            self._job.cancel()
+        self._work.stop()
         if self._writing:
             self._leave.setEnabled(False)
             self._summary.show_text("info", self.tr("Đang dừng…"), "sub")
@@ -145,39 +147,24 @@ class LoadDialog(QDialog):
         return load(self._workbench.desk, self._paths, mode=mode, dry_run=dry_run, progress=report)
 
     def _start(self, work: Callable[[Report], LoadReport], done: Callable[[LoadReport], None]) -> None:
-        if self._job is not None:
-            self._job.cancel()
         self._chosen_mode = self._mode.currentData()
         self.accept_button.setEnabled(False)
-        job = Job(work, self._workbench.jobs)
-        self.bar.follow(job)
-        job.succeeded.connect(lambda report: done(report) if job is self._job else None)
-        job.failed.connect(lambda error: self._on_failed(error) if job is self._job else None)
-        job.cancelled.connect(lambda: self._on_cancelled() if job is self._job else None)
-        self._job = job
-        self._workbench.jobs.submit(job)
+        self._work.start(work, done)
 
     def _on_looked(self, report: LoadReport) -> None:
-        self._job = None
         self._show(report)
-        new = sum(each.inserted for each in report.files)
-        changed = sum(each.updated for each in report.files)
-        if not new and not changed:
+        counts = count_words(*row_counts(report))
+        if not counts:
             self._summary.show_text("dash", self.tr("Không có gì mới so với số liệu đang có."), "text", "sub")
             return
-        counts = count_words(new, changed)
         self._summary.show_text("check", f"Đọc được hết: {counts}. Chưa lưu gì.", "text", "met")
         self.accept_button.setText(f"Nạp {counts}")
         self.accept_button.setEnabled(True)
         self.accept_button.setFocus()
 
     def _on_loaded(self, report: LoadReport) -> None:
-        self._job = None
-        kinds = frozenset(each.kind for each in report.files if each.kind)
-        inserted = sum(each.inserted for each in report.files)
-        updated = sum(each.updated for each in report.files)
-        self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
-        self._workbench.messages.say(f"Đã nạp {count_words(inserted, updated)}.", Tone.DONE)
+        self.change = change_of(report)
+        self._workbench.messages.say(f"Đã nạp {count_words(*row_counts(report))}.", Tone.DONE)
         self.accept()
 
     def _on_cancelled(self) -> None:
@@ -187,7 +174,6 @@ class LoadDialog(QDialog):
             self.reject()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._job = None
         self._stop_writing()
         if isinstance(error, LoadRefused):
             self._show(error.report)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hhdesk.app.load_report import LoadRefused, LoadReport
 from hhdesk.app.messages import failure
@@ -20,29 +18,22 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable
 from hhdesk.exchange.errors import SheetError
 from hhdesk.store.work import ChangeSet
-from hhdesk.ui.jobs import Job, Report
+from hhdesk.ui.loading.latest_job import LatestJob, change_of, row_counts
 from hhdesk.ui.loading.report_view import count_words
 from hhdesk.ui.messages import Tone, failure_text
 from hhdesk.ui.tables.saving import save_table
-from hhdesk.ui.theme.sizes import Type, px
-from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.combo import ComboBox
-from hhdesk.ui.widgets.labels import IconLabel, Label
-from hhdesk.ui.widgets.progress_bars import ProgressBars
-from hhdesk.ui.widgets.strip import strip
-from hhdesk.ui.widgets.work_bar import WorkBar
 from hhdesk.ui.workbench import Workbench
 from hhdesk.ui.workbooks.cells_step import CellsStep
 from hhdesk.ui.workbooks.columns_step import ColumnsStep
-from hhdesk.ui.workbooks.constants_bar import NAMES
+from hhdesk.ui.workbooks.frame import WizardFrame
+from hhdesk.ui.workbooks.missing import missing_for_cells, missing_for_columns, missing_for_tables
 from hhdesk.ui.workbooks.preview_step import PreviewStep
 from hhdesk.ui.workbooks.tables_step import TablesStep, table_words
 
 TABLES, COLUMNS, CELLS, PREVIEW = range(4)
-QUESTIONS = ("Đọc bảng nào?", "Mỗi cột là gì?", "Các ô sẽ lưu như sau", "Nạp vào số liệu?")
 
 
-class WorkbookWizard(QDialog):
+class WorkbookWizard(WizardFrame):
     """Reads `path` on the work thread, then leads through the steps.
 
     `change` is what was written, None until then. Nothing is written before the last step's button; while it
@@ -50,37 +41,21 @@ class WorkbookWizard(QDialog):
     """
 
     def __init__(self, path: Path, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._path, self._workbench = path, workbench
-        self._job: Job | None = None
-        self._writing = False
-        self.bar = WorkBar()
-        self.importing: Importing | None = None
-        self.change: ChangeSet | None = None
+        super().__init__(path.name, parent)
         self.tables_step, self.columns_step = TablesStep(), ColumnsStep(workbench.desk)
         self.cells_step, self.preview_step = CellsStep(), PreviewStep()
-        self.note = IconLabel(kind=Type.TEXT)
-        self.which = ComboBox(self.tr("Bảng"))
-        self.back = Button(self.tr("Quay lại"), "chevron-left")
-        self.leave = Button(self.tr("Thôi"), kind="plain")
-        self.forward = Button(self.tr("Tiếp"), kind="primary")
-        self.forward.setDefault(True)
-        self._bars = ProgressBars(len(QUESTIONS))
-        self._count, self._question = Label(tone="sub"), Label(kind=Type.BIG)
-        self._pages = QStackedWidget()
-        self._lay_out()
+        self.add_steps(self.tables_step, self.columns_step, self.cells_step, self.preview_step)
+        self._path, self._workbench = path, workbench
+        self._work = LatestJob(workbench.jobs, self.bar, self)
+        self._writing = False
+        self.importing: Importing | None = None
+        self.change: ChangeSet | None = None
         self._connect()
         self._read()
 
-    @property
-    def step(self) -> int:
-        """The step shown, from 0."""
-        return self._pages.currentIndex()
-
     def reject(self) -> None:
         """Stop what runs and close."""
-        if self._job is not None:
-            self._job.cancel()
+        self._work.stop()
         if self._writing:
             self.leave.setEnabled(False)
             self.preview_step.summary.show_text("info", self.tr("Đang dừng…"), "sub")
@@ -99,32 +74,16 @@ class WorkbookWizard(QDialog):
 
     def _read(self) -> None:
         desk, home = self._workbench.desk, self._workbench.settings.home
-        self._pages.hide()
-        self.which.hide()
-        self._question.setText(self._path.name)
-        self._tell("info", self.tr("Đang đọc tệp…"), "sub")
+        self.tell("info", self.tr("Đang đọc tệp…"), "sub")
         for button in (self.back, self.forward):
             button.setEnabled(False)
-        self._start(
+        self._work.start(
             lambda report: Importing(read_workbook(desk, self._path, home, report)).prepared(), self._on_read
         )
 
-    def _start(self, work: Callable[[Report], Any], done: Callable[[Any], None]) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        job = Job(work, self._workbench.jobs)
-        self.bar.follow(job)
-        job.succeeded.connect(lambda result: done(result) if job is self._job else None)
-        job.failed.connect(lambda error: self._on_failed(error) if job is self._job else None)
-        job.cancelled.connect(lambda: self._on_cancelled() if job is self._job else None)
-        self._job = job
-        self._workbench.jobs.submit(job)
-
     def _on_read(self, importing: Importing) -> None:
-        self._job = None
         self.importing = importing
         self.tables_step.show_workbook(importing)
-        self._pages.show()
         several = len(importing.tables) > 1 or bool(importing.reader.workbook.hidden)
         known = importing.is_remembered and importing.is_mapped
         self._show(CELLS if known else TABLES if several else COLUMNS)
@@ -146,7 +105,6 @@ class WorkbookWizard(QDialog):
             self.reject()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._job = None
         if self._writing:
             self._show_writing(writing=False)
         if isinstance(error, LoadRefused):
@@ -157,18 +115,14 @@ class WorkbookWizard(QDialog):
             return
         text = failure(error) if isinstance(error, SheetError) else failure_text(error)
         if self.importing is None:
-            self._tell("problem", text, "problem")
+            self.tell("problem", text, "problem")
         else:
             self.preview_step.summary.show_text("problem", text, "problem")
 
     def _show(self, step: int) -> None:
         if self.importing is None:
             return
-        self._pages.setCurrentIndex(step)
-        self._bars.show_step(step)
-        self._count.setText(f"Bước {step + 1}/{len(QUESTIONS)}")
-        self._question.setText(QUESTIONS[step])
-        self.back.setEnabled(step > TABLES)
+        self.show_question(step)
         self.forward.setText(self.tr("Nạp") if step == PREVIEW else self.tr("Tiếp"))
         if step in (COLUMNS, CELLS):
             self._offer_tables()
@@ -206,27 +160,19 @@ class WorkbookWizard(QDialog):
         missing = self._missing(importing)
         self.forward.setEnabled(not missing and self.step != PREVIEW)
         if missing:
-            self._tell("warn", missing, "text", "behind")
+            self.tell("warn", missing, "text", "behind")
         elif importing.is_remembered and self.step in (COLUMNS, CELLS):
-            self._tell("info", self.tr("Đã nhớ cách đọc từ tệp cùng dạng lần trước."), "text", "accent")
+            self.tell("info", self.tr("Đã nhớ cách đọc từ tệp cùng dạng lần trước."), "text", "accent")
         else:
             self.note.hide()
 
     def _missing(self, importing: Importing) -> str:
         """What keeps the step from being left, in words; "" for nothing."""
-        if not importing.chosen:
-            return self.tr("Chọn ít nhất một bảng.")
-        if self.step >= COLUMNS and importing.lacking:
-            names = ", ".join(NAMES[name] for name in importing.lacking_names)
-            return self.tr("Còn thiếu {0}: chọn cho cả bảng, hoặc chọn cột có giá trị đó.").format(names)
-        if self.step == COLUMNS and importing.mapping(int(self.which.currentData())).unconfirmed:
-            return self.tr("Có cột chỉ gần giống tiêu đề đã biết: bấm Đúng, hoặc chọn lại ở “Đọc là”.")
-        if self.step == CELLS and importing.open_count:
-            count = format_count(importing.open_count)
-            return self.tr("Còn {0} ô cần trả lời; không ô nào được đoán thay.").format(count)
-        if self.step >= COLUMNS and not any(importing.draft(place).rows for place in importing.chosen):
-            return self.tr("Không còn dòng nào để nạp.")
-        return ""
+        if self.step == TABLES:
+            return missing_for_tables(importing)
+        if self.step == COLUMNS:
+            return missing_for_columns(importing, int(self.which.currentData()))
+        return missing_for_cells(importing)
 
     def _look(self) -> None:
         """Rehearse the load."""
@@ -243,14 +189,13 @@ class WorkbookWizard(QDialog):
             self.importing.drafts(),
         )
         self.forward.setEnabled(False)
-        self._start(
+        self._work.start(
             lambda report: load_drafts(desk, path, tables, mode, dry_run=dry_run, progress=report), done
         )
 
     def _on_looked(self, report: LoadReport) -> None:
-        self._job = None
         self.preview_step.show_report(report)
-        words = count_words(*_counts(report))
+        words = count_words(*row_counts(report))
         if not words:
             text = self.tr("Không có gì mới so với số liệu đang có.")
             self.preview_step.summary.show_text("dash", text, "text", "sub")
@@ -261,13 +206,10 @@ class WorkbookWizard(QDialog):
         self.forward.setFocus()
 
     def _on_loaded(self, report: LoadReport) -> None:
-        self._job = None
-        inserted, updated = _counts(report)
-        kinds = frozenset(each.kind for each in report.files if each.kind)
-        self.change = ChangeSet(report.edit, kinds, frozenset(), inserted, updated, 0)
+        self.change = change_of(report)
         if self.importing is not None:
             self.importing.remember(self._workbench.settings.home)
-        self._workbench.messages.say(f"Đã nạp {count_words(inserted, updated)}.", Tone.DONE)
+        self._workbench.messages.say(f"Đã nạp {count_words(*row_counts(report))}.", Tone.DONE)
         self.accept()
 
     def _on_forward(self) -> None:
@@ -305,16 +247,12 @@ class WorkbookWizard(QDialog):
         self._enable()
 
     def _on_back(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._work.forget()
         self._show(self.step - 1)
 
-    def _tell(self, icon: str, text: str, token: str, icon_token: str = "") -> None:
-        self.note.show_text(icon, text, token, icon_token)
-        self.note.show()
-
     def _connect(self) -> None:
+        self._work.failed.connect(self._on_failed)
+        self._work.cancelled.connect(self._on_cancelled)
         self.back.clicked.connect(lambda _checked=False: self._on_back())
         self.forward.clicked.connect(lambda _checked=False: self._on_forward())
         self.leave.clicked.connect(lambda _checked=False: self.reject())
@@ -324,35 +262,3 @@ class WorkbookWizard(QDialog):
         self.cells_step.changed.connect(self._on_answer)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
         self.preview_step.mode_changed.connect(self._look)
-
-    def _lay_out(self) -> None:
-        self.setWindowTitle(f"{self.tr('Đưa tệp số liệu vào')} – {self._path.name}")
-        room = self.screen().availableSize() * 0.94
-        self.resize(QSize(px(1180), px(660)).boundedTo(room))
-        for page in (self.tables_step, self.columns_step, self.cells_step, self.preview_step):
-            self._pages.addWidget(page)
-        body = QFrame()
-        body.setObjectName("WizardBody")
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(px(24), px(16), px(24), px(12))
-        inside.setSpacing(px(10))
-        head = QHBoxLayout()
-        head.addWidget(self._question)
-        head.addSpacing(px(24))
-        head.addWidget(self.which)
-        head.addStretch(1)
-        inside.addLayout(head)
-        inside.addWidget(self._pages, 1)
-        inside.addWidget(self.note)
-        inside.addWidget(self.bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(strip("StripHead", self._count, self._bars))
-        column.addWidget(body, 1)
-        column.addWidget(strip("StripFoot", self.back, None, self.leave, self.forward))
-
-
-def _counts(report: LoadReport) -> tuple[int, int]:
-    """New and changed rows of all tables."""
-    return sum(each.inserted for each in report.files), sum(each.updated for each in report.files)
