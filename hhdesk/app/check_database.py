@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from hhdesk.app.check_figures import FigureFinding, check_figures
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.recovery.condition import older_than_seen
+from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.system_words import listed
 from hhdesk.domain.reference import Reference
@@ -56,8 +56,8 @@ def check_database(path: Path) -> CheckReport:
     All reading is done on a copy, so that the file, even one that another program is writing to, stays as
     it is.
     """
-    with tempfile.TemporaryDirectory(prefix="hhdesk-check-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "copy.hhdb"
+    with workshop_for("check", path) as folder:
+        copy = folder / "copy.hhdb"
         state = snapshot(path, copy)
         problems = tuple(_problems(state))
         remarks = () if state.current else (FileFinding("older-schema", {}),)

@@ -57,6 +57,7 @@ REJECTIONS: Mapping[str, str] = {
     "bad-suffix": "Không ghi được dạng tệp “{suffix}”; hãy đặt tên tệp kết thúc bằng {allowed}.",
     "folder-not-empty": "Thư mục “{folder}” đã có tệp; hãy chọn thư mục trống hoặc chưa có.",
     "cannot-write": "Không ghi được tệp “{file}”: {reason}. Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "no-room": "Cần {needed} trống ở “{folder}”, nơi đó chỉ còn {free}. Hãy dọn bớt tệp rồi làm lại.",
     "nothing-to-recover": (
         "Không đọc được gì từ “{file}” và cũng không có bản sao lưu nào. "
         "Hãy tìm bản sao lưu trên USB hoặc máy khác."

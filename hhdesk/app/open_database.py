@@ -39,14 +39,13 @@ def untouched_desk(path: Path) -> Iterator[Desk]:
 
     What such a look leaves at home is thrown away with the copy. StoreError as `open_desk`.
     """
-    import tempfile  # no start of the program needs it
+    from hhdesk.app.room import workshop_for  # no start of the program needs it
 
     if revision_of(path) == HEAD:
         with closing(open_desk(path)) as desk:
             yield desk
         return
-    with tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with workshop_for("look", path, copies=2) as folder:
         copy_database(path, folder / path.name)
         with away_from_home(folder / "home"), closing(open_desk(folder / path.name)) as desk:
             yield desk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.store.author import Author
+from hhdesk.store.workshops import Workshop
 
 # The sample stands still on the last day of the district, whose figures of 2025 end there; the packages came
 # in the days before.
@@ -136,8 +136,8 @@ def _communes_of_sample() -> tuple[Unit, ...]:
 @contextmanager
 def _own_home() -> Iterator[None]:
     with (
-        tempfile.TemporaryDirectory(prefix="hhdesk-demo-", ignore_cleanup_errors=True) as home,
-        away_from_home(Path(home)),
+        Workshop("demo") as home,
+        away_from_home(home),
     ):
         yield
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -17,6 +16,7 @@ from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
+from hhdesk.store.workshops import Workshop
 
 
 @click.command("recover", cls=Command, help="Cứu số liệu của DB đã hỏng ra tệp mới; DB giữ nguyên.")
@@ -27,8 +27,8 @@ def command(database: Path, target: Path) -> Answer:
     with about(database):
         require_known(database)
         condition = condition_of(database, full=True)
-        with TemporaryDirectory(prefix="hhdesk-recover-", ignore_cleanup_errors=True) as folder:
-            recovered = recover_to(database, target, Path(folder), condition)
+        with Workshop("recover") as folder:
+            recovered = recover_to(database, target, folder, condition)
     words = condition_words(condition) if condition else "Tệp số liệu không hỏng."
     whole = not recovered.unread and not recovered.gone
     return Answer(_document(recovered, condition), _text(recovered, words), DONE if whole else WAITING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,6 +20,7 @@ from hhdesk.cli.program import Command
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.periods import Period
 from hhdesk.domain.unit_codes import resolve_argument
+from hhdesk.store.workshops import Workshop
 
 
 @click.command(
@@ -66,8 +66,8 @@ def _desk(database: Path | None, unit: str | None, as_of: date | None, year: int
             yield desk
         return
     chosen = resolve_argument(unit, delivered_units(), as_of=as_of, year=year)
-    with tempfile.TemporaryDirectory(prefix="hhdesk-template-", ignore_cleanup_errors=True) as folder:
-        desk = create_database(Path(folder) / "empty.hhdb", chosen.tier, chosen.id, keys=False)
+    with Workshop("template") as folder:
+        desk = create_database(folder / "empty.hhdb", chosen.tier, chosen.id, keys=False)
         try:
             yield desk
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +11,7 @@ from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import DatabaseBusy, translated
 from hhdesk.store.file_moves import remove_file, replace_file
 from hhdesk.store.leftovers import discard
+from hhdesk.store.piecewise import copy_pieces
 from hhdesk.store.read_only import beside
 from hhdesk.store.whole_files import keep_name
 
@@ -76,7 +76,7 @@ def put_in_place(fresh: Path, target: Path) -> None:
 def copy_as_it_is(source: Path, target: Path) -> None:
     """Copy a file that is too damaged to be opened, with its log, byte by byte."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    copy_pieces(source, target)
     log = beside(source, "-wal")
     if log.exists():
-        shutil.copyfile(log, beside(target, "-wal"))
+        copy_pieces(log, beside(target, "-wal"))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hhdesk.assets import asset
 from hhdesk.store.engine import open_engine
@@ -29,6 +28,7 @@ from hhdesk.store.known_schema import (
     is_own_revision_table,
 )
 from hhdesk.store.read_only import reading
+from hhdesk.store.workshops import Workshop
 
 # The newest revision in db/migrations/versions; a test holds the two together. Known here so that opening
 # a database that is up to date does not import Alembic.
@@ -124,8 +124,8 @@ def blank_database(path: Path, schema: str = HEAD) -> None:
 @cache
 def _empty_database(schema: str = HEAD) -> bytes:
     """A file with a schema and nothing in it: the migrations run once in a process, not for each."""
-    with TemporaryDirectory(prefix="hhdesk-schema-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "empty.hhdb"
+    with Workshop("schema") as folder:
+        path = folder / "empty.hhdb"
         with translated(), closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         _run_migrations(path, None, schema)

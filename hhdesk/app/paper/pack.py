@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
@@ -25,6 +27,7 @@ from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import ChartSlot, Paper
 from hhdesk.reports.report.files import paper_bytes
 from hhdesk.store.file_moves import rename_file
+from hhdesk.store.leftovers import STALE
 
 LETTERS = "thu-nhac"
 Progress = Callable[[int, int], None]
@@ -115,7 +118,8 @@ def _workshop(folder: Path) -> Iterator[Path]:
     target = folder.absolute()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        bench = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        _remove_unfinished(target)
+        bench = Path(tempfile.mkdtemp(prefix=f".hhdesk-{target.name}-", dir=target.parent))
         try:
             yield bench
             if target.is_dir():
@@ -129,3 +133,10 @@ def _workshop(folder: Path) -> Iterator[Path]:
     except OSError as error:
         file = str(error.filename or folder)
         raise Rejected("cannot-write", file=file, reason=reason_of(error)) from error
+
+
+def _remove_unfinished(target: Path) -> None:
+    """Take away what runs that were killed left beside `target`."""
+    for old in target.parent.glob(f".hhdesk-{escape(target.name)}-????????"):
+        if old.is_dir() and time.time() - old.stat().st_mtime > STALE:
+            shutil.rmtree(old, ignore_errors=True)

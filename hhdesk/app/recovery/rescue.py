@@ -15,6 +15,7 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.restore_database import Restored, restore_database
+from hhdesk.app.room import database_takes, require_room
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.reference import Reference
 from hhdesk.store.compare_files import FileDifferences, compare_files
@@ -65,7 +66,8 @@ def examine(
 ) -> Rescue:
     """Salvage the database at `path` into `folder` and find its newest backup that is good.
 
-    Nothing at `path` changes. `progress` gets hundredths done and may raise to cancel.
+    Nothing at `path` changes. `progress` gets hundredths done and may raise to cancel. Rejected("no-room")
+    where `folder` has no room for two copies of what `path` takes.
     """
     clock, report = clock or SystemClock(), progress or (lambda _done, _total: None)
     backup = _newest_good(path, report)
@@ -73,6 +75,7 @@ def examine(
     models = [backup.file] if backup else []
     salvaged = None
     if condition.trouble not in (Trouble.MISSING, Trouble.EMPTY):
+        require_room(folder, 2 * database_takes(path))
         with suppress(NotADatabase):
             salvaged = _salvage(path, folder, models, clock, report)
     report(80, _STEPS)

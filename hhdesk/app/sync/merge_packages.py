@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -14,6 +13,7 @@ from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.feedback.gather import feedback_in, units_with
 from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
@@ -133,9 +133,9 @@ def merge_packages(
 @contextmanager
 def _throw_away(desk: Desk) -> Iterator[Desk]:
     """A desk on a copy of the database, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True) as folder:
-        copy_database(desk.path, Path(folder) / desk.path.name)
-        store = Store(Path(folder) / desk.path.name)
+    with workshop_for("merge", desk.path, copies=2) as folder:
+        copy_database(desk.path, folder / desk.path.name)
+        store = Store(folder / desk.path.name)
         copy = take_desk(store, desk.clock, desk.author, desk.permissions)
         try:
             yield copy

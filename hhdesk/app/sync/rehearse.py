@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.draw_chart import ChartRequest, Drawing, draw_chart
 from hhdesk.app.read_progress import read_progress
+from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.merge_packages import QueueReport, merge_packages
 from hhdesk.domain.progress_records import Progress
 from hhdesk.store.backup import copy_database
@@ -38,8 +38,8 @@ def rehearse(
     Keys that are not trusted stay untrusted. `progress` counts packages and may raise to cancel.
     """
     before = read_progress(desk, year, unit)
-    with tempfile.TemporaryDirectory(prefix="hhdesk-") as folder:
-        copy = Path(folder) / desk.path.name
+    with workshop_for("rehearsal", desk.path, copies=2) as folder:
+        copy = folder / desk.path.name
         copy_database(desk.path, copy)
         rehearsed = take_desk(Store(copy), desk.clock, desk.author, desk.permissions)
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +20,7 @@ from hhdesk.exchange.package.row_lines import RowReader
 from hhdesk.exchange.package.sealing import MAGIC, unseal
 from hhdesk.exchange.package.signature import ContentDigest, SignatureMember
 from hhdesk.store.file_moves import replace_file
+from hhdesk.store.workshops import Workshop
 
 Progress = Callable[[int, int], None]  # done, in all; it may raise to cancel
 _KEPT_BYTES = 16_000_000  # unpacked rows up to this size are not unpacked a second time
@@ -166,11 +166,11 @@ def _kept(copy: BinaryIO, temporary: Path, name: Path) -> Path:
 def _passing_folder() -> Iterator[Path]:
     """A folder that is gone afterwards."""
     try:
-        folder = tempfile.TemporaryDirectory(prefix="hhdesk-", ignore_cleanup_errors=True)
+        workshop = Workshop("package")
     except OSError as error:
         raise PackageError("package-not-copied", reason=reason_of(error)) from error
-    with folder as name:
-        yield Path(name)
+    with workshop as folder:
+        yield folder
 
 
 @contextlib.contextmanager

@@ -8,12 +8,12 @@ damaged file itself where that is possible, else from a backup, which has the sa
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from hhdesk.store.piecewise import copy_pieces
 from hhdesk.store.read_only import beside, reading
 
 _MAGIC = b"SQLite format 3\x00"
@@ -26,17 +26,21 @@ Columns = Sequence[tuple[str, str, bool]]
 
 
 def make_legible(
-    damaged: Path, copy: Path, tables: Mapping[str, Columns], models: Iterable[Path]
+    damaged: Path,
+    copy: Path,
+    tables: Mapping[str, Columns],
+    models: Iterable[Path],
+    report: Callable[[int, int], None] | None = None,
 ) -> tuple[str, ...]:
     """Write a legible copy of `damaged` to `copy`; the names of the tables that can be looked into.
 
     `models` are whole databases that were made like this one, the likeliest first. Nothing of `damaged`
-    changes.
+    changes. `report` gets bytes copied and in all, and may raise to cancel.
     """
-    shutil.copyfile(damaged, copy)
+    copy_pieces(damaged, copy, report)
     models = tuple(models)
     if beside(damaged, "-wal").exists():
-        shutil.copyfile(beside(damaged, "-wal"), beside(copy, "-wal"))
+        copy_pieces(beside(damaged, "-wal"), beside(copy, "-wal"))
         _fold_log(copy, models)
     page = _page_size(copy, models)
     pages = _fill_up(copy, page)

@@ -54,10 +54,12 @@ def salvage(
     """Read what can be read of `damaged`, which stays as it is, into the new file `target`.
 
     `models` are backups of the same database, newest first: they help to find the tables, and fill in what
-    cannot be read. NotADatabase if nothing can be read that would make a database. `report` gets tables done
-    and in all and may raise to cancel; then, as on any failure, there is no file at `target`.
+    cannot be read. NotADatabase if nothing can be read that would make a database. `report` gets hundredths
+    done and may raise to cancel; then, as on any failure, there is no file at `target`. What is needed
+    meanwhile, as much as `damaged` takes, lies beside `target`.
     """
-    with TemporaryDirectory(prefix="hhdesk-salvage-", ignore_cleanup_errors=True) as name:
+    tell = report or (lambda _done, _total: None)
+    with TemporaryDirectory(prefix="salvage-", dir=target.parent, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         whole = [model for model in models if _is_whole(model)]
         schema = _schema_of(damaged, whole)
@@ -66,10 +68,10 @@ def salvage(
         tables = _tables_of(blank)
         draft = target.with_name(target.name + ".part")
         try:
-            found = make_legible(damaged, folder / "legible.hhdb", tables, (*whole, blank))
+            found = make_legible(damaged, folder / "legible.hhdb", tables, (*whole, blank), _part(tell, 0))
             blank_database(draft, schema)
             with translated():
-                made = _fill(draft, folder / "legible.hhdb", tables, found, report)
+                made = _fill(draft, folder / "legible.hhdb", tables, found, _part(tell, 1))
                 lacking = [name for name, read in made.items() if read.gaps]
                 model = next((each for each in whole if read_contents(each).schema == schema), None)
                 borrowed = _borrow(draft, model, lacking) if model else 0
@@ -82,6 +84,11 @@ def salvage(
             for ending in ("", "-journal"):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
     return Salvaged(target, schema, made, borrowed, gone)
+
+
+def _part(report: Report, part: int) -> Report:
+    """What reports on the first (0) or second (1) half of the work, in hundredths of all."""
+    return lambda done, total: report(50 * part + 50 * done // max(total, 1), 100)
 
 
 def _is_whole(model: Path) -> bool:
@@ -128,7 +135,7 @@ def _working(draft: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _fill(
-    draft: Path, legible: Path, tables: Mapping[str, Columns], found: Sequence[str], report: Report | None
+    draft: Path, legible: Path, tables: Mapping[str, Columns], found: Sequence[str], report: Report
 ) -> dict[str, ReadTable]:
     """Copy every table; one that cannot even be found is one gap."""
     read: dict[str, ReadTable] = {}
@@ -137,8 +144,7 @@ def _fill(
         connection.execute("PRAGMA damaged.cell_size_check=ON")
         connection.execute("PRAGMA synchronous=OFF")  # statements that fail end a transaction: there is none
         for done, (name, columns) in enumerate(tables.items()):
-            if report is not None:
-                report(done, len(tables))
+            report(done, len(tables))
             connection.execute(f'DELETE FROM main."{name}"')  # what migrations put there
             lost = ReadTable(0, ((1, 2**62),))
             read[name] = copy_rows(connection, name, columns) if name in found else lost

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,6 +22,7 @@ from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.rescue import Rescue, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
 from hhdesk.app.restore_database import Restored
+from hhdesk.store.workshops import Workshop
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.recovery.steps import HOPELESS, LOOKING, columns_of, options_of, rows_of
@@ -57,7 +57,7 @@ class RecoveryDialog(QDialog):
         self.rescue: Rescue | None = None
         self.choices: dict[Path, QRadioButton] = {}
         self._path, self._condition, self._jobs = path, condition, jobs
-        self._folder = TemporaryDirectory(prefix="hhdesk-rescue-", ignore_cleanup_errors=True)
+        self._folder = Workshop("rescue")
         self._job: Job | None = None
         self._bars, self._count = ProgressBars(3), Label(tone="sub")
         self._title = Label(_TITLES.get(condition.trouble, "Tệp số liệu bị hỏng"), Type.BIG)
@@ -96,10 +96,10 @@ class RecoveryDialog(QDialog):
             self._job.cancel()
             self._job = None
         super().done(result)
-        self._folder.cleanup()
+        self._folder.close()
 
     def _look(self) -> None:
-        path, condition, folder = self._path, self._condition, Path(self._folder.name)
+        path, condition, folder = self._path, self._condition, self._folder.folder
         self._show(LOOK, f"{condition_words(condition)}\n{path}", LOOKING)
         self._start(Job(lambda report: examine(path, condition, folder, progress=report), self._jobs))
 
@@ -127,6 +127,9 @@ class RecoveryDialog(QDialog):
     def _on_failed(self, error: Exception) -> None:
         self._job = None
         self.problem.setText(failure_text(error))
+        if self.step == LOOK:  # there may be room, or nobody else may hold the file, by and by
+            self.forward.set_words(self.tr("Thử lại"))
+            self.forward.setVisible(True)
 
     def _on_examined(self, rescue: Rescue) -> None:
         self.rescue = rescue
@@ -169,6 +172,8 @@ class RecoveryDialog(QDialog):
         rescue, chosen = self.rescue, self.chosen
         if self.step == OPEN:
             self.accept()
+        elif self.step == LOOK:
+            self._look()
         elif self.step == CHOOSE and rescue is not None and chosen is not None:
             self._start(Job(lambda _report: go_on(rescue, chosen), self._jobs))
 
@@ -210,7 +215,7 @@ class RecoveryDialog(QDialog):
 
     def _enable(self) -> None:
         busy = self._job is not None
-        self.forward.setEnabled(not busy and (self.step == OPEN or self.chosen is not None))
+        self.forward.setEnabled(not busy and (self.step != CHOOSE or self.chosen is not None))
         for button in (self.leave, self.another):
             button.setEnabled(not busy or self.step == LOOK)
 

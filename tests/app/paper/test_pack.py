@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,23 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Rejected) as refusal:
         write_pack(desk, WOMEN, tmp_path / "file" / "hop")
     assert refusal.value.code == "cannot-write"
+
+
+def test_what_a_killed_pack_left_beside_goes_after_an_hour(tmp_path: Path) -> None:
+    left, of_now, others = (
+        tmp_path / f".hhdesk-{name}" for name in ("hop-ab12cd_9", "hop-ab12cd_8", "x-ab12cd_9")
+    )
+    for folder in (left, of_now, others):
+        folder.mkdir()
+        (folder / "bao-cao.docx").write_bytes(b"half")
+    for folder in (left, others):
+        os.utime(folder, (0, 0))
+    desk = new_desk(tmp_path / "a.hhdb")
+    with pytest.raises(Stopped):
+        write_pack(desk, WOMEN, tmp_path / "hop", stop)
+    desk.close()
+    assert [folder.exists() for folder in (left, of_now, others)] == [False, True, True]
+
+
+def stop(_done: int, _total: int) -> None:
+    raise Stopped
