@@ -18,7 +18,6 @@ from bench.sampling import spent
 from bench.sticks import own_home
 from bench.windows.program import Program
 from hhdesk.app.open_database import open_desk
-from hhdesk.store.queries.kept_counts import KeptCounts
 from hhdesk.ui.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.places import Node, PageKey
 
@@ -75,7 +74,7 @@ def _chores(bench: Bench, chores: Mapping[str, Callable[[Bench], object]], runs:
     for name, chore in chores.items():
         values = []
         for _ in range(1 if name in _ONCE else runs):
-            bench.desk.counts = KeptCounts()  # as after a start
+            bench.desk.counts.forget()  # as after a start
             values.append(spent(lambda chore=chore: chore(bench)).processor)  # type: ignore[misc]
         times[name] = Series.of(values)
     return {name: series for name, series in times.items() if name != ELSEWHERE}

@@ -11,7 +11,6 @@ from bench.results import Goal, Row
 from bench.sampling import alternate, timed
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.sample.places import YEARS
-from hhdesk.store.queries.kept_counts import KeptCounts
 
 _SUMS = (
     """
@@ -40,7 +39,7 @@ def measure(plan: Plan) -> list[Row]:
                 connection.execute(query).fetchall()
 
         def first() -> None:
-            desk.counts = KeptCounts()  # as after a start: nothing is kept yet
+            desk.counts.forget()  # as after a start: nothing is kept yet
             read_progress(desk, YEARS[-1])
 
         floor, ours = alternate(timed(sums), timed(first), plan.runs)

@@ -38,11 +38,11 @@ def close_remembering(desk: Desk, many: int = MANY) -> None:
             _write(desk.path, counted)
 
 
-def recall(desk: Desk, session: ReadSession, version: int) -> None:
+def recall(desk: Desk, session: ReadSession) -> None:
     """Take up what was written down, if nobody wrote to the database's file between then and this start.
 
-    `version` as for `KeptCounts.count`. A file that was written to has another time or size, or a log beside
-    it; what this program has written since the start is told by the history.
+    A file that was written to has another time or size, or a log beside it. What was written since the start
+    is told by `KeptCounts`, to which the counts are those of the start.
     """
     try:
         stored = orjson.loads(_place(desk.path).read_bytes())
@@ -57,8 +57,7 @@ def recall(desk: Desk, session: ReadSession, version: int) -> None:
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return
-    untouched = file_state(desk.path) == desk.opened_as
-    desk.counts.start_from(session, version, counted, untouched=untouched)
+    desk.counts.start_from(session, desk.opened_at, counted)
 
 
 def _write(database: Path, counted: Counted) -> None:

@@ -75,7 +75,8 @@ class Desk:
             self.reference: Reference = read_reference(session)
             on = accounts_are_on(session.connection)
         self.permissions: Permissions = NOBODY if on else EVERYBODY
-        self.counts = KeptCounts()
+        self.counts = KeptCounts(store.units_written)
+        self.opened_at = store.version()  # before `opened_as`: what comes between shows in that
         self.opened_as: FileState = file_state(store.path)
         self.before_writing: Callable[[], object] | None = None
 

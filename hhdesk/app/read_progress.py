@@ -61,7 +61,7 @@ def progress_inputs(
         years = {*years_with_figures(session), *range(target_set.first_year, target_set.last_year + 1), year}
         days = {each: units.reference_day(Period(each), desk.info.unit) for each in years}
         if desk.counts.unused:
-            recall(desk, session, version)
+            recall(desk, session)
         ratings, bases = desk.counts.count(session, version, days, scope)
         years = {each for each in years if each <= year}
         rows = read_year_rows(session, years, organisations, scope)

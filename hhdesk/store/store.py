@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection
 
@@ -18,11 +18,13 @@ from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import AlteredOutside, translated
 from hhdesk.store.known_schema import SCHEMA_QUERY, differences
 from hhdesk.store.schema import HEAD
+from hhdesk.store.writes import Writes
 
 if TYPE_CHECKING:
     from hhdesk.store.author import Author
     from hhdesk.store.work import Work
 
+_FEWER_WRITES = 1 << 32  # than one connection sees
 _MOST_DETAIL = 2_000  # characters: names of files, which others chose
 
 
@@ -40,8 +42,10 @@ class Store:
         self.path = path
         self._engine = open_engine(path, patience=patience)
         self._watch: sqlite3.Connection | None = None
+        self._watches = 0
         self._watching = Lock()
         self._own_schema: int | None = None  # SQLite's count of changes, when the schema was last looked at
+        self._writes = Writes()
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
@@ -65,10 +69,13 @@ class Store:
             with connection.begin():
                 self._refuse_altered(connection)
                 noted = newest_noted(connection)
+                writing = self._writes.begin(_of_driver(connection), self.version)
                 work = Work(connection, author, moment, action, visible(detail, _MOST_DETAIL))
                 yield work
                 forget_since(connection, noted)
                 work.close()
+                writing.before_end()
+            writing.after_end()
 
     def _refuse_altered(self, connection: Connection) -> None:
         """AlteredOutside if a trigger of somebody else's would run on what is written now."""
@@ -86,7 +93,14 @@ class Store:
             if self._watch is None:
                 there = f"{self.path.absolute().as_uri()}?mode=rw"  # never makes a file where there is none
                 self._watch = sqlite3.connect(there, uri=True, check_same_thread=False, isolation_level=None)
-            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+                self._watches += 1  # another connection begins to count anew
+            return self._watches * _FEWER_WRITES + int(
+                self._watch.execute("PRAGMA data_version").fetchone()[0]
+            )
+
+    def units_written(self, since: int, until: int) -> frozenset[str] | None:
+        """The units (ids) whose bases and ratings were written between two `version`s; None: maybe any."""
+        return self._writes.between(since, until)
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it by SQLite."""
@@ -95,3 +109,8 @@ class Store:
                 self._watch.close()
                 self._watch = None
         self._engine.dispose()
+
+
+def _of_driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's connection below one that is in use."""
+    return cast(sqlite3.Connection, connection.connection.driver_connection)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from hhdesk.domain.progress.inputs import BaseCount, RatingCount
 from hhdesk.store.queries.rated_bases import count_bases
 from hhdesk.store.store import ReadSession
-from hhdesk.store.tables import base_table, edit_table, rating_table
+from hhdesk.store.tables import edit_table
 
-# Edits of these kinds leave a new number on every row that they write and keep what stood before. Others put
-# rows back as they were, or come from packages: after them everything is counted anew.
-_TRACED = frozenset({"enter", "delete", "load", "restore", "explain", "login", "logout"})
-_MOST_EDITS = 1_000
-_NEVER, _EARLIER = -1, -2  # versions of nothing, and of an earlier run
-_base, _rating, _edit = base_table.c, rating_table.c, edit_table.c
+_NEVER = -1  # the version of nothing
+Written = Callable[[int, int], frozenset[str] | None]  # as `Store.units_written`
+_edit = edit_table.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,26 @@ class KeptCounts:
     """The counts of one open database, unit by unit, each until something is written that touches it.
 
     `version` is what `Store.version` gave before the session began: it changes with every transaction that
-    writes, whoever makes it. Only edits whose rows can be told are believed to have touched no more.
+    writes, whoever makes it. `written` tells whose bases and ratings were written between two of them; where
+    it cannot, everything is counted anew.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, written: Written) -> None:
         self._lock = Lock()
+        self._written = written
         self._forget()
+
+    def forget(self) -> None:
+        """Know nothing, as after a start."""
+        with self._lock:
+            self._forget()
 
     def _forget(self) -> None:
         self._by_unit: dict[str, _OfUnit] = {}
         self._whole = False  # every unit was read, those in `_stale` excepted
         self._stale: set[str] = set()
         self._days: Mapping[int, date] = {}
-        self._version = self._newest = _NEVER
+        self._version = _NEVER
 
     def count(
         self,
@@ -71,7 +75,7 @@ class KeptCounts:
         There may be counts of more years than those of `reference_days`.
         """
         with self._lock:
-            self._follow(session, version, reference_days)
+            self._follow(version, reference_days)
             wanted = None if units is None else frozenset(units)
             self._complete(session, wanted)
             found = [counts for unit, counts in self._by_unit.items() if wanted is None or unit in wanted]
@@ -88,42 +92,32 @@ class KeptCounts:
     def all(self, session: ReadSession, version: int) -> Counted | None:
         """Everything, to be taken up by `start_from` later; None where not all of it is known now."""
         with self._lock:
-            self._follow(session, version, self._days)
+            self._follow(version, self._days)
             if not self._whole or self._stale:
                 return None
             counts = self._by_unit.values()
             return Counted(
-                self._newest,
-                _digest(session, self._newest),
+                *_newest(session),
                 self._days,
                 tuple(row for each in counts for row in each.ratings),
                 tuple(row for each in counts for row in each.bases),
             )
 
-    def start_from(self, session: ReadSession, version: int, counted: Counted, *, untouched: bool) -> None:
+    def start_from(self, session: ReadSession, version: int, counted: Counted) -> None:
         """Take counts up where nothing is known yet; those of another history are left alone.
 
-        The caller answers for that nobody had written past the history when the database was opened;
-        `untouched` says that nobody has written anything since.
+        The caller answers for that they were right at `version`.
         """
         with self._lock:
             if not self.unused or not counted.digest or counted.digest != _digest(session, counted.edit):
                 return
-            newest = _newest(session)
-            if newest == counted.edit and not untouched:
-                return
-            self._days, self._whole = dict(counted.days), True
+            self._days, self._whole, self._version = dict(counted.days), True, version
             self._add(counted.ratings, counted.bases)
-            self._newest = counted.edit
-            self._version = version if newest == counted.edit else _EARLIER
 
-    def _follow(self, session: ReadSession, version: int, days: Mapping[int, date]) -> None:
+    def _follow(self, version: int, days: Mapping[int, date]) -> None:
         """Forget what may have changed since the last reading."""
-        newest = _newest(session)
         known = all(self._days.get(year) == day for year, day in days.items())
-        touched: set[str] | None = set() if known else None
-        if known and version != self._version:
-            touched = self._touched(session, newest)
+        touched = self._written(self._version, version) if known else None
         if touched is None:
             self._forget()
             self._days = dict(days)
@@ -131,32 +125,7 @@ class KeptCounts:
             self._stale |= touched
             for unit in touched:
                 self._by_unit.pop(unit, None)
-        self._version, self._newest = version, newest
-
-    def _touched(self, session: ReadSession, newest: int) -> set[str] | None:
-        """The units of the bases and ratings that were written since; None where that cannot be told."""
-        if not 0 <= self._newest < newest <= self._newest + _MOST_EDITS:
-            return None
-        execute = session.connection.execute
-        actions = set(execute(select(_edit.action).where(_edit.id > self._newest)).scalars())
-        if not actions <= _TRACED:
-            return None
-        from hhdesk.store.tables.versions import VERSION_TABLES  # no start of the program needs them
-
-        past_base, past_rating = VERSION_TABLES["base"].c, VERSION_TABLES["rating"].c
-        rated = (
-            select(_rating.base).where(_rating.edit > self._newest),
-            select(past_rating.base).where(past_rating.superseded_by > self._newest),
-        )
-        return {
-            *execute(select(_base.unit).where(_base.edit > self._newest)).scalars(),
-            *execute(select(past_base.unit).where(past_base.superseded_by > self._newest)).scalars(),
-            *(
-                unit
-                for bases in rated
-                for unit in execute(select(_base.unit).where(_base.id.in_(bases))).scalars()
-            ),
-        }
+        self._version = version
 
     def _complete(self, session: ReadSession, wanted: frozenset[str] | None) -> None:
         """Count what is asked for and not known."""
@@ -188,8 +157,11 @@ class KeptCounts:
             known.setdefault(base.unit, _OfUnit()).bases.append(base)
 
 
-def _newest(session: ReadSession) -> int:
-    return int(session.connection.execute(select(func.coalesce(func.max(_edit.id), 0))).scalar_one())
+def _newest(session: ReadSession) -> tuple[int, str]:
+    """The newest entry of the history and its digest; (0, "") for none."""
+    query = select(_edit.id, _edit.digest).order_by(_edit.id.desc()).limit(1)
+    row = session.connection.execute(query).one_or_none()
+    return (row.id, row.digest or "") if row is not None else (0, "")
 
 
 def _digest(session: ReadSession, edit: int) -> str:

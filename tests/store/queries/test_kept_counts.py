@@ -108,9 +108,15 @@ def _another_program_beside_an_edit(desk: Desk) -> None:
     _rate(desk)
 
 
+def _another_program_before_an_edit(desk: Desk) -> None:
+    outside(desk, "DELETE FROM rating")
+    _rate(desk)
+
+
 WRITES: list[Callable[[Desk], None]] = [
     _rate, _rate_another_year, _add, _close, _delete_rating, _delete_base, _undo, _another_desk,
     _another_program, _another_program_beside_an_edit,
+    _another_program_before_an_edit,
 ]  # fmt: skip
 
 
@@ -140,6 +146,14 @@ def test_progress_of_an_earlier_year_is_the_same_from_what_is_kept(desk: Desk) -
 
 
 def test_ratings_are_read_again_only_for_the_unit_that_was_written(desk: Desk) -> None:
+    assert counting(lambda: counts(desk)) == []
+    _rate(desk)
+    (statement,) = counting(lambda: counts(desk))
+    assert "base.unit IN" in statement
+
+
+def counting(act: Callable[[], object]) -> list[str]:
+    """The statements that count bases, sent by `act`."""
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
@@ -148,13 +162,17 @@ def test_ratings_are_read_again_only_for_the_unit_that_was_written(desk: Desk) -
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        counts(desk)
-        assert sent == []
-        _rate(desk)
-        counts(desk)
+        act()
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-    (statement,) = sent
+    return sent
+
+
+def test_after_an_undo_only_its_unit_is_counted_again(desk: Desk) -> None:
+    made = put(desk, rating(ids(desk, "base")[0], YEAR, scale="nv4", level="htxs"))
+    counts(desk)
+    undo(desk, made.change.edit)
+    (statement,) = counting(lambda: counts(desk))
     assert "base.unit IN" in statement
 
 
