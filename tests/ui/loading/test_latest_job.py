@@ -62,6 +62,13 @@ def test_a_job_that_is_stopped_or_fails_says_so(qtbot: QtBot, latest: LatestJob)
         latest.start(fail, lambda _result: None)
     assert failed.args is not None
     assert isinstance(failed.args[0], ValueError)
+    go = Event()
+
+    def long(report: Report) -> None:
+        assert go.wait(10)
+        report(1, 2)
+
     with qtbot.waitSignal(latest.cancelled):
-        latest.start(lambda _report: None, lambda _result: None)
+        latest.start(long, lambda _result: None)
         latest.stop()
+        go.set()
