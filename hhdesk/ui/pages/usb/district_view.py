@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hhdesk.app.level_above import level_above
 from hhdesk.app.sync.board import Board, Standing, read_board
 from hhdesk.app.sync.drives import Drive, Drives
-from hhdesk.app.sync.merge_packages import QueueReport
-from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.domain.units import Tier
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.loading.dropping import dropped_sheets
-from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.board_table import BoardTable
+from hhdesk.ui.pages.usb.district_tools import DistrictTools
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.intake import Intake
-from hhdesk.ui.pages.usb.papers import merge_report, reminder
+from hhdesk.ui.pages.usb.merging import Merging
+from hhdesk.ui.pages.usb.papers import reminder
 from hhdesk.ui.pages.usb.preview_panel import PreviewPanel
 from hhdesk.ui.pages.usb.queue_box import QueueBox
-from hhdesk.ui.pages.usb.words import MergeLine, form_name, outcome_line, useless_words
+from hhdesk.ui.pages.usb.words import due_words, useless_words
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.tables.actions import export_button
@@ -35,11 +31,7 @@ from hhdesk.ui.theme.sizes import GAP, ROW, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
-from hhdesk.ui.widgets.tool_row import ToolRow
 from hhdesk.ui.workbench import Workbench
-
-if TYPE_CHECKING:
-    from hhdesk.store.queries.sync import MergeEntry
 
 _SIDE = 458
 _FOLD = 1000
@@ -75,19 +67,21 @@ class DistrictView(QWidget):
         self._workbench, self._show_paper = workbench, show_paper
         self._context: PageContext | None = None
         self.board: Board | None = None
-        self._last: MergeEntry | None = None
         self._wanted: set[Path] = set()  # what somebody chose, rather than what lies on a stick
         self.setAcceptDrops(True)
         senders = _SENDERS[workbench.desk.info.tier]
         self.header = PageHeader(self.tr("USB – nhận số liệu {0}").format(senders), self)
         self.watch = DriveWatch(drives, self)
         self.intake = Intake(workbench, self)
+        self.merging = Merging(workbench, self.intake, show_paper, self)
         self.table = BoardTable(workbench.desk.reference.organisations)
         self.queue_box = QueueBox(self.intake.queue, workbench.desk)
         self.queue_table = self.queue_box.table
         self.preview = PreviewPanel()
         self._states = {standing: IconLabel() for standing, *_ in _STATES}
-        self._make_tools()
+        self.tools = DistrictTools(workbench.desk)
+        self.undo_button = Button(self.tr("Hoàn tác lần gộp cuối"), "undo")
+        self.merge_button = Button(self.tr("Gộp gói sạch"), shown_keys="Ctrl+Enter", kind="primary")
         self._lay_out()
         self._connect()
         self._follow_queue()
@@ -99,8 +93,6 @@ class DistrictView(QWidget):
 
     def refresh(self) -> None:
         """Read the board again."""
-        from hhdesk.app.sync.merges import merges_of
-
         if self._context is None:
             return
         desk = self._workbench.desk
@@ -110,14 +102,13 @@ class DistrictView(QWidget):
             count = self.board.count(standing)
             self._states[standing].show_text(icon, words.format(count), token)
             self._states[standing].setVisible(bool(count) and not self._row.is_folded)
-        self._foot.setText(_due_words(self.board, desk.clock.today()))
-        self.reminder_button.setEnabled(bool(self.board.lacking))
-        merges = merges_of(desk)
-        self._last = next((each for each in merges if not each.undone), None)
-        self.undo_button.setEnabled(self._last is not None)
-        if self._last is not None:
-            unit = desk.reference.units[self._last.unit].short_name
-            self.undo_button.setToolTip(self.tr("Hoàn tác lần gộp gói của {0}").format(unit))
+        self._foot.setText(due_words(self.board, desk.clock.today()))
+        self.tools.reminder_button.setEnabled(bool(self.board.lacking))
+        self.merging.refresh()
+        self.undo_button.setEnabled(self.merging.last is not None)
+        if self.merging.last is not None:
+            words = self.tr("Hoàn tác lần gộp gói của {0}")
+            self.undo_button.setToolTip(words.format(self.merging.last_unit))
 
     def add_paths(self, paths: list[Path]) -> None:
         """Put packages and folders of packages into the queue."""
@@ -151,27 +142,6 @@ class DistrictView(QWidget):
         super().hideEvent(event)
         self.watch.stop()
 
-    def _make_tools(self) -> None:
-        self.undo_button = Button(self.tr("Hoàn tác lần gộp cuối"), "undo")
-        self.merge_button = Button(self.tr("Gộp gói sạch"), shown_keys="Ctrl+Enter", kind="primary")
-        self.merges_button = Button(self.tr("Các lần gộp…"), "history")
-        self.reminder_button = Button(
-            self.tr("Giấy nhắc…"), "print", hint=self.tr("In danh sách đơn vị còn thiếu")
-        )
-        self.rehearse_button = Button(
-            self.tr("Diễn tập…"), "charts", hint=self.tr("Gộp thử vào một bản sao bỏ đi và xem biểu đồ")
-        )
-        self.answers_button = Button(
-            self.tr("Tin của {0}…").format(level_above(self._workbench.desk)),
-            "info",
-            hint=self.tr("Gói nào đã đến nơi, chỗ nào đã bị sửa và vì sao"),
-        )
-        self.return_button = Button(
-            self.tr("Ghi gói trả về…"),
-            "usb",
-            hint=self.tr("Ghi số liệu đã sửa để trả về đơn vị đang chọn, hoặc nộp lên"),
-        )
-
     def _lay_out(self) -> None:
         for label in self._states.values():
             self.header.add_state(label)
@@ -182,16 +152,6 @@ class DistrictView(QWidget):
         self.header.add_tool(self.merge_button)
         self._foot = Label(kind=Type.SECONDARY, tone="sub")
         self._foot.setWordWrap(True)
-        tools = ToolRow()
-        for tool in (
-            self.reminder_button,
-            self.rehearse_button,
-            self.merges_button,
-            self.answers_button,
-            self.return_button,
-        ):
-            tools.add_button(tool)
-        self.answers_button.setVisible(self._workbench.desk.info.tier is Tier.DISTRICT)
         board, side = QWidget(), QWidget()
         left, right = QVBoxLayout(board), QVBoxLayout(side)
         for box, spacing in ((left, 8), (right, GAP)):
@@ -200,7 +160,7 @@ class DistrictView(QWidget):
         self.table.setMinimumHeight(px(ROW) * _LEAST_ROWS)
         left.addWidget(self.table, 1)
         left.addWidget(self._foot)
-        left.addWidget(tools)
+        left.addWidget(self.tools)
         right.addWidget(self.queue_box)
         right.addWidget(self.preview, 1)
         side.setMinimumWidth(px(_SIDE))
@@ -217,24 +177,22 @@ class DistrictView(QWidget):
         self.intake.queue.changed.connect(self._follow_queue)
         self.queue_table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_item())
         self.intake.looked.connect(self._drop_returned)
-        self.intake.merged.connect(self._on_merged)
-        self.intake.undone.connect(self._on_undone)
         self.intake.written.connect(self._on_written)
         self.intake.busy_changed.connect(lambda _busy: self._follow_queue())
         self.merge_button.clicked.connect(self.merge_clean)
-        self.undo_button.clicked.connect(self._on_undo)
+        self.undo_button.clicked.connect(self.merging.undo_last)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.merge_button.click)
         self.queue_box.paths_chosen.connect(self.add_paths)
-        self.reminder_button.clicked.connect(self._on_reminder)
-        self.merges_button.clicked.connect(self._on_merges)
-        self.rehearse_button.clicked.connect(self._on_rehearse)
-        self.return_button.clicked.connect(self._on_return)
-        self.answers_button.clicked.connect(self._on_answers)
+        self.tools.reminder_button.clicked.connect(self._on_reminder)
+        self.tools.merges_button.clicked.connect(self.merging.show_all)
+        self.tools.rehearse_button.clicked.connect(self._on_rehearse)
+        self.tools.return_button.clicked.connect(self._on_return)
+        self.tools.answers_button.clicked.connect(self._on_answers)
         self.table.opened.connect(self.disputes_wanted)
         self.preview.merge_wanted.connect(lambda: self._with_item(lambda path: self.intake.merge([path])))
         self.preview.trust_wanted.connect(lambda: self._with_item(lambda path: self.intake.trust([path])))
-        self.preview.trust_all_wanted.connect(self._on_trust_all)
+        self.preview.trust_all_wanted.connect(self.merging.trust_all)
         self.preview.removal_wanted.connect(
             lambda: self._with_item(lambda path: self.intake.queue.remove([path]))
         )
@@ -274,7 +232,7 @@ class DistrictView(QWidget):
             self.tr("Gộp {0} gói sạch").format(clean) if clean else self.tr("Gộp gói sạch")
         )
         self.merge_button.setEnabled(bool(clean) and not self.intake.busy)
-        self.rehearse_button.setEnabled(bool(self.intake.queue.mergeable))
+        self.tools.rehearse_button.setEnabled(bool(self.intake.queue.mergeable))
         self._follow_item()
 
     def _follow_item(self) -> None:
@@ -282,58 +240,13 @@ class DistrictView(QWidget):
         strangers = len(self.intake.queue.strangers)
         self.preview.show_item(item, self.queue_table.name_of(item) if item else "", strangers)
 
-    def _on_merged(self, report: QueueReport) -> None:
-        taken = [each for each in report.packages if each.status in ("merged", "fork")]
-        disputes = sum(each.counts.get("conflicts", 0) for each in taken)
-        rows = sum(each.counts.get("new", 0) + each.counts.get("changed", 0) for each in taken)
-        words = self.tr("Đã gộp {0} gói, {1} dòng mới và đổi.").format(len(taken), format_count(rows))
-        if disputes:
-            words += self.tr(" {0} chỗ xung đột chờ chọn.").format(disputes)
-        refused = len(report.packages) - len(taken)
-        if refused:
-            words += self.tr(" {0} gói không gộp, lý do ghi trong danh sách.").format(refused)
-        lines = [outcome_line(self._workbench.desk, each) for each in report.packages]
-        tone = Tone.WARNING if disputes or refused else Tone.DONE
-        self._workbench.messages.say(words, tone, self.tr("In biên bản…"), lambda: self._print_lines(lines))
-
-    def _print_lines(self, lines: list[MergeLine]) -> None:
-        self._show_paper(self, merge_report(self._workbench.desk, lines))
-
-    def _on_undone(self, entry: MergeEntry) -> None:
-        unit = self._workbench.desk.reference.units[entry.unit].short_name
-        words = self.tr("Đã hoàn tác lần gộp gói của {0}. Gói vẫn còn, gộp lại được.")
-        self._workbench.messages.say(words.format(unit), Tone.DONE)
-
     def _on_written(self, change: ChangeSet) -> None:
         self.refresh()
         self.written.emit(change)
 
-    def _on_undo(self) -> None:
-        if self._last is None:
-            return
-        unit = self._workbench.desk.reference.units[self._last.unit].short_name
-        question = self.tr("Hoàn tác lần gộp gói của {0}?").format(unit)
-        why = self.tr("Số liệu trở lại đúng như trước khi gộp. Các lần gộp khác giữ nguyên.")
-        if self._workbench.messages.ask(question, why, self.tr("Hoàn tác lần gộp")):
-            self.intake.undo(self._last)
-
-    def _on_trust_all(self) -> None:
-        strangers = self.intake.queue.strangers
-        question = self.tr("Chấp nhận {0} khóa mới?").format(len(strangers))
-        why = self.tr("Chỉ làm khi từng đơn vị đã giao tận tay, hoặc đã đọc dấu khóa qua điện thoại.")
-        if self._workbench.messages.ask(question, why, self.tr("Chấp nhận {0} khóa").format(len(strangers))):
-            self.intake.trust(strangers)
-
     def _on_reminder(self) -> None:
         if self.board is not None:
             self._show_paper(self, reminder(self._workbench.desk, self.board))
-
-    def _on_merges(self) -> None:
-        from hhdesk.ui.pages.usb.merges_dialog import MergesDialog
-
-        dialog = MergesDialog(self._workbench, show_paper=self._show_paper, parent=self)
-        dialog.undo_wanted.connect(self.intake.undo)
-        dialog.exec()
 
     def _on_rehearse(self) -> None:
         from hhdesk.ui.pages.usb.rehearsal_dialog import RehearsalDialog
@@ -358,17 +271,3 @@ class DistrictView(QWidget):
         dialog = SendDialog(self._workbench, self.watch, recipient, show_paper=self._show_paper, parent=self)
         dialog.sent.connect(lambda: self._on_written(ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)))
         dialog.exec()
-
-
-def _due_words(board: Board, today: date) -> str:
-    passed = [
-        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day < today
-    ]
-    coming = [
-        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day >= today
-    ]
-    if not passed:
-        return f"Chưa phiếu nào đến hạn: {', '.join(coming)}. Việc cần làm xếp trước."
-    words = f"“Đủ”: đã nhận mọi phiếu đến hạn ({', '.join(passed)})."
-    words += f" Chưa đến hạn: {', '.join(coming)}." if coming else ""
-    return f"{words} Việc cần làm xếp trước."

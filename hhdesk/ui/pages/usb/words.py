@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.messages import refused_package
+from hhdesk.app.sync.board import Board
 from hhdesk.app.sync.due_days import Form
 from hhdesk.app.sync.merge_packages import PackageOutcome
-from hhdesk.domain.numbers import format_count
+from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.store.queries.sync import MergeEntry
 from hhdesk.ui.pages.usb.sizes import moment_words
 
@@ -94,3 +96,18 @@ def useless_words(file: Path, *, own: bool) -> str:
     if own:
         return f"Gói {file.name} do chính đơn vị này ghi ra, không có gì để nhận."
     return f"Gói {file.name} gửi cho đơn vị khác, không nhận ở đây."
+
+
+def due_words(board: Board, today: date) -> str:
+    """Which forms' days have come and which not, below the board."""
+    passed = [
+        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day < today
+    ]
+    coming = [
+        f"{form_name(form).lower()} {format_date(day)}" for form, day in board.due.items() if day >= today
+    ]
+    if not passed:
+        return f"Chưa phiếu nào đến hạn: {', '.join(coming)}. Việc cần làm xếp trước."
+    words = f"“Đủ”: đã nhận mọi phiếu đến hạn ({', '.join(passed)})."
+    words += f" Chưa đến hạn: {', '.join(coming)}." if coming else ""
+    return f"{words} Việc cần làm xếp trước."

@@ -183,7 +183,7 @@ def test_a_district_sees_what_the_province_answered(qtbot: QtBot, tmp_path: Path
     explain(province, put(province, membership(HAI_MINH, "2023", members=4)).change.edit, "Tỉnh thẩm định")
     send(province, district, tmp_path / "usb", "366")
     usb = UsbBench(qtbot, district, tmp_path)
-    assert usb.district.answers_button.isVisibleTo(usb.page)
+    assert usb.district.tools.answers_button.isVisibleTo(usb.page)
     dialog, wanted = AnswersDialog(usb.bench.workbench), list[Place]()
     qtbot.addWidget(dialog)
     dialog.opened.connect(wanted.append)
@@ -196,4 +196,4 @@ def test_a_district_sees_what_the_province_answered(qtbot: QtBot, tmp_path: Path
 
 def test_a_province_waits_for_no_answers(qtbot: QtBot, tmp_path: Path) -> None:
     usb = UsbBench(qtbot, new_desk(tmp_path / "tinh.hhdb", "36"), tmp_path, "36")
-    assert not usb.district.answers_button.isVisibleTo(usb.page)
+    assert not usb.district.tools.answers_button.isVisibleTo(usb.page)

@@ -291,7 +291,7 @@ def test_the_report_of_a_merge_can_be_printed(field: Field) -> None:
 
 
 def test_the_reminder_names_those_who_owe_and_what(field: Field) -> None:
-    field.view.reminder_button.click()
+    field.view.tools.reminder_button.click()
     (paper,) = field.usb.paper.tables
     owed = {row[0]: row for row in paper.rows}
     assert "PN: xếp loại" in owed["Xã Hải Minh"][1]
