@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QShortcut,
     QShowEvent,
@@ -29,7 +28,7 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.registry import build_page
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.status_bar import StatusBar
-from hhdesk.ui.theme.sizes import px
+from hhdesk.ui.window.geometry import remember_place, should_fill_screen, take_place
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.workbench import Workbench
 
@@ -175,10 +174,7 @@ class MainWindow(QMainWindow):
 
     def remember_geometry(self) -> None:
         """Keep place and size for the next window."""
-        box = self.normalGeometry()
-        self.workbench.settings.change(
-            window=(box.x(), box.y(), box.width(), box.height()), maximised=self.isMaximized()
-        )
+        remember_place(self, self.workbench.settings)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the focus into the page rather than the navigation; fill the frame once the page is seen."""
@@ -207,32 +203,12 @@ class MainWindow(QMainWindow):
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_bar)
         self.setCentralWidget(centre)
-        self._restore_geometry()
+        take_place(self, self.workbench.settings)
 
     @property
     def fills_screen(self) -> bool:
         """True where the screen is too small for the design's size and no other size has been chosen."""
-        room = self.screen().availableSize() - self._frame()
-        small = room.width() < self._size().width() or room.height() < self._size().height()
-        return small and not self.workbench.settings.preferences.window
-
-    def _restore_geometry(self) -> None:
-        room = self.screen().availableSize() - self._frame()
-        self.setMinimumSize(QSize(px(760), px(480)).boundedTo(room))
-        self.resize(self._size().boundedTo(room))
-        saved = self.workbench.settings.preferences.window
-        if saved:
-            x, y, width, height = saved
-            self.resize(width, height)
-            if QGuiApplication.screenAt(QPoint(x + 40, y + 10)) is not None:
-                self.setGeometry(x, y, width, height)
-
-    def _size(self) -> QSize:
-        return QSize(px(1366), px(720))
-
-    def _frame(self) -> QSize:
-        """What the system draws round a window, roughly: it is not known before the window is shown."""
-        return QSize(px(8), px(36))
+        return should_fill_screen(self, self.workbench.settings)
 
     def _connect(self) -> None:
         self.navigation.opened.connect(self.open_node)

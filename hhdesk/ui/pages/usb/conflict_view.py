@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hhdesk.app.explain import LONGEST_REASON
-from hhdesk.app.sync.conflicts import Conflict, read_conflicts, resolve
+from hhdesk.app.sync.conflicts import Conflict, read_conflicts
 from hhdesk.app.sync.dispute_view import DisputeView, stored_values, view_dispute
 from hhdesk.domain.units import Tier
 from hhdesk.ui.messages import Tone
@@ -19,6 +18,7 @@ from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.conflict_list import ConflictList
 from hhdesk.ui.pages.usb.conflict_table import ConflictTable
 from hhdesk.ui.pages.usb.conflict_words import choice_words, note_words, record_words, side_names
+from hhdesk.ui.pages.usb.decisions import Decisions
 from hhdesk.ui.pages.usb.key_button import KeyButton
 from hhdesk.ui.pages.usb.outlook_panel import OutlookPanel
 from hhdesk.ui.theme.sizes import GAP, px
@@ -29,20 +29,11 @@ from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.store.work import ChangeSet
 
 _FOLD = 1000
 AREA = {Tier.COMMUNE: "Toàn xã sẽ là", Tier.DISTRICT: "Toàn huyện sẽ là", Tier.PROVINCE: "Toàn tỉnh sẽ là"}
 AskOther = Callable[[DisputeView, QWidget], dict[str, Any] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A dispute that was decided here, and the edit that did it."""
-
-    conflict: Conflict
-    edit: int
-    words: str
 
 
 class ConflictView(QWidget):
@@ -63,7 +54,7 @@ class ConflictView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ask_other = ask_other or self._ask_in_dialog
         self.waiting: tuple[Conflict, ...] = ()
-        self.decided: list[Decided] = []
+        self.decisions = Decisions(workbench)
         self.view: DisputeView | None = None
         self._place = 0
         self.header = PageHeader("", self)
@@ -86,7 +77,7 @@ class ConflictView(QWidget):
     def open(self, unit: str, organisation: str) -> bool:
         """Show the disputes that wait, from one of a unit and organisation on; False if none waits."""
         self.waiting = read_conflicts(self._workbench.desk)
-        self.decided.clear()
+        self.decisions.made.clear()
         if not self.waiting:
             self._workbench.messages.say(self.tr("Không có xung đột nào chờ chọn."))
             return False
@@ -116,13 +107,14 @@ class ConflictView(QWidget):
         view = self.view
         if view is None or place > len(view.theirs):
             return
+        conflict, reason = view.conflict, self.reason.text()
         words = choice_words(view, self._names(view), place)
-        several = place and len(view.theirs) > 1 and view.conflict.kind != "duplicate"
+        several = place and len(view.theirs) > 1 and conflict.kind != "duplicate"
         if several:
-            chosen = view.conflict.theirs[place - 1]
-            self._decide(view.conflict, words, values=chosen)
+            change = self.decisions.set(conflict, words, conflict.theirs[place - 1], reason)
         else:
-            self._decide(view.conflict, words, keep="theirs" if place else "ours")
+            change = self.decisions.keep(conflict, words, ours=not place, reason=reason)
+        self._on_decided(change)
 
     def choose_other(self) -> None:
         """Ask for a value that neither side has, and decide for it."""
@@ -130,7 +122,9 @@ class ConflictView(QWidget):
             return
         values = self._ask_other(self.view, self)
         if values is not None:
-            self._decide(self.view.conflict, self.tr("Nhập số khác"), values=stored_values(values))
+            words, reason = self.tr("Nhập số khác"), self.reason.text()
+            change = self.decisions.set(self.view.conflict, words, stored_values(values), reason)
+            self._on_decided(change)
 
     def later(self) -> None:
         """Leave this one for later: the next one comes; behind the last one the page is left."""
@@ -148,39 +142,21 @@ class ConflictView(QWidget):
 
     def undo(self) -> None:
         """Take the newest decision back: its dispute is open again and shown."""
-        from hhdesk.app.undo import undo
+        undone = self.decisions.undo() if self.decisions.made else None
+        if undone is not None:
+            conflict, change = undone
+            self._read(conflict.id)
+            self.written.emit(change)
 
-        if not self.decided:
-            return
-        newest = self.decided[-1]
-        saved = self._try(lambda: undo(self._workbench.desk, newest.edit))
-        if saved is not None:
-            self.decided.pop()
-            self._read(newest.conflict.id)
-            self.written.emit(saved.change)
-
-    def _decide(self, conflict: Conflict, words: str, keep: str | None = None, values: Any = None) -> None:
-        reason = self.reason.text()
-        saved = self._try(lambda: resolve(self._workbench.desk, conflict.id, keep, values, reason))
-        if saved is None:
+    def _on_decided(self, change: ChangeSet | None) -> None:
+        if change is None:
             return
         self.reason.clear()
-        self.decided.append(Decided(conflict, saved.change.edit, words))
         self._read(None)
-        self.written.emit(saved.change)
+        self.written.emit(change)
         if not self.waiting:
-            count = len(self.decided)
+            count = len(self.decisions.made)
             self._workbench.messages.say(self.tr("Đã chọn xong {0} xung đột.").format(count), Tone.DONE)
-
-    def _try(self, act: Callable[[], Saved]) -> Saved | None:
-        from hhdesk.app.refusal import Refused, Rejected
-        from hhdesk.store.errors import StoreError
-
-        try:
-            return act()
-        except (Refused, Rejected, StoreError) as error:
-            self._workbench.messages.fail(error)
-            return None
 
     def _read(self, shown: int | None) -> None:
         self.waiting = read_conflicts(self._workbench.desk)
@@ -194,9 +170,9 @@ class ConflictView(QWidget):
         self.list.show_conflicts(
             [self._line(each) for each in self.waiting],
             self._place,
-            [(*self._line(each.conflict), each.words) for each in self.decided],
+            [(*self._line(each.conflict), each.words) for each in self.decisions.made],
         )
-        self.undo_button.setEnabled(bool(self.decided))
+        self.undo_button.setEnabled(bool(self.decisions.made))
         self.before_button.setEnabled(self._place > 0)
         self.after_button.setEnabled(self._place + 1 < len(self.waiting))
         for widget in (self.table, self.other_button, self.later_button):

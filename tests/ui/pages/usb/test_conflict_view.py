@@ -103,7 +103,7 @@ def test_one_keeps_ours_two_takes_theirs_and_the_next_opens(court: Court) -> Non
     members = court.members()
     assert (members[order[0]], members[order[1]]) == (8, 6)
     assert len(court.view.waiting) == 1
-    assert len(court.view.decided) == 2
+    assert len(court.view.decisions.made) == 2
     assert len(court.usb.changes) == 2
 
 
@@ -282,10 +282,10 @@ def test_a_reason_typed_before_the_choice_goes_along_with_it(court: Court) -> No
     shown = court.shown()
     court.view.reason.setFocus()
     type_text("theo 12 bien ban")
-    assert court.view.decided == []  # digits are text in the field
+    assert court.view.decisions.made == []  # digits are text in the field
     press(Qt.Key.Key_Return)
     press("2")
-    (decided,) = court.view.decided
+    (decided,) = court.view.decisions.made
     assert court.members()[shown] == 6
     (entry,) = {each.reason for each in read_edit(court.desk, decided.edit)}
     assert entry == "theo 12 bien ban"

@@ -1,0 +1,1 @@
+"""The window itself: what stands round the page."""
