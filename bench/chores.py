@@ -10,25 +10,25 @@ from pathlib import Path
 from bench.databases import AUTHOR, CLOCK, WOMEN
 from hhdesk.app.check_database import check_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit, Saved, Value
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit, Saved, Value
 from hhdesk.app.find import find
+from hhdesk.app.forms.bases import read_bases
+from hhdesk.app.forms.membership import read_membership
+from hhdesk.app.forms.ratings import read_ratings
+from hhdesk.app.forms.tasks import read_tasks
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.outputs.dump_sheet import dump
+from hhdesk.app.outputs.write_template import write_template
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper
-from hhdesk.app.read_bases import read_bases
 from hhdesk.app.read_history import HistoryQuery, read_history
-from hhdesk.app.read_membership import read_membership
 from hhdesk.app.read_progress import read_progress
-from hhdesk.app.read_ratings import read_ratings
-from hhdesk.app.read_tasks import read_tasks
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.app.status import read_status
 from hhdesk.app.sync.board import read_board
 from hhdesk.app.sync.contents import read_contents
-from hhdesk.app.write_template import write_template
 from hhdesk.domain.periods import Period
 
 YEAR = 2025

@@ -8,11 +8,11 @@ from pathlib import Path
 from bench.chores import Bench, save_figure
 from bench.databases import AUTHOR, CLOCK
 from bench.sticks import merge_all
-from hhdesk.app.bulk import put_rows
 from hhdesk.app.create_database import create_database
+from hhdesk.app.editing.bulk import put_rows
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.sync.merges import undo_merge
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.undo import undo
 from hhdesk.domain.registry import RATINGS
 from hhdesk.domain.units import Tier
 from hhdesk.store.queries.bases import read_ratings

@@ -16,8 +16,8 @@ from typing import Any
 
 from bench.databases import AUTHOR, CLOCK, empty_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.domain.periods import Period

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bench.databases import AUTHOR, CLOCK
 from bench.sampling import Spent, spent
-from hhdesk.app.bulk import put_rows
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
+from hhdesk.app.editing.bulk import put_rows
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.app.sync.merge_packages import merge_packages

@@ -14,7 +14,7 @@ from bench.registry import Plan
 from bench.results import Row
 from bench.sampling import alternate, timed
 from hhdesk.app.desk import Desk
-from hhdesk.app.draw_chart import ChartRequest, draw_chart
+from hhdesk.app.outputs.draw_chart import ChartRequest, draw_chart
 from hhdesk.app.read_progress import read_progress
 
 _YEAR = 2023

@@ -13,7 +13,7 @@ from bench.results import Goal, Row
 from bench.sampling import alternate, timed
 from bench.sheets import KIND, ROWS, rated_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import dump
+from hhdesk.app.outputs.dump_sheet import dump
 
 Cells = Sequence[Sequence[str]]
 _GOAL = Goal(ratio=2)

@@ -19,9 +19,9 @@ from bench.registry import Plan
 from bench.results import NO_GOAL, Goal, Row, Series
 from bench.sampling import Sample, alternate, milliseconds, timed
 from bench.sheets import KIND, ROWS, base_database, rated_database
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.load_sheets import load
+from hhdesk.app.loading.sheets import load
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.outputs.dump_sheet import dump
 
 _GOAL = Goal(ratio=2)
 

@@ -13,8 +13,8 @@ from bench.registry import Plan
 from bench.results import Goal, Row, Series
 from bench.sampling import milliseconds
 from bench.windows.program import Program
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit, Saved, Value
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit, Saved, Value
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.app.sample.places import YEARS
 from hhdesk.domain.periods import Period

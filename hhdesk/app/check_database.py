@@ -13,7 +13,7 @@ from hhdesk.app.read_progress import read_progress
 from hhdesk.app.recovery.condition import older_than_seen
 from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.conflicts import count_conflicts
-from hhdesk.app.system_words import listed
+from hhdesk.app.wording.system import listed
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.errors import NotADatabase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Saved
+from hhdesk.app.editing.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.store.reference_writes import write_own_unit

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit, Saved, Value
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit, Saved, Value
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.text import fold

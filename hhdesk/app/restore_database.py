@@ -15,7 +15,7 @@ from hhdesk.app.location import refusal
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
 from hhdesk.store.backup import backup_name

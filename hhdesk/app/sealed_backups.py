@@ -12,7 +12,7 @@ from hhdesk.app.accounts.manage import checked_password
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.backups.make import free_name
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock
 
 ENDING = ".sealed"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.accounts.exports import note_export
-from hhdesk.app.draw_chart import ChartRequest, draw_chart
+from hhdesk.app.outputs.draw_chart import ChartRequest, draw_chart
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import (

@@ -6,8 +6,8 @@ from typing import Any
 
 from hhdesk.app.check_database import CheckReport, FileFinding
 from hhdesk.app.check_figures import FigureFinding
-from hhdesk.app.check_sentences import check_sentence
-from hhdesk.app.messages import sentence
+from hhdesk.app.wording.checks import check_sentence
+from hhdesk.app.wording.messages import sentence
 from hhdesk.cli.answer import error_document, shown
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.reference import Reference

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hhdesk.app.run_demo import run_demo
+from hhdesk.app.sample.run_demo import run_demo
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.parameters import FILE
 from hhdesk.cli.program import Command

@@ -51,7 +51,7 @@ def named_unit(desk: Desk, text: str | None, as_of: date | None = None, year: in
 
 def known_organisation(desk: Desk, text: str | None) -> str | None:
     """The organisation's code for a code, name or abbreviation; Rejected("unknown-organisation")."""
-    from hhdesk.app.load_sheets import vocabulary_of
+    from hhdesk.app.loading.sheets import vocabulary_of
 
     if text is None:
         return None

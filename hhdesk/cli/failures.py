@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hhdesk.app.messages import failure, sentence
 from hhdesk.app.refusal import Refused, Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.messages import failure, sentence
+from hhdesk.app.wording.system import reason_of
 from hhdesk.cli.answer import Failure, shown
 from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.exchange.errors import SheetError

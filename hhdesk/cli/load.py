@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from hhdesk.app.load_report import LoadRefused
-from hhdesk.app.load_sheets import MODES, load
-from hhdesk.app.sheet_sentences import sheet_sentence
+from hhdesk.app.loading.report import LoadRefused
+from hhdesk.app.loading.sheets import MODES, load
+from hhdesk.app.wording.sheets import sheet_sentence
 from hhdesk.cli.answer import Answer, Failure
 from hhdesk.cli.desks import opened
 from hhdesk.cli.load_answer import load_document, load_text, refusal_text

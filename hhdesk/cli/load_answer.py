@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hhdesk.app.load_report import Finding, LoadReport, SheetReport
-from hhdesk.app.messages import sentence
-from hhdesk.app.sheet_sentences import sheet_sentence
+from hhdesk.app.loading.report import Finding, LoadReport, SheetReport
+from hhdesk.app.wording.messages import sentence
+from hhdesk.app.wording.sheets import sheet_sentence
 from hhdesk.cli.answer import shown
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS

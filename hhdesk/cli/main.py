@@ -66,7 +66,7 @@ def _refused(error: Exception, arguments: Sequence[str]) -> Answer:
     known = as_failure(error)
     if known is not None:
         return _Refusal(known.document, known.text, REFUSED)
-    from hhdesk.app.error_log import log_error
+    from hhdesk.app.support.error_log import log_error
     from hhdesk.domain.clock import SystemClock
 
     logged = log_error(error, SystemClock().now(), " ".join(_own_words(arguments)))

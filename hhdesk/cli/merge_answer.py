@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hhdesk.app.messages import refused_package
 from hhdesk.app.sync.feedback.words import reference_words
 from hhdesk.app.sync.merge_packages import PackageOutcome, QueueReport
+from hhdesk.app.wording.messages import refused_package
 from hhdesk.cli.answer import shown
 from hhdesk.cli.table import table
 from hhdesk.cli.unit_json import codes_in_list

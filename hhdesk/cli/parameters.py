@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from hhdesk.app.messages import REJECTIONS, sentence
+from hhdesk.app.wording.messages import REJECTIONS, sentence
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.program import Option
 from hhdesk.domain.numbers import parse_date

@@ -11,7 +11,7 @@ import click
 
 from hhdesk.app.create_database import create_database, delivered_units
 from hhdesk.app.desk import Desk
-from hhdesk.app.write_template import ALL, write_template
+from hhdesk.app.outputs.write_template import ALL, write_template
 from hhdesk.cli.answer import Answer, shown
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.desks import named_unit, opened

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
 
 
 @dataclass(frozen=True, slots=True)

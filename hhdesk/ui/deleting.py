@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
 
 
 def delete_or_tell(workbench: Workbench, kind: str, ids: Sequence[str]) -> Saved | None:
     """Delete records of a kind; None where that was refused and the reason was told."""
-    from hhdesk.app.edit import delete
+    from hhdesk.app.editing.edit import delete
     from hhdesk.app.refusal import Rejected
     from hhdesk.store.errors import StoreError
 

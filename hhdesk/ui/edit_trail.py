@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
 
 
 class EditTrail(QObject):
@@ -52,7 +52,7 @@ class EditTrail(QObject):
         return self._move(self._undone, self._done)
 
     def _move(self, source: list[tuple[int, str]], target: list[tuple[int, str]]) -> Saved | None:
-        from hhdesk.app.undo import undo
+        from hhdesk.app.editing.undo import undo
 
         if not source:
             return None

@@ -96,9 +96,9 @@ def failure_text(error: BaseException) -> str:
 
     A bug goes into the log at this moment, and the sentence has its number there.
     """
-    from hhdesk.app.error_log import log_error
-    from hhdesk.app.messages import failure, sentence
     from hhdesk.app.refusal import Refused, Rejected
+    from hhdesk.app.support.error_log import log_error
+    from hhdesk.app.wording.messages import failure, sentence
     from hhdesk.domain.clock import SystemClock
     from hhdesk.exchange.package.errors import PackageError
     from hhdesk.store.errors import StoreError

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.load_report import LoadRefused, LoadReport
-from hhdesk.app.load_sheets import load
+from hhdesk.app.loading.report import LoadRefused, LoadReport
+from hhdesk.app.loading.sheets import load
 from tests.desks import living, rows_of
 
 MEMBERSHIP = "organisation,unit,period,eligible,members,note\n"

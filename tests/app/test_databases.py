@@ -14,14 +14,14 @@ import pytest
 
 from hhdesk.app.create_database import creatable_units, create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting, save_target, take_back_setting
+from hhdesk.app.editing.reference import save_setting, save_target, take_back_setting
 from hhdesk.app.find import HitKind, find
 from hhdesk.app.home import Home
-from hhdesk.app.messages import failure
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.snapshot import snapshot_code
 from hhdesk.app.status import read_status
+from hhdesk.app.wording.messages import failure
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.targets import Comparison
 from hhdesk.domain.units import Tier

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app import read_history as history
-from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting, save_target
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.bulk import put_rows
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.editing.reference import save_setting, save_target
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.read_history import EXISTENCE, HistoryEntry, HistoryQuery, read_history, restore_value
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sync.lock_period import lock_period
-from hhdesk.app.undo import undo
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import MEMBERSHIP
 from hhdesk.domain.targets import Comparison

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from sqlalchemy import insert
 
-from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.bulk import put_rows
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.read_progress import read_first_rate, read_progress, read_progress_again
 from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.domain.registry import BASES, MEMBERSHIP, RATINGS

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import pytest
 
 from hhdesk.app.check_database import check_database
-from hhdesk.app.messages import failure
 from hhdesk.app.recovery.condition import condition_of
 from hhdesk.app.recovery.recover_to import recover_to
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.room import SPARE, require_room
+from hhdesk.app.wording.messages import failure
 from tests.damage import wreck_header
 from tests.desks import new_file
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.edits import Edit
-from hhdesk.app.load_sheets import load
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.loading.sheets import load
+from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.refusal import Refused
 from hhdesk.domain.cells import read_cell
 from hhdesk.domain.figures import NOT_APPLICABLE

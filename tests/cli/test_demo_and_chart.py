@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from hhdesk.app.demo_files import MARKER
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.sample.demo_files import MARKER
 from hhdesk.app.sync.corrections import corrections_from_above
 from hhdesk.app.sync.feedback.deliveries import Arrival, read_deliveries
 from hhdesk.domain.registry import KINDS
@@ -19,7 +19,7 @@ from tests.cli.conftest import Run
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo, made once for this module."""
-    from hhdesk.app.run_demo import run_demo
+    from hhdesk.app.sample.run_demo import run_demo
 
     folder = tmp_path_factory.mktemp("demo")
     run_demo(folder)
@@ -116,7 +116,7 @@ def test_a_folder_with_other_files_is_left_alone(run: Run, tmp_path: Path) -> No
 
 
 def test_an_earlier_demo_is_replaced_and_what_others_put_there_stays(tmp_path: Path) -> None:
-    from hhdesk.app.demo_files import workshop
+    from hhdesk.app.sample.demo_files import workshop
 
     folder = tmp_path / "demo"
     with workshop(folder) as bench:
@@ -129,7 +129,7 @@ def test_an_earlier_demo_is_replaced_and_what_others_put_there_stays(tmp_path: P
 
 
 def test_a_demo_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
-    from hhdesk.app.demo_files import workshop
+    from hhdesk.app.sample.demo_files import workshop
 
     folder = tmp_path / "demo"
     with workshop(folder) as bench:
@@ -147,7 +147,7 @@ def test_a_demo_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
 
 
 def test_a_marker_cannot_send_the_demo_outside_its_folder(tmp_path: Path) -> None:
-    from hhdesk.app.demo_files import workshop
+    from hhdesk.app.sample.demo_files import workshop
 
     folder = tmp_path / "demo"
     folder.mkdir()

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
-from hhdesk.app.check_sentences import CHECK_SENTENCES
-from hhdesk.app.messages import FAILURES, REJECTIONS
-from hhdesk.app.package_sentences import PACKAGE_SENTENCES
-from hhdesk.app.sheet_sentences import SHEET_SENTENCES
+from hhdesk.app.wording.checks import CHECK_SENTENCES
+from hhdesk.app.wording.messages import FAILURES, REJECTIONS
+from hhdesk.app.wording.packages import PACKAGE_SENTENCES
+from hhdesk.app.wording.sheets import SHEET_SENTENCES
 from hhdesk.cli.answer import CODES as COMMAND_CODES
 from hhdesk.cli.commands import COMMANDS
 from hhdesk.domain.problems import CODES as PROBLEM_CODES

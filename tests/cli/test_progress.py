@@ -153,7 +153,7 @@ def test_two_versions_of_a_code_in_one_list_are_told_apart_by_their_days() -> No
 
 
 def test_a_threshold_with_a_fraction_stays_a_number(run: Run, commune: Path) -> None:
-    from hhdesk.app.edit_reference import save_target
+    from hhdesk.app.editing.reference import save_target
     from hhdesk.app.open_database import open_desk
     from hhdesk.domain.targets import Comparison
 

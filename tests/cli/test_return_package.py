@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app.edit_reference import save_target
+from hhdesk.app.editing.reference import save_target
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.targets import Comparison
 from tests.cli.conftest import Run

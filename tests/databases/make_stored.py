@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.undo import undo
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.reference import save_setting
+from hhdesk.app.editing.undo import undo
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.store.schema import HEAD
 from tests.desks import HAI_MINH, HAI_NAM, MERGED, base, membership, new_desk, put, rating, task

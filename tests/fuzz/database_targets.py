@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from hhdesk.app.check_database import check_database
-from hhdesk.app.edit import save
+from hhdesk.app.editing.edit import save
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.refusal import Refused, Rejected

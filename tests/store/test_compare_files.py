@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.figures import NOT_APPLICABLE

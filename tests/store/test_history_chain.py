@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.explain import explain
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.explain import explain
+from hhdesk.app.editing.reference import save_setting
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.sync.conflicts import resolve
 from hhdesk.app.sync.enrol_key import enrol_key
 from hhdesk.app.sync.lock_period import lock_period, unlock_period
 from hhdesk.app.sync.merges import undo_merge
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.undo import undo
 from hhdesk.domain.periods import Period
 from hhdesk.store.history_chain import Broken, BrokenChain, find_break
 from tests.app.sync.desks import dispute, pair, send

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.edits import Edit
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.identity import natural_id
 from hhdesk.store.locate import living, locate, strangers

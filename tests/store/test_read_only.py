@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.create_database import create_database
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.domain.units import Tier
 from hhdesk.store.backup import copy_database
 from hhdesk.store.read_only import reading

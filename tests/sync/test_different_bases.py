@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.undo import undo
 from tests.desks import DISTRICT, HAI_MINH, base, rows_of
 from tests.sync.forge import forged
 from tests.sync.world import HAI_ANH, Pc, World, exchange, refused

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.undo import undo
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.queries.rated_bases import count_bases
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, HAI_VAN, NOON, base, rating

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from hhdesk.app.edits import Value
-from hhdesk.app.explain import explain
+from hhdesk.app.editing.edits import Value
+from hhdesk.app.editing.explain import explain
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.corrections import corrections_from_above, corrections_of
 from hhdesk.app.sync.show_package import show_package
-from hhdesk.app.undo import undo
 from hhdesk.exchange.package.manifest import Manifest
 from tests.desks import DISTRICT, HAI_MINH, base, membership, rating, rows_of
 from tests.sync.forge import forged

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app.edit_reference import save_setting, save_target
+from hhdesk.app.editing.reference import save_setting, save_target
 from hhdesk.app.read_history import read_edit
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.merges import merges_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.sync.feedback.deliveries import Arrival, read_deliveries
 from hhdesk.app.sync.sealing_for import sealing_for
 from hhdesk.app.sync.show_package import show_package

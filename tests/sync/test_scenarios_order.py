@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
-from hhdesk.app.edits import Edit, Value
+from hhdesk.app.editing.edits import Edit, Value
 from hhdesk.domain.clock import FixedClock
 from tests.desks import DISTRICT, HAI_MINH, NOON, base, membership, rating, task
 from tests.sync.world import HAI_ANH, PROVINCE, YEAR_2002, Pc, World, cells, exchange, state, whole

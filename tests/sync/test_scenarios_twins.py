@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.undo import undo
 from tests.desks import DISTRICT, HAI_MINH, base, rating
 from tests.sync.world import Pc, World, cells, exchange, state
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit, Saved
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit, Saved
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.sync.conflicts import Conflict, read_conflicts, resolve
 from hhdesk.app.sync.merge_packages import PackageOutcome, QueueReport, merge_packages

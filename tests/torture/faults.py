@@ -13,7 +13,7 @@ from random import Random
 
 import orjson
 
-from hhdesk.app.load_report import LoadRefused
+from hhdesk.app.loading.report import LoadRefused
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.package.errors import PackageError

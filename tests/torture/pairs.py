@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.open_database import open_desk
 from hhdesk.store.author import Author
 from tests.desks import HAI_MINH, HAI_NAM, membership

@@ -11,16 +11,16 @@ from pathlib import Path
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit
-from hhdesk.app.load_sheets import load
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.editing.undo import undo
+from hhdesk.app.loading.sheets import load
+from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sample.fill import fill, invent
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.merges import merges_of, undo_merge
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.undo import undo
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.units import Tier
 from hhdesk.store.errors import translated

@@ -17,8 +17,8 @@ import pytest
 
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.create_database import create_database
-from hhdesk.app.dump_sheet import dump
 from hhdesk.app.home import Home
+from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.preferences import Preferences, save_preferences
 from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sync.pack import pack

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from hhdesk.app.edit_reference import save_target
+from hhdesk.app.editing.reference import save_target
 from hhdesk.app.find import Hit, HitKind
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS

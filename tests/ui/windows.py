@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock

@@ -7,7 +7,7 @@ from pathlib import Path
 from hhdesk.app.backups.records import ENDING, Backup, Cause, Note, note_file, prove, read_backup, write_note
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.backup import backup_name, copy_database
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from hhdesk.app.backups.make import remove
 from hhdesk.app.backups.records import Backup, note_file, read_backup
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.store.file_moves import replace_file
 from hhdesk.store.whole_files import keep_name
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hhdesk.app.chart_inputs import chart_input
 from hhdesk.app.desk import Desk
+from hhdesk.app.outputs.chart_inputs import chart_input
 from hhdesk.app.paper.facts import Facts
 from hhdesk.app.paper.words import lowered, raised, unit_words, year_words
 from hhdesk.domain.progress_records import TargetProgress

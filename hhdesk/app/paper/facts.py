@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.forms.tasks import partners_of
 from hhdesk.app.read_progress import read_progress
-from hhdesk.app.read_tasks import partners_of
-from hhdesk.app.readings import reading_notes
 from hhdesk.app.snapshot import snapshot_code
+from hhdesk.app.wording.readings import reading_notes
 from hhdesk.domain.checks import same_task_twice
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.periods import Period

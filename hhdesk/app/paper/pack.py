@@ -18,7 +18,7 @@ from hhdesk.app.paper.facts import Facts, ReportRequest, gather
 from hhdesk.app.paper.reminder import letters
 from hhdesk.app.paper.report import report_of, tables_of
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.text import fold
 from hhdesk.domain.units import Unit
 from hhdesk.reports.chart_data import ChartStyle

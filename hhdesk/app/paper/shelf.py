@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from hhdesk.app.chart_inputs import chart_input
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
+from hhdesk.app.outputs.chart_inputs import chart_input
 from hhdesk.app.paper.facts import ReportRequest, gather
 from hhdesk.app.paper.reminder import letters
 from hhdesk.app.paper.report import report_of, tables_of

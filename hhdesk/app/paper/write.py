@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import Paper
 from hhdesk.reports.report.files import SUFFIXES, paper_bytes

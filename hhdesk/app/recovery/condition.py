@@ -12,7 +12,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.recovery.seen import last_seen
-from hhdesk.app.system_words import listed
+from hhdesk.app.wording.system import listed
 from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
 from hhdesk.store.queries.status import newest_edit_number

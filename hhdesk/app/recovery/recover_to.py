@@ -10,7 +10,7 @@ from hhdesk.app.location import refusal
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.rescue import Rescue, examine
 from hhdesk.app.refusal import Rejected
-from hhdesk.app.system_words import reason_of
+from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock
 from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import AlreadyExists

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from hhdesk.app.bulk import put_rows
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Saved
+from hhdesk.app.editing.bulk import put_rows
+from hhdesk.app.editing.edits import Saved
 from hhdesk.app.sample.memberships import sample_memberships
 from hhdesk.app.sample.places import Places
 from hhdesk.app.sample.ratings import SampleBase, sample_bases, sample_ratings

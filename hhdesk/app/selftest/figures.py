@@ -12,9 +12,9 @@ from pathlib import Path
 from hhdesk.app.check_database import check_database
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.load_sheets import load
+from hhdesk.app.loading.sheets import load
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.sample.fill import DISTRICT, fill, invent
 from hhdesk.app.selftest.steps import Step, Wrong

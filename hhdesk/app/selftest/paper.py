@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from hhdesk.app.draw_chart import ChartRequest, draw_chart
+from hhdesk.app.outputs.draw_chart import ChartRequest, draw_chart
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Saved
-from hhdesk.app.explain import checked_reason
+from hhdesk.app.editing.edits import Saved
+from hhdesk.app.editing.explain import checked_reason
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.registry import KINDS, ColumnType

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_membership import read_membership
+from hhdesk.app.forms.membership import read_membership
 from hhdesk.app.sync.conflicts import Conflict, Side
 from hhdesk.app.sync.outlook import Outlook, outlooks
 from hhdesk.domain.figures import NOT_APPLICABLE, summable

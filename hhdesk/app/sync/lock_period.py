@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Saved
+from hhdesk.app.editing.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.periods import Period
 from hhdesk.store.queries.sync import read_locks

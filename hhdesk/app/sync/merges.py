@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edits import Saved
+from hhdesk.app.editing.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.feedback import Receipt
 from hhdesk.store.queries.sync import MergeEntry, read_merges

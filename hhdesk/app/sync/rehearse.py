@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.app.desk import Desk, take_desk
-from hhdesk.app.draw_chart import ChartRequest, Drawing, draw_chart
+from hhdesk.app.outputs.draw_chart import ChartRequest, Drawing, draw_chart
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.merge_packages import QueueReport, merge_packages

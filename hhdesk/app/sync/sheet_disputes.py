@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.dump_sheet import written_unit
-from hhdesk.app.edit_checks import Checker
-from hhdesk.app.load_sheets import vocabulary_of
+from hhdesk.app.editing.checks import Checker
+from hhdesk.app.loading.sheets import vocabulary_of
+from hhdesk.app.outputs.dump_sheet import written_unit
 from hhdesk.app.refusal import PlacedProblem, Refused, Rejected
 from hhdesk.app.sync.conflicts import Conflict, Side, read_conflicts
 from hhdesk.app.sync.dispute_view import stored_values

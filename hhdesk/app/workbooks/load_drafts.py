@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.explain import checked_reason
-from hhdesk.app.load_report import MOST_LISTED, Finding, LoadRefused, LoadReport, SheetReport
-from hhdesk.app.load_sheets import vocabulary_of, write_all
-from hhdesk.app.load_writes import SheetWrite
+from hhdesk.app.editing.explain import checked_reason
+from hhdesk.app.loading.report import MOST_LISTED, Finding, LoadRefused, LoadReport, SheetReport
+from hhdesk.app.loading.sheets import vocabulary_of, write_all
+from hhdesk.app.loading.writes import SheetWrite
 from hhdesk.app.progress_steps import Progress, silent
 
 if TYPE_CHECKING:

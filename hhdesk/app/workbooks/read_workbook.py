@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
-from hhdesk.app.load_sheets import vocabulary_of
+from hhdesk.app.loading.sheets import vocabulary_of
 from hhdesk.app.workbooks.remembered import recall_shape
 from hhdesk.store.queries.bases import read_bases
 

@@ -19,7 +19,7 @@ from hhdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
 
 
 class BaseDialog(QDialog):
@@ -103,7 +103,7 @@ class BaseDialog(QDialog):
             self.unit.setFocus()
 
     def _refusal(self) -> str:
-        from hhdesk.app.read_bases import same_base
+        from hhdesk.app.forms.bases import same_base
 
         for field in (self.name, self.founded.line):
             if field.refusal:
@@ -123,8 +123,8 @@ class BaseDialog(QDialog):
         )
 
     def _save(self) -> bool:
-        from hhdesk.app.edit import save
-        from hhdesk.app.edits import Edit
+        from hhdesk.app.editing.edit import save
+        from hhdesk.app.editing.edits import Edit
         from hhdesk.app.refusal import Refused
         from hhdesk.store.errors import StoreError
         from hhdesk.ui.messages import failure_text

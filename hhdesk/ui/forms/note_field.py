@@ -65,7 +65,7 @@ class NoteField(QPlainTextEdit):
         try:
             value = read_cell(self._column, self.toPlainText(), Dialect.TYPED)
         except CellProblem as problem:
-            from hhdesk.app.messages import sentence
+            from hhdesk.app.wording.messages import sentence
 
             self._set_refusal(sentence(problem.problem))
             return

@@ -76,7 +76,7 @@ class ValueField(QLineEdit):
         try:
             value = read_cell(self._column, self.text(), Dialect.TYPED)
         except CellProblem as problem:
-            from hhdesk.app.messages import typed_sentence
+            from hhdesk.app.wording.messages import typed_sentence
 
             self._set_refusal(typed_sentence(problem.problem))
             return

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hhdesk.app.load_report import LoadRefused, LoadReport
-from hhdesk.app.load_sheets import load
-from hhdesk.app.messages import rejection
+from hhdesk.app.loading.report import LoadRefused, LoadReport
+from hhdesk.app.loading.sheets import load
 from hhdesk.app.refusal import Rejected
+from hhdesk.app.wording.messages import rejection
 from hhdesk.domain.accounts import Right
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.plain_tables import PlainTable

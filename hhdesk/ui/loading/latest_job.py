@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hhdesk.app.load_report import LoadReport
+from hhdesk.app.loading.report import LoadReport
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.jobs import Job, Jobs, Work
 from hhdesk.ui.widgets.work_bar import WorkBar

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hhdesk.app.load_report import Finding, LoadReport, SheetReport
-from hhdesk.app.messages import sentence
+from hhdesk.app.loading.report import Finding, LoadReport, SheetReport
+from hhdesk.app.wording.messages import sentence
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 from hhdesk.ui.roles import Role

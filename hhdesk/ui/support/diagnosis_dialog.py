@@ -94,7 +94,7 @@ class DiagnosisDialog(QDialog):
         try:
             file = write_diagnosis(self.diagnosis, Path(name))
         except SheetError as error:
-            from hhdesk.app.messages import failure
+            from hhdesk.app.wording.messages import failure
 
             self._tell("problem", failure(error), "problem")
             return

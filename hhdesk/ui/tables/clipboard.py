@@ -23,7 +23,7 @@ def put_cells(
 
     `typed` are the same cells as one types them here; what this window pastes again.
     """
-    from hhdesk.app.export_table import copied
+    from hhdesk.app.outputs.export_table import copied
 
     block = copied(rows, headings)
     data = QMimeData()

@@ -27,7 +27,7 @@ def save_table(parent: QWidget, workbench: Workbench, table: PlainTable, ask: As
     if path is None:
         return
     from hhdesk.app.accounts.exports import note_export
-    from hhdesk.app.export_table import export_table
+    from hhdesk.app.outputs.export_table import export_table
 
     messages = workbench.messages
 

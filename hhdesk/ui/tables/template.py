@@ -27,7 +27,7 @@ def save_template(
         return
 
     def write() -> int:
-        from hhdesk.app.write_template import ALL, write_template
+        from hhdesk.app.outputs.write_template import ALL, write_template
 
         return write_template(desk, ALL, context.unit, path, context.period).rows
 

@@ -12,7 +12,7 @@ from hhdesk.ui.messages import Messages
 from hhdesk.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
 
 
 class UndoButtons(QObject):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from hhdesk.app.location import free_bytes, refusal, suggested_folder
-from hhdesk.app.messages import rejection
+from hhdesk.app.wording.messages import rejection
 from hhdesk.domain.numbers import format_date
 from hhdesk.domain.text import fold, nfc
 from hhdesk.domain.units import Tier, Unit

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from hhdesk.app.problem_sentences import typed_sentence
+from hhdesk.app.wording.problems import typed_sentence
 from hhdesk.app.workbooks.doubt_sentences import left_out_sentence
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.app.workbooks.typed_answers import typed_answer

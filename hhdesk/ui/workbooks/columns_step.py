@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.load_sheets import vocabulary_of
+from hhdesk.app.loading.sheets import vocabulary_of
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.domain.registry import KINDS
 from hhdesk.ui.theme.sizes import Type, px

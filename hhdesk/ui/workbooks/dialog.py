@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from hhdesk.app.load_report import LoadRefused, LoadReport
-from hhdesk.app.messages import failure
+from hhdesk.app.loading.report import LoadRefused, LoadReport
+from hhdesk.app.wording.messages import failure
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.app.workbooks.load_drafts import load_drafts
 from hhdesk.app.workbooks.read_workbook import read_workbook

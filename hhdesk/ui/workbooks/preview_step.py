@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hhdesk.app.load_report import LoadReport
+from hhdesk.app.loading.report import LoadReport
 from hhdesk.ui.loading.models import FindingModel, SheetModel
 from hhdesk.ui.loading.report_view import MODES, report_table
 from hhdesk.ui.theme.sizes import ROW, Type, px

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.accounts.exports import note_export
-from hhdesk.app.dump_sheet import dump
+from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.refusal import Rejected
 from tests.app.accounts.people import MINH, desk_with_accounts, entries, seated
 from tests.desks import HAI_MINH, new_desk, rows_of

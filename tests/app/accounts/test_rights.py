@@ -10,15 +10,15 @@ import pytest
 
 from hhdesk.app.accounts.manage import add_account, switch_accounts_off
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edit_reference import save_setting
-from hhdesk.app.explain import explain
-from hhdesk.app.load_sheets import load
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.explain import explain
+from hhdesk.app.editing.reference import save_setting
+from hhdesk.app.editing.undo import undo
+from hhdesk.app.loading.sheets import load
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.undo import undo
 from hhdesk.domain.accounts import Role
 from hhdesk.domain.periods import Period
 from tests.app.accounts.people import HOA, LAN, MINH, PASSWORD, desk_with_accounts, entries, seated
@@ -65,7 +65,7 @@ def other_base_gone(desk: Desk) -> None:
 
 
 def own_task_given_away(desk: Desk) -> None:
-    from hhdesk.app.edits import Edit
+    from hhdesk.app.editing.edits import Edit
 
     (identity,) = rows_of(desk.path, "SELECT id FROM task")[0]
     put(desk, Edit("tasks", identity, {}, {"organisation": "nd"}))
@@ -187,7 +187,7 @@ def desk_again(desk: Desk, who: str) -> Desk:
 
 
 def test_an_officer_may_not_take_a_lead_from_another_organisation(desk: Desk) -> None:
-    from hhdesk.app.edits import Edit
+    from hhdesk.app.editing.edits import Edit
 
     put(desk, task(HAI_MINH, "Hàng cây", organisation="dtn"))
     (identity,) = rows_of(desk.path, "SELECT id FROM task WHERE organisation = 'dtn'")[0]

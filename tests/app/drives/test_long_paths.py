@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.backup_database import backup_database
-from hhdesk.app.draw_chart import ChartRequest, draw_chart
-from hhdesk.app.dump_sheet import dump
-from hhdesk.app.load_sheets import load
+from hhdesk.app.loading.sheets import load
 from hhdesk.app.location import refusal
+from hhdesk.app.outputs.draw_chart import ChartRequest, draw_chart
+from hhdesk.app.outputs.dump_sheet import dump
+from hhdesk.app.outputs.write_template import write_template
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper
 from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.write_template import write_template
 from hhdesk.exchange.read_sheet import read_sheets
 from tests.desks import HAI_MINH, living, membership, new_desk, put
 from tests.posix import posix_only

@@ -8,7 +8,7 @@ import pytest
 
 from hhdesk.app.drives.kinds import DriveKind
 from hhdesk.app.location import refusal
-from hhdesk.app.messages import rejection
+from hhdesk.app.wording.messages import rejection
 from tests.posix import posix_only
 
 

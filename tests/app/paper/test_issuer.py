@@ -8,9 +8,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from hhdesk.app.chart_inputs import chart_input
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.outputs.chart_inputs import chart_input
 from hhdesk.app.paper.issuer import LETTER, letterhead_for
 from hhdesk.assets import asset
 from hhdesk.domain.clock import FixedClock

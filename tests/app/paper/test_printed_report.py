@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.reminder import reminders
 from hhdesk.app.read_progress import read_progress

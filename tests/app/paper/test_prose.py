@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.domain.figures import NOT_APPLICABLE
 from tests.app.paper.papers import cells, report, text_of, texts, women_everywhere
 from tests.desks import (

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.read_progress import read_progress
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.numbers import format_percent

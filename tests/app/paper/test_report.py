@@ -9,7 +9,7 @@ from pathlib import Path
 from docx import Document
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.paper.facts import ReportRequest, gather
 from hhdesk.app.paper.report import build_report, tables_of
 from hhdesk.app.read_progress import read_progress

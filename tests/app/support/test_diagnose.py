@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from hhdesk.app.backup_database import backup_database
-from hhdesk.app.error_log import log_error
 from hhdesk.app.home import Home
 from hhdesk.app.sample.fill import fill
 from hhdesk.app.support.diagnose import Diagnosis, diagnose, write_diagnosis
+from hhdesk.app.support.error_log import log_error
 from hhdesk.app.support.log import writing_log
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.schema import HEAD

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit_reference import save_setting
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.sync.board import Board, BoardCell, BoardLine, Standing, read_board
 from hhdesk.app.sync.contents import read_contents

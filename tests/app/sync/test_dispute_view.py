@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.app.edit import delete
+from hhdesk.app.editing.edit import delete
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.dispute_view import stored_values, view_dispute
 from hhdesk.domain.figures import NOT_APPLICABLE

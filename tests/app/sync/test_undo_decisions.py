@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.pack import pack
-from hhdesk.app.undo import undo
 from tests.app.sync.desks import PERIOD, dispute, send
 from tests.desks import HAI_MINH, membership, put, rows_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.home import Home
-from hhdesk.app.load_report import LoadRefused, LoadReport
-from hhdesk.app.undo import undo
+from hhdesk.app.loading.report import LoadRefused, LoadReport
 from hhdesk.app.workbooks.doubt_sentences import (
     DOUBT_SENTENCES,
     LEFT_OUT_WORDS,

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from hhdesk.app.sheet_sentences import sheet_sentence
+from hhdesk.app.wording.sheets import sheet_sentence
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.parse_rows import parse
 from hhdesk.exchange.read_sheet import read_sheets

@@ -14,11 +14,11 @@ import pytest
 from sqlalchemy import Engine, event
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.editing.undo import undo
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_progress import progress_inputs, read_progress
-from hhdesk.app.undo import undo
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.errors import StoreError
 from hhdesk.store.store import Store

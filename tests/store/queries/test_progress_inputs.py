@@ -10,8 +10,8 @@ import pytest
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit, Value
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit, Value
 from hhdesk.domain.progress.inputs import BaseCount, ProgressInputs, RatingCount
 from hhdesk.domain.units import Tier
 from hhdesk.store.queries.progress import read_progress_inputs

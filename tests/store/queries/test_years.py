@@ -9,8 +9,8 @@ import pytest
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit, Value
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit, Value
 from hhdesk.domain.units import Tier
 from hhdesk.store.queries.progress import years_with_figures
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from hhdesk.app.edit import delete
+from hhdesk.app.editing.edit import delete
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.contents import require_whole

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit, Saved, Value
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit, Saved, Value
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_ratings import read_ratings
-from hhdesk.app.read_tasks import read_tasks
+from hhdesk.app.forms.ratings import read_ratings
+from hhdesk.app.forms.tasks import read_tasks
 from hhdesk.domain.records import Rating
 from hhdesk.domain.units import Tier
 from hhdesk.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.load_sheets import load
+from hhdesk.app.loading.sheets import load
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.overview.page import OverviewPage

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import save
-from hhdesk.app.edit_reference import save_target
-from hhdesk.app.edits import Edit, Value
-from hhdesk.app.read_membership import read_membership
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit, Value
+from hhdesk.app.editing.reference import save_target
+from hhdesk.app.forms.membership import read_membership
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.figures import NOT_APPLICABLE

@@ -20,8 +20,8 @@ from hhdesk.app.backups.shelf import backups_of
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.check_database import check_database
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.seen import note_seen

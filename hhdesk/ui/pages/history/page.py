@@ -34,7 +34,7 @@ from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.app.read_history import HistoryEntry, HistoryQuery
     from hhdesk.store.work import ChangeSet
 
@@ -229,7 +229,7 @@ class HistoryPage(Page):
         return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
 
     def _on_reason(self, edit: int, words: str) -> None:
-        from hhdesk.app.explain import explain
+        from hhdesk.app.editing.explain import explain
         from hhdesk.app.refusal import Rejected
         from hhdesk.store.errors import StoreError
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from hhdesk.app.explain import LONGEST_REASON
+from hhdesk.app.editing.explain import LONGEST_REASON
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import clean_name
 from hhdesk.ui.theme.sizes import px

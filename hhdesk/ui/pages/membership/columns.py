@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hhdesk.app.read_membership import MembershipView
+from hhdesk.app.forms.membership import MembershipView
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.periods import Period
 from hhdesk.domain.text import fold

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hhdesk.app.edits import Edit, Value
-from hhdesk.app.messages import typed_sentence
-from hhdesk.app.read_membership import MembershipLine
+from hhdesk.app.editing.edits import Edit, Value
+from hhdesk.app.forms.membership import MembershipLine
 from hhdesk.app.refusal import PlacedProblem
+from hhdesk.app.wording.messages import typed_sentence
 from hhdesk.domain.cells import read_cell
 from hhdesk.domain.figures import Figure
 from hhdesk.domain.numbers import Dialect

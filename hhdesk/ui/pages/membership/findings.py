@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hhdesk.app.messages import sentence, typed_sentence
-from hhdesk.app.read_membership import MembershipLine
+from hhdesk.app.forms.membership import MembershipLine
+from hhdesk.app.wording.messages import sentence, typed_sentence
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.problems import Problem
 from hhdesk.ui.grid.cells import GridColumn, Mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hhdesk.app.messages import sentence, typed_sentence
-from hhdesk.app.read_membership import MembershipLine
+from hhdesk.app.forms.membership import MembershipLine
+from hhdesk.app.wording.messages import sentence, typed_sentence
 from hhdesk.domain.figures import NOT_APPLICABLE, Figure, summable
 from hhdesk.domain.problems import Problem
 from hhdesk.domain.progress.measures import gap, percent, state_of

@@ -8,11 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import save
-from hhdesk.app.edits import Saved
-from hhdesk.app.read_membership import MembershipLine, MembershipView
+from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.edits import Saved
+from hhdesk.app.editing.undo import undo
+from hhdesk.app.forms.membership import MembershipLine, MembershipView
 from hhdesk.app.refusal import Refused, Rejected
-from hhdesk.app.undo import undo
 from hhdesk.domain.progress_records import YearValue
 from hhdesk.domain.units import Tier
 from hhdesk.store.errors import StoreError

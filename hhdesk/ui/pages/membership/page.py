@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from hhdesk.app.read_membership import MembershipView, read_membership
+from hhdesk.app.forms.membership import MembershipView, read_membership
 from hhdesk.app.read_progress import read_first_rate
 from hhdesk.domain.units import Tier
 from hhdesk.ui.grid.findings import Finding
@@ -31,7 +31,7 @@ from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.store.work import ChangeSet
 
 LOW_PAGE = 620  # under this height the list below the grid shows fewer rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hhdesk.app.read_membership import MembershipLine
+from hhdesk.app.forms.membership import MembershipLine
 from hhdesk.domain.figures import summable
 from hhdesk.domain.progress.measures import percent
 from hhdesk.domain.progress_records import YearValue

@@ -54,7 +54,7 @@ class RatingBlock(GridModel):
 
     def outcome(self, row: int, column: int, text: str) -> Outcome:
         """What the text would do to the cell."""
-        from hhdesk.app.messages import typed_sentence
+        from hhdesk.app.wording.messages import typed_sentence
 
         base = self._bases[row]
         field = FIELDS[RatingColumn(column)]

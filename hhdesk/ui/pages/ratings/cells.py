@@ -19,7 +19,7 @@ from hhdesk.ui.pages.ratings.sheet import RatingSheet, is_unrated, key_of
 from hhdesk.ui.theme.sizes import Type
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_ratings import RatingGroup, RatingLine
+    from hhdesk.app.forms.ratings import RatingGroup, RatingLine
 
 UNRATED = "Chưa xếp loại"
 YEAR_KIND_WORDS = {"year": "Năm", "school": "Năm học"}
@@ -108,7 +108,7 @@ def typed_text(sheet: RatingSheet, line: RatingLine, column: RatingColumn) -> st
 
 def remarks(sheet: RatingSheet, line: RatingLine) -> tuple[str, ...]:
     """The sentences about a base's row: first what was refused, then what is worth checking."""
-    from hhdesk.app.messages import sentence
+    from hhdesk.app.wording.messages import sentence
 
     refused = tuple(found.sentence for (base, _), found in sheet.rejected.items() if base == line.base.id)
     return refused + tuple(sentence(problem) for problem in line.warnings)
@@ -116,7 +116,7 @@ def remarks(sheet: RatingSheet, line: RatingLine) -> tuple[str, ...]:
 
 def _short_remarks(sheet: RatingSheet, line: RatingLine) -> tuple[str, ...]:
     """The same in few words where the level's key and its points say it."""
-    from hhdesk.app.messages import sentence
+    from hhdesk.app.wording.messages import sentence
 
     refused = tuple(found.sentence for (base, _), found in sheet.rejected.items() if base == line.base.id)
     return refused + tuple(_points_remark(sheet, line, each) or sentence(each) for each in line.warnings)

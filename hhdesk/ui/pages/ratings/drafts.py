@@ -10,8 +10,8 @@ from hhdesk.domain.ratings import Scale
 from hhdesk.domain.records import Rating
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Edit
-    from hhdesk.app.read_ratings import RatingLine
+    from hhdesk.app.editing.edits import Edit
+    from hhdesk.app.forms.ratings import RatingLine
 
 Value = str | int | None
 VALUE_FIELDS = ("scale", "level", "proposed_level", "points", "year_kind", "note")
@@ -54,7 +54,7 @@ def changed(draft: Rating, field: str, value: Value, scale: Scale) -> Rating:
 
 def edit_of(line: RatingLine, draft: Rating) -> Edit | None:
     """What to save so that the line's rating becomes `draft`; None where nothing differs."""
-    from hhdesk.app.edits import Edit
+    from hhdesk.app.editing.edits import Edit
 
     if draft == draft_of(line, draft.year):
         return None

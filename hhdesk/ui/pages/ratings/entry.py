@@ -26,7 +26,7 @@ from hhdesk.ui.pages.ratings.sheet import RatingSheet, Rejected, level_for_key
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edits import Edit, Saved
+    from hhdesk.app.editing.edits import Edit, Saved
     from hhdesk.app.refusal import Refused
 
 LEVEL_FIELDS = frozenset({"level", "proposed_level"})
@@ -92,7 +92,7 @@ class RatingEntry(QObject):
 
     def write(self, texts: Sequence[Typed], action: str = "enter") -> None:
         """Save all texts that can be read in one transaction; the others stay in their cells, refused."""
-        from hhdesk.app.messages import typed_sentence
+        from hhdesk.app.wording.messages import typed_sentence
 
         sheet = self._opened()
         drafts: dict[str, Rating] = {}
@@ -121,7 +121,7 @@ class RatingEntry(QObject):
         self.written.emit(set(drafts))
 
     def _save(self, drafts: Mapping[str, Rating], texts: Mapping[tuple[str, str], str], action: str) -> None:
-        from hhdesk.app.edit import save
+        from hhdesk.app.editing.edit import save
         from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
@@ -154,7 +154,7 @@ class RatingEntry(QObject):
 
     def _mark(self, refusal: Refused, bases: Sequence[str], texts: Mapping[tuple[str, str], str]) -> None:
         """Keep the typed texts of refused edits in their cells."""
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.wording.messages import sentence
 
         sheet = self._opened()
         for placed in refusal.problems:

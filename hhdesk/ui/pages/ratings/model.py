@@ -16,7 +16,7 @@ from hhdesk.ui.pages.ratings.sheet import RatingSheet, keys_in_words
 from hhdesk.ui.roles import Role
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_ratings import RatingGroup, RatingLine
+    from hhdesk.app.forms.ratings import RatingGroup, RatingLine
 
 NO_INDEX = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -18,7 +18,7 @@ from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.domain.units import Unit
     from hhdesk.store.work import ChangeSet
 
@@ -127,7 +127,7 @@ class RatingsPage(RatingsFrame):
 
     def _show(self, *, read: bool) -> None:
         """Show the sheet, read anew or as it is, under the present filter."""
-        from hhdesk.app.read_ratings import read_ratings
+        from hhdesk.app.forms.ratings import read_ratings
 
         if self.context is None:
             return

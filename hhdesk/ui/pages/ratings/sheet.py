@@ -16,7 +16,7 @@ from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.drafts import draft_of, key_scale
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_ratings import RatingGroup, RatingLine, RatingsView
+    from hhdesk.app.forms.ratings import RatingGroup, RatingLine, RatingsView
 
 
 class Filter(Enum):

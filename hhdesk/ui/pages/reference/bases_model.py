@@ -20,7 +20,7 @@ from hhdesk.ui.pages.reference.cell_drafts import CellDraft, Drafts
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.read_bases import BaseLine
+    from hhdesk.app.forms.bases import BaseLine
     from hhdesk.app.refusal import Refused
 
 COLUMNS = (
@@ -113,7 +113,7 @@ class BasesModel(GridModel):
         text = line.unit.short_name if name == "unit" else _worded(name, getattr(line.base, name))
         said = [problem for problem in line.warnings if problem.field == name]
         if said:
-            from hhdesk.app.messages import sentence
+            from hhdesk.app.wording.messages import sentence
 
             return Cell(text, mark=Mark.WARNING, remark=" ".join(sentence(problem) for problem in said))
         return Cell(text, Tone.QUIET if line.base.closed else Tone.PLAIN)
@@ -134,7 +134,7 @@ class BasesModel(GridModel):
 
     def outcome(self, row: int, column: int, text: str) -> Outcome:
         """What the text would do to the cell."""
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.wording.messages import sentence
 
         name = COLUMNS[column].name
         before = self.cell(row, column).text
@@ -145,7 +145,7 @@ class BasesModel(GridModel):
 
     def write(self, texts: Sequence[CellText], action: str) -> None:
         """Save what can be read in one transaction; the rest stays in its cells."""
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.wording.messages import sentence
 
         values: dict[int, dict[str, Value]] = {}
         typed = {(text.row, COLUMNS[text.column].name): text.text for text in texts}
@@ -169,8 +169,8 @@ class BasesModel(GridModel):
     def _save(
         self, values: dict[int, dict[str, Value]], typed: dict[tuple[int, str], str], action: str
     ) -> None:
-        from hhdesk.app.edit import save
-        from hhdesk.app.edits import Edit
+        from hhdesk.app.editing.edit import save
+        from hhdesk.app.editing.edits import Edit
         from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
@@ -189,7 +189,7 @@ class BasesModel(GridModel):
             self.saved.emit(saved, words)
 
     def _keep(self, refusal: Refused, rows: list[int], typed: dict[tuple[int, str], str]) -> None:
-        from hhdesk.app.messages import sentence
+        from hhdesk.app.wording.messages import sentence
 
         for placed in refusal.problems:
             place = (rows[placed.index], placed.problem.field)

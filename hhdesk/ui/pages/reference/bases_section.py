@@ -25,7 +25,7 @@ from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.domain.organisations import Organisation
     from hhdesk.domain.units import Unit
 
@@ -63,7 +63,7 @@ class BasesSection(QWidget):
 
     def reload(self) -> None:
         """Read the bases again."""
-        from hhdesk.app.read_bases import read_bases
+        from hhdesk.app.forms.bases import read_bases
 
         if self._context is None:
             return

@@ -97,9 +97,9 @@ class TargetSetDialog(QDialog):
 
     def _refusal(self) -> str:
         """Why there can be no set for these years, in a sentence; "" where there can."""
-        from hhdesk.app.edit_target_sets import check_window
-        from hhdesk.app.messages import rejection
+        from hhdesk.app.editing.target_sets import check_window
         from hhdesk.app.refusal import Rejected
+        from hhdesk.app.wording.messages import rejection
 
         first, last = self.first.text().strip(), self.last.text().strip()
         if not (first.isdecimal() and last.isdecimal()):

@@ -209,6 +209,6 @@ def _number(threshold: Fraction) -> str:
 
 
 def _said(refusal: ValueError) -> str:
-    from hhdesk.app.messages import sentence
+    from hhdesk.app.wording.messages import sentence
 
     return sentence(refusal.problem) if isinstance(refusal, CellProblem) else str(refusal)

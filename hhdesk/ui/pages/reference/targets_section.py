@@ -21,7 +21,7 @@ from hhdesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.domain.targets import Comparison
 
 
@@ -76,7 +76,7 @@ class TargetsSection(QWidget):
 
     def add_years(self, first_year: int, last_year: int, source: str) -> None:
         """Add a set for these years as a copy of the set `source`; undo takes it away again."""
-        from hhdesk.app.edit_target_sets import add_target_set, remove_target_set, window_label
+        from hhdesk.app.editing.target_sets import add_target_set, remove_target_set, window_label
 
         code, before = str(last_year), self.model.set_code
 
@@ -93,7 +93,7 @@ class TargetsSection(QWidget):
 
     def delete_set(self) -> None:
         """Take the set shown away, after asking; undo brings it back with every threshold."""
-        from hhdesk.app.edit_target_sets import remove_target_set, target_set_named, write_target_set
+        from hhdesk.app.editing.target_sets import remove_target_set, target_set_named, write_target_set
 
         gone = target_set_named(self._desk, self.model.set_code)
         question = self.tr("Xóa {0} với {1} mức?").format(gone.label, len(gone.targets))
@@ -126,7 +126,7 @@ class TargetsSection(QWidget):
         column.addStretch(1)
 
     def _on_wanted(self, change: TargetChange) -> None:
-        from hhdesk.app.edit_reference import save_target
+        from hhdesk.app.editing.reference import save_target
 
         line = change.before
 

@@ -108,9 +108,9 @@ class SettingDialog(QDialog):
 
     def _check(self) -> None:
         """Say under the field why it cannot be saved."""
-        from hhdesk.app.edit_reference import check_setting
-        from hhdesk.app.messages import rejection
+        from hhdesk.app.editing.reference import check_setting
         from hhdesk.app.refusal import Rejected
+        from hhdesk.app.wording.messages import rejection
 
         refusal = ""
         try:

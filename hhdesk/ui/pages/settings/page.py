@@ -26,7 +26,7 @@ from hhdesk.ui.widgets.undo_buttons import UndoButtons
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.store.work import ChangeSet
 
 THEMES = (("system", "Theo máy"), ("light", "Sáng"), ("dark", "Tối"))
@@ -101,7 +101,7 @@ class SettingsPage(Page):
 
     def _store(self, entry: Entry, value: str, valid_from: date | None) -> bool:
         """Put a value in force; undo gives the first day its value from before, or takes it away."""
-        from hhdesk.app.edit_reference import save_setting, take_back_setting
+        from hhdesk.app.editing.reference import save_setting, take_back_setting
         from hhdesk.app.refusal import Rejected
         from hhdesk.store.errors import StoreError
 

@@ -11,7 +11,7 @@ from hhdesk.domain.text import fold
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.edits import Saved, Value
+    from hhdesk.app.editing.edits import Saved, Value
     from hhdesk.ui.edit_trail import EditTrail
     from hhdesk.ui.pages.tasks.form import TaskForm
     from hhdesk.ui.workbench import Workbench
@@ -39,7 +39,7 @@ def is_complete(task: Task) -> bool:
 
 def twin(desk: Desk, task: Task) -> Task | None:
     """Another task of the same lead with this title in this place and year, which would be the same row."""
-    from hhdesk.app.read_tasks import read_tasks
+    from hhdesk.app.forms.tasks import read_tasks
 
     view = read_tasks(desk, task.organisation, task.unit, task.year)
     wanted = _key(task)
@@ -49,9 +49,9 @@ def twin(desk: Desk, task: Task) -> Task | None:
 
 def save_task(desk: Desk, task: Task, values: Mapping[str, Value]) -> Saved:
     """Store `values` of a task, or the whole of a new one; Refused or StoreError if that cannot be."""
-    from hhdesk.app.edit import save
-    from hhdesk.app.edits import Edit
-    from hhdesk.app.move_task import move_task
+    from hhdesk.app.editing.edit import save
+    from hhdesk.app.editing.edits import Edit
+    from hhdesk.app.editing.move_task import move_task
 
     if task.id and "unit" in values:
         return move_task(desk, task.id, values)
@@ -83,8 +83,8 @@ class TaskSaver:
 
     def save(self, task: Task, values: Mapping[str, Value]) -> Saved | None:
         """Store `values` of a complete task, or all of a new one; None where nothing was stored."""
-        from hhdesk.app.messages import sentence
         from hhdesk.app.refusal import Refused, Rejected
+        from hhdesk.app.wording.messages import sentence
         from hhdesk.store.errors import StoreError
 
         if _MOVING & values.keys() and twin(self._workbench.desk, task) is not None:

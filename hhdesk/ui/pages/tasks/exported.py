@@ -12,7 +12,7 @@ from hhdesk.ui.pages.tasks.model import TaskColumn, TasksModel
 from hhdesk.ui.pages.tasks.words import share
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.forms.tasks import TaskLine
 
 HEADINGS = (
     "Phần việc", "Chủ trì", "Đơn vị", "Xóm", "Năm", "Kế hoạch", "Thực hiện", "Đơn vị tính", "Tỷ lệ",

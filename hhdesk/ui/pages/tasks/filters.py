@@ -16,7 +16,7 @@ from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import IconLabel
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.forms.tasks import TaskLine
 
 COUNTED = (Standing.OVERDUE, Standing.RUNNING, Standing.DONE)
 

@@ -14,7 +14,7 @@ from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import Type
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.forms.tasks import TaskLine
 
 NO_INDEX = QModelIndex()
 

@@ -23,8 +23,8 @@ from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved, Value
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.editing.edits import Saved, Value
+    from hhdesk.app.forms.tasks import TaskLine
     from hhdesk.store.work import ChangeSet
 
 _COMES_WITH_TITLE = frozenset({"title", "catalogue", "quantity_unit", "quantity_unit_2"})

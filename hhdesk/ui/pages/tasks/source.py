@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.forms.tasks import TaskLine
     from hhdesk.domain.units import Unit
     from hhdesk.ui.places import PageContext
 
 
 def read_lines(desk: Desk, organisation: str, context: PageContext | None) -> tuple[TaskLine, ...]:
     """The tasks that the organisation (code) leads or shares in the context's unit and year."""
-    from hhdesk.app.read_tasks import read_tasks
+    from hhdesk.app.forms.tasks import read_tasks
 
     if context is None:
         return ()

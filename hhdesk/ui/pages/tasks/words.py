@@ -13,7 +13,7 @@ from hhdesk.domain.units import Unit
 from hhdesk.ui.formatting import MISSING
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_tasks import TaskLine
+    from hhdesk.app.forms.tasks import TaskLine
 
 
 class Standing(StrEnum):

@@ -10,7 +10,7 @@ from hhdesk.app.sync.conflicts import Conflict, resolve
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.store.work import ChangeSet
 
 
@@ -47,7 +47,7 @@ class Decisions:
 
     def undo(self) -> tuple[Conflict, ChangeSet] | None:
         """Take the newest decision back, so that its dispute is open again; None, told, if it cannot be."""
-        from hhdesk.app.undo import undo
+        from hhdesk.app.editing.undo import undo
 
         newest = self.made[-1]
         saved = self._try(lambda: undo(self._workbench.desk, newest.edit))

@@ -17,7 +17,7 @@ from hhdesk.ui.pages.usb.queue import Queue
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.app.edits import Saved
+    from hhdesk.app.editing.edits import Saved
     from hhdesk.store.queries.sync import MergeEntry
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.messages import refused_package
 from hhdesk.app.sync.board import Board
 from hhdesk.app.sync.due_days import Form
 from hhdesk.app.sync.merge_packages import PackageOutcome
+from hhdesk.app.wording.messages import refused_package
 from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.store.queries.sync import MergeEntry
 from hhdesk.ui.pages.usb.sizes import moment_words

@@ -14,8 +14,8 @@ from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
 from hhdesk.domain.clock import FixedClock

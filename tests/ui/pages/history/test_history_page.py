@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete, save
-from hhdesk.app.edit_reference import save_setting, save_target
-from hhdesk.app.edit_target_sets import add_target_set
-from hhdesk.app.edits import Edit
-from hhdesk.app.read_ratings import read_ratings
+from hhdesk.app.editing.edit import delete, save
+from hhdesk.app.editing.edits import Edit
+from hhdesk.app.editing.reference import save_setting, save_target
+from hhdesk.app.editing.target_sets import add_target_set
+from hhdesk.app.forms.ratings import read_ratings
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.records import Rating
 from hhdesk.domain.targets import Comparison

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hhdesk.app.edits import Edit
+from hhdesk.app.editing.edits import Edit
 from hhdesk.app.read_progress import read_progress
 from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
-from hhdesk.app.read_ratings import RatingLine, read_ratings
+from hhdesk.app.editing.edit import delete
+from hhdesk.app.forms.ratings import RatingLine, read_ratings
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Rating

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_bases import read_bases
+from hhdesk.app.forms.bases import read_bases
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Base
@@ -179,7 +179,7 @@ def test_a_row_stays_at_hand_when_its_edit_takes_it_out_of_the_filter(reference:
 def test_deleting_asks_with_its_verb_and_comes_back_with_the_ratings(
     reference: Reference, desk: Desk
 ) -> None:
-    from hhdesk.app.read_ratings import read_ratings
+    from hhdesk.app.forms.ratings import read_ratings
 
     reference.go("Co quan UBND", "name")
     reference.bases.delete_button.click()
@@ -213,8 +213,8 @@ def test_deleting_can_be_declined(reference: Reference) -> None:
 def test_names_that_look_alike_are_marked(reference: Reference, desk: Desk) -> None:
     # Two PCs may bring such names; the window itself refuses the second.
     other = add_base(desk, unit_named(desk, "Hải Bắc"), "Tạm")
-    from hhdesk.app.edit import save
-    from hhdesk.app.edits import Edit
+    from hhdesk.app.editing.edit import save
+    from hhdesk.app.editing.edits import Edit
 
     save(desk, [Edit("bases", other, {}, {"name": "Cơ quan UBND"})])
     reference.page.refresh(None)

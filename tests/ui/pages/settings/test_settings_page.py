@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hhdesk.app.edit_reference import take_back_setting
+from hhdesk.app.editing.reference import take_back_setting
 from hhdesk.app.preferences import load_preferences
 from hhdesk.domain.periods import Period
 from hhdesk.ui.messages import Message

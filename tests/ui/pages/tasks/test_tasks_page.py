@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_tasks import TaskLine, read_tasks
+from hhdesk.app.forms.tasks import TaskLine, read_tasks
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Task

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.edit import delete
+from hhdesk.app.editing.edit import delete
 from hhdesk.app.read_history import read_edit
 from hhdesk.app.sync.conflicts import read_conflicts
 from hhdesk.app.sync.dispute_view import DisputeView, view_dispute

@@ -1,0 +1,1 @@
+"""Writing what officers enter or change: checked as a whole, with the way back kept."""

@@ -1,0 +1,1 @@
+"""What the forms of an organisation show: members, bases, ratings, tasks."""

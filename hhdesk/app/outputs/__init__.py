@@ -1,0 +1,1 @@
+"""What leaves as files, apart from packages and papers: sheets, templates, tables, charts."""
