@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,11 @@ from hhdesk.domain.progress_records import Progress, YearValue
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.store.queries.progress import read_year_rows, years_with_figures
+from hhdesk.store.queries.sizes import most_ratings, share_of_bases
+from hhdesk.store.store import ReadSession
+
+MANY_RATINGS = 100_000  # a fifth of a second to count
+Told = Callable[[int, int], None]
 
 
 def policy_on(reference: Reference, day: date) -> Policy:
@@ -31,14 +36,16 @@ def read_progress(
     unit: str | None = None,
     organisation: str | None = None,
     boundaries: date | None = None,
+    told: Told | None = None,
 ) -> Progress:
     """All targets (or one organisation's) of `unit` (id; None: the database's own) in `year`.
 
-    `boundaries` draws the figures on the units valid on that day. KeyError for an unknown unit.
+    `boundaries` draws the figures on the units valid on that day; `told` hears how many units are counted,
+    of how many. KeyError for an unknown unit.
     """
     # Later boundaries bring in what merged with the area's units, wherever that lay.
     area = unit if boundaries is None else None
-    inputs = progress_inputs(desk, year, organisation, area)
+    inputs = progress_inputs(desk, year, organisation, area, told)
     return progress_from(desk, inputs, year, unit, organisation, boundaries)
 
 
@@ -50,26 +57,63 @@ def read_progress_again(desk: Desk, before: Progress, organisations: Iterable[st
 
 
 def progress_inputs(
-    desk: Desk, year: int, organisation: str | None = None, unit: str | None = None
+    desk: Desk,
+    year: int,
+    organisation: str | None = None,
+    unit: str | None = None,
+    told: Told | None = None,
 ) -> ProgressInputs:
     """The figures of all years up to `year` that progress of `unit` (id; None: any) is computed from."""
-    units, target_set = desk.reference.units, desk.reference.target_set(year)
+    units = desk.reference.units
     organisations = None if organisation is None else (organisation,)
     scope = None if unit in (None, desk.info.unit) else units.scope(unit)
     version = desk.store.version()
     with desk.read() as session:
-        years = {*years_with_figures(session), *range(target_set.first_year, target_set.last_year + 1), year}
-        days = {each: units.reference_day(Period(each), desk.info.unit) for each in years}
+        days = _reference_days(desk, session, year)
         if desk.counts.unused:
             recall(desk, session)
-        ratings, bases = desk.counts.count(session, version, days, scope)
-        years = {each for each in years if each <= year}
+        ratings, bases = desk.counts.count(session, version, days, scope, told)
+        years = {each for each in days if each <= year}
         rows = read_year_rows(session, years, organisations, scope)
     return ProgressInputs(
         rows,
         tuple(each for each in ratings if each.year in years and organisation in (None, each.organisation)),
         tuple(each for each in bases if each.year in years and organisation in (None, each.organisation)),
     )
+
+
+def must_count(desk: Desk, year: int, most: int = MANY_RATINGS) -> bool:
+    """True if progress in `year` would first count so many ratings that a person notices."""
+    version = desk.store.version()
+    with desk.read() as session:
+        ratings = most_ratings(session)
+        if ratings <= most:
+            return False
+        missing = desk.counts.missing(version, _reference_days(desk, session, year))
+        return missing is None or ratings * share_of_bases(session, missing) > most
+
+
+def is_large(desk: Desk, most: int = MANY_RATINGS) -> bool:
+    """True where reading all progress takes so long that a person notices."""
+    with desk.read() as session:
+        return most_ratings(session) > most
+
+
+def membership_only(desk: Desk, year: int, unit: str) -> Progress:
+    """Progress of the targets that rest on no base, which are read at once however large the database is."""
+    units = desk.reference.units
+    with desk.read() as session:
+        rows = read_year_rows(session, _reference_days(desk, session, year), None, units.scope(unit))
+    progress = progress_from(desk, ProgressInputs(rows), year, unit)
+    targets = tuple(each for each in progress.targets if each.target.group is not TargetGroup.RATING)
+    return replace(progress, targets=targets)
+
+
+def _reference_days(desk: Desk, session: ReadSession, year: int) -> dict[int, date]:
+    """The days of all years with figures, of the target window and of `year`."""
+    units, targets = desk.reference.units, desk.reference.target_set(year)
+    years = {*years_with_figures(session), *range(targets.first_year, targets.last_year + 1), year}
+    return {each: units.reference_day(Period(each), desk.info.unit) for each in years}
 
 
 def progress_from(

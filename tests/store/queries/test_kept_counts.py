@@ -18,9 +18,10 @@ from hhdesk.app.editing.edit import delete
 from hhdesk.app.editing.edits import Edit
 from hhdesk.app.editing.undo import undo
 from hhdesk.app.open_database import open_desk
-from hhdesk.app.read_progress import progress_inputs, read_progress
+from hhdesk.app.read_progress import is_large, must_count, progress_inputs, read_progress
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.errors import StoreError
+from hhdesk.store.queries.kept_counts import KeptCounts
 from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, HAI_PHUC, HAI_VAN, NOON, base, new_desk, put, rating
 
@@ -190,3 +191,77 @@ def test_asking_for_the_version_never_makes_a_file(tmp_path: Path) -> None:
     store = Store(path)
     assert store.version() == store.version() > 0
     store.close()
+
+
+class Stopped(Exception):
+    """What ends a count in the middle."""
+
+
+def by_one(desk: Desk) -> None:
+    """Forget all, and count one unit at a time from now on."""
+    desk.counts = KeptCounts(desk.store.units_written, at_once=1)
+
+
+def stop_at(number: int) -> Callable[[int, int], None]:
+    def tell(done: int, _total: int) -> None:
+        if done == number:
+            raise Stopped
+
+    return tell
+
+
+def test_progress_is_told_unit_by_unit_and_ends_in_the_same(desk: Desk) -> None:
+    anew = counts(desk)
+    by_one(desk)
+    told: list[tuple[int, int]] = []
+    progress_inputs(desk, 2025, told=lambda *so_far: told.append(so_far))
+    assert told == [(0, 2), (1, 2)]
+    assert counting(lambda: counts(desk)) == []
+    assert counts(desk) == anew
+
+
+def test_what_was_counted_before_a_stop_need_not_be_counted_again(desk: Desk) -> None:
+    anew = counts(desk)
+    by_one(desk)
+    with pytest.raises(Stopped):
+        progress_inputs(desk, 2025, told=stop_at(1))
+    told: list[tuple[int, int]] = []
+    progress_inputs(desk, 2025, told=lambda *so_far: told.append(so_far))
+    assert told == [(1, 2)]
+    assert counts(desk) == anew
+
+
+@pytest.mark.parametrize("done", [0, 1])
+def test_what_is_written_during_a_count_is_counted_afterwards(desk: Desk, done: int) -> None:
+    by_one(desk)
+
+    def write(now: int, _total: int) -> None:
+        if now == done:
+            for of in ids(desk, "base"):
+                rated(desk, of, "htxs")
+            counts(desk, HAI_MINH)  # another page looks
+
+    progress_inputs(desk, 2025, told=write)
+    assert counts(desk) == counted_anew(desk)
+
+
+def test_who_asks_with_an_earlier_version_takes_nothing_away(desk: Desk) -> None:
+    early = desk.store.version()
+    _rate(desk)
+    found = counts(desk)
+    with desk.read() as session:
+        desk.counts.count(session, early, {YEAR: date(YEAR, 12, 31)})
+    assert counting(lambda: counts(desk)) == []
+    assert counts(desk) == found
+
+
+def test_only_what_would_take_long_must_be_counted_ahead(desk: Desk) -> None:
+    assert is_large(desk, most=5)
+    assert not is_large(desk, most=6)
+    assert not must_count(desk, 2025, most=2)
+    _rate(desk)
+    assert must_count(desk, 2025, most=2)  # three of six
+    assert not must_count(desk, 2025, most=3)
+    desk.counts.forget()
+    assert must_count(desk, 2025, most=5)
+    assert not must_count(desk, 2025, most=6)
