@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
 from hhdesk.domain.units import Tier
+
+LONGEST_WINDOW = 10  # years
 
 
 class Comparison(StrEnum):
@@ -27,6 +30,12 @@ class TargetGroup(StrEnum):
     MEMBERSHIP = "membership"  # members / eligible of the year row
     CUMULATIVE = "cumulative"  # gross admissions or new bases inside the target window
     RATING = "rating"  # share of rated bases at certain levels
+
+
+def is_window(first_year: int, last_year: int) -> bool:
+    """Whether targets can be set for these years: each of them is worked with, so they must be few."""
+    ordered = EARLIEST_YEAR <= first_year <= last_year <= LATEST_YEAR
+    return ordered and last_year - first_year < LONGEST_WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class TargetSet:
-    """The targets of one planning window, first and last year included."""
+    """The targets of one planning window, first and last year included; ValueError unless `is_window`."""
 
     code: str
     label: str
     first_year: int
     last_year: int
     targets: tuple[Target, ...]
+
+    def __post_init__(self) -> None:
+        if not is_window(self.first_year, self.last_year):
+            raise ValueError(f"{self.first_year}–{self.last_year}")
 
     def target(self, code: str) -> Target:
         """The target with this code; KeyError if the set has none."""

@@ -310,3 +310,16 @@ def test_a_damaged_page_is_told_as_damage(tmp_path: Path) -> None:
     with pytest.raises(NotADatabase) as refused:
         open_desk(desk.path)
     assert failure(refused.value).startswith("Tệp này không phải số liệu")
+
+
+@pytest.mark.parametrize(
+    ("column", "year"), [("last_year", 2**63 - 1), ("first_year", -(2**63)), ("last_year", 2019)]
+)
+def test_targets_for_more_years_than_can_be_worked_with_are_no_database(
+    tmp_path: Path, column: str, year: int
+) -> None:
+    new_desk(tmp_path / "b.hhdb").close()
+    with closing(sqlite3.connect(tmp_path / "b.hhdb")) as connection, connection:
+        connection.execute(f"UPDATE target_set SET {column} = ?", [year])  # noqa: S608
+    with pytest.raises(NotADatabase):
+        open_desk(tmp_path / "b.hhdb")

@@ -229,6 +229,8 @@ def altered(manifest: Manifest, table: str, column: str, value: Cell) -> Manifes
         ("unit", "name", None),
         ("unit", "successor", "14209"),
         ("target_set", "first_year", "2021"),
+        ("target_set", "last_year", 10**9),
+        ("target_set", "last_year", 2019),
         ("setting", "key", "issuer"),
         ("setting", "value", "sometimes"),
         ("rating_level", "counted", 2),

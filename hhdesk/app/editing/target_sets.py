@@ -6,18 +6,15 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edits import Saved
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.periods import EARLIEST_YEAR, LATEST_YEAR
-from hhdesk.domain.targets import TargetSet
+from hhdesk.domain.targets import LONGEST_WINDOW, TargetSet, is_window
 from hhdesk.store.target_set_writes import delete_target_set, insert_target_set
-
-LONGEST_WINDOW = 10  # years
 
 
 def check_window(desk: Desk, first_year: int, last_year: int) -> None:
     """Rejected("bad-window") for years that make no planning window, ("window-taken") where a target set
     holds one of them already.
     """
-    ordered = EARLIEST_YEAR <= first_year <= last_year <= LATEST_YEAR
-    if not ordered or last_year - first_year >= LONGEST_WINDOW:
+    if not is_window(first_year, last_year):
         raise Rejected("bad-window", earliest=EARLIEST_YEAR, latest=LATEST_YEAR, longest=LONGEST_WINDOW)
     for each in desk.reference.target_sets:
         if first_year <= each.last_year and each.first_year <= last_year:

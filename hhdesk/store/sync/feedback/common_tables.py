@@ -149,7 +149,10 @@ def check_reference(connection: Connection, own: str, sender: str) -> None:
     strange = any(kind not in TIER_OF_KIND for kind in kinds)
     if strange or _is_unmoored(connection) or any(_circles(connection)):
         raise BadShipment("wrong-value", "units")
-    reference = read_reference(ReadSession(connection))
+    try:
+        reference = read_reference(ReadSession(connection))
+    except ValueError as error:  # such as targets for a billion years
+        raise BadShipment("wrong-value", "targets") from error
     if not reference.target_sets or not _stands_below(reference.units, own, sender):
         raise BadShipment("wrong-value", "units")
 
