@@ -320,6 +320,7 @@ def test_targets_for_more_years_than_can_be_worked_with_are_no_database(
 ) -> None:
     new_desk(tmp_path / "b.hhdb").close()
     with closing(sqlite3.connect(tmp_path / "b.hhdb")) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(f"UPDATE target_set SET {column} = ?", [year])  # noqa: S608
     with pytest.raises(NotADatabase):
         open_desk(tmp_path / "b.hhdb")
