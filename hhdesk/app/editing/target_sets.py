@@ -32,6 +32,7 @@ def add_target_set(desk: Desk, first_year: int, last_year: int, source: str) -> 
     The new set's code is its last year. Rejected as `check_window`, and ("unknown-target-set") for a source
     that there is not.
     """
+    check_window(desk, first_year, last_year)
     label = window_label(first_year, last_year)
     targets = target_set_named(desk, source).targets
     return write_target_set(desk, TargetSet(str(last_year), label, first_year, last_year, targets))
