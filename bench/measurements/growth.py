@@ -18,8 +18,8 @@ from bench.sampling import spent
 from bench.sticks import own_home
 from bench.windows.program import Program
 from hhdesk.app.open_database import open_desk
-from hhdesk.ui.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.window.navigation import OWN_PAGES, forms_of
 
 _SIZES = (WHOLE // 4, WHOLE // 2, WHOLE)
 _NOISE = 1.1

@@ -18,8 +18,8 @@ from hhdesk.app.editing.edits import Edit, Saved, Value
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.app.sample.places import YEARS
 from hhdesk.domain.periods import Period
-from hhdesk.ui.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.window.navigation import OWN_PAGES, forms_of
 
 _GOAL = Goal(limit=50)
 _FLOOR_ROWS, _FLOOR_COLUMNS = 34, 14

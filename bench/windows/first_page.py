@@ -24,8 +24,8 @@ def _report() -> int:
     from PySide6.QtWidgets import QApplication
 
     from bench.windows.shown import report_first_sight
-    from hhdesk.ui.main_window import MainWindow
     from hhdesk.ui.pages.overview.page import OverviewPage
+    from hhdesk.ui.window.main_window import MainWindow
 
     (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
     report_first_sight(window)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from hhdesk.app.desk import Desk
 from hhdesk.ui.jobs import Jobs
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
 from hhdesk.ui.theme.look import apply_look
+from hhdesk.ui.window.main_window import MainWindow
 from hhdesk.ui.window_settings import WindowSettings
 
 _SETTLING_MS = 300

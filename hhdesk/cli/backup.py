@@ -8,7 +8,7 @@ import click
 
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.refusal import Rejected
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command

@@ -13,11 +13,11 @@ from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.shelf import backups_of
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.backups.words import CAUSES, PROMISES, size_words
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
+from hhdesk.cli.answers.table import table
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command
-from hhdesk.cli.table import table
 from hhdesk.domain.numbers import format_count
 
 

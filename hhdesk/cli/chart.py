@@ -9,7 +9,7 @@ import click
 
 from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.outputs.draw_chart import ChartRequest, draw_chart
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import (
     FILE,

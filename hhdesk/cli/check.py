@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from hhdesk.app.check_database import check_database
-from hhdesk.cli.answer import DONE, REFUSED, Answer
-from hhdesk.cli.check_answer import check_document, check_text
+from hhdesk.cli.answers.answer import DONE, REFUSED, Answer
+from hhdesk.cli.answers.check import check_document, check_text
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.sheet_disputes import read_sheet_disputes
-from hhdesk.cli.answer import DONE, WAITING, Answer
-from hhdesk.cli.conflict_answer import conflicts_document, conflicts_text
+from hhdesk.cli.answers.answer import DONE, WAITING, Answer
+from hhdesk.cli.answers.conflicts import conflicts_document, conflicts_text
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command

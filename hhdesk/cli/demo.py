@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sample.run_demo import run_demo
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.parameters import FILE
 from hhdesk.cli.program import Command
 

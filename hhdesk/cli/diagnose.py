@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.support.diagnose import diagnose, write_diagnosis
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.outputs.dump_sheet import dump
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import FILE, as_of_option, database_argument, kind_option, option, unit_option
 from hhdesk.cli.program import Command

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.enrol_key import enrol_key
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import database_argument, package_argument
 from hhdesk.cli.program import Command

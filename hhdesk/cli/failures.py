@@ -10,7 +10,7 @@ from typing import Any
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.wording.messages import failure, sentence
 from hhdesk.app.wording.system import reason_of
-from hhdesk.cli.answer import Failure, shown
+from hhdesk.cli.answers.answer import Failure, shown
 from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.exchange.errors import SheetError
 from hhdesk.exchange.package.errors import PackageError

@@ -9,9 +9,9 @@ import click
 from hhdesk.app.loading.report import LoadRefused
 from hhdesk.app.loading.sheets import MODES, load
 from hhdesk.app.wording.sheets import sheet_sentence
-from hhdesk.cli.answer import Answer, Failure
+from hhdesk.cli.answers.answer import Answer, Failure
+from hhdesk.cli.answers.load import load_document, load_text, refusal_text
 from hhdesk.cli.desks import opened
-from hhdesk.cli.load_answer import load_document, load_text, refusal_text
 from hhdesk.cli.parameters import FILE, KIND, WordType, database_argument, option
 from hhdesk.cli.program import Command
 from hhdesk.cli.shown_progress import shown_progress

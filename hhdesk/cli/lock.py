@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.lock_period import lock_period
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import database_argument, period_argument
 from hhdesk.cli.program import Command

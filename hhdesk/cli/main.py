@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 import orjson
 
-from hhdesk.cli.answer import DONE, REFUSED, WRONG_USAGE, Answer, Document, error_document
+from hhdesk.cli.answers.answer import DONE, REFUSED, WRONG_USAGE, Answer, Document, error_document
 from hhdesk.cli.click_words import usage_code, usage_sentence
 from hhdesk.cli.commands import COMMANDS
 from hhdesk.cli.program import HelpAsked, run

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.merge_packages import QueueReport, merge_packages
-from hhdesk.cli.answer import DONE, WAITING, Answer, Failure
+from hhdesk.cli.answers.answer import DONE, WAITING, Answer, Failure
+from hhdesk.cli.answers.merge import merge_document, merge_text, refusal_of
 from hhdesk.cli.desks import opened
-from hhdesk.cli.merge_answer import merge_document, merge_text, refusal_of
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
 from hhdesk.domain.numbers import format_count

@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from hhdesk.app.sync.merges import merges_of, receipts_by_merge
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
+from hhdesk.cli.answers.feedback import delivery_lines, receipt_document
+from hhdesk.cli.answers.merge import COUNTS, STATUS_WORDS
+from hhdesk.cli.answers.table import table
+from hhdesk.cli.answers.units import codes_in_list
 from hhdesk.cli.desks import opened
-from hhdesk.cli.feedback_answer import delivery_lines, receipt_document
-from hhdesk.cli.merge_answer import COUNTS, STATUS_WORDS
 from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command
-from hhdesk.cli.table import table
-from hhdesk.cli.unit_json import codes_in_list
 from hhdesk.domain.feedback import Receipt
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.units import Units

@@ -9,11 +9,11 @@ import click
 
 from hhdesk.app.create_database import create_database, delivered_units
 from hhdesk.app.location import refusal
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
+from hhdesk.cli.answers.units import unit_document, unit_line
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import WordType, as_of_option, database_argument, option
 from hhdesk.cli.program import Command
-from hhdesk.cli.unit_json import unit_document, unit_line
 from hhdesk.domain.unit_codes import resolve_argument
 from hhdesk.domain.units import Tier
 

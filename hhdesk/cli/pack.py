@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hhdesk.app.sync.pack import pack
-from hhdesk.cli.answer import DONE, WAITING, Answer, shown
+from hhdesk.cli.answers.answer import DONE, WAITING, Answer, shown
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command

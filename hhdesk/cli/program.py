@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
 from hhdesk.cli.click_words import (
     COMMAND_METAVAR,
     HELP_OPTION,

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from hhdesk.app.read_progress import read_progress
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
+from hhdesk.cli.answers.progress_json import progress_document
+from hhdesk.cli.answers.progress_text import progress_text
 from hhdesk.cli.desks import known_organisation, named_unit, opened
 from hhdesk.cli.parameters import (
     DAY,
@@ -20,8 +22,6 @@ from hhdesk.cli.parameters import (
     year_option,
 )
 from hhdesk.cli.program import Command
-from hhdesk.cli.progress_json import progress_document
-from hhdesk.cli.progress_text import progress_text
 from hhdesk.domain.numbers import format_date
 
 THEN, NOW = "then", "now"

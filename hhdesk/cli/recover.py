@@ -10,7 +10,7 @@ import click
 from hhdesk.app.recovery.condition import condition_of, require_known
 from hhdesk.app.recovery.recover_to import Recovered, recover_to
 from hhdesk.app.recovery.words import condition_words
-from hhdesk.cli.answer import DONE, WAITING, Answer, shown
+from hhdesk.cli.answers.answer import DONE, WAITING, Answer, shown
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command

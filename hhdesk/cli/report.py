@@ -10,7 +10,7 @@ import click
 from hhdesk.app.accounts.exports import note_export
 from hhdesk.app.desk import Desk
 from hhdesk.app.paper.facts import ReportRequest
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.desks import known_organisation, named_unit, opened
 from hhdesk.cli.parameters import FILE, as_of_option, database_argument, option, unit_option, year_option

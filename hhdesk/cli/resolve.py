@@ -9,7 +9,7 @@ import click
 
 from hhdesk.app.sync.conflicts import count_conflicts, find_conflict, resolve
 from hhdesk.app.sync.sheet_disputes import decided_values
-from hhdesk.cli.answer import DONE, WAITING, Answer
+from hhdesk.cli.answers.answer import DONE, WAITING, Answer
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import NUMBER, WordType, database_argument, option

@@ -9,12 +9,12 @@ import click
 from hhdesk.app.open_database import untouched_desk
 from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sealed_backups import opened_backup
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
+from hhdesk.cli.answers.units import unit_line
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument
 from hhdesk.cli.program import Command
 from hhdesk.cli.signing import seal_password, sign_in_command
-from hhdesk.cli.unit_json import unit_line
 from hhdesk.domain.accounts import Right
 from hhdesk.store.author import Author
 from hhdesk.store.errors import StoreError

@@ -9,11 +9,11 @@ import click
 
 from hhdesk.app.create_database import delivered_units
 from hhdesk.app.sync.show_package import PackageFacts, show_package
-from hhdesk.cli.answer import Answer, shown
-from hhdesk.cli.feedback_answer import receipt_document, receipt_lines
+from hhdesk.cli.answers.answer import Answer, shown
+from hhdesk.cli.answers.feedback import receipt_document, receipt_lines
+from hhdesk.cli.answers.units import LEVEL_WORDS, unit_line
 from hhdesk.cli.parameters import package_argument
 from hhdesk.cli.program import Command
-from hhdesk.cli.unit_json import LEVEL_WORDS, unit_line
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.units import Tier, Units

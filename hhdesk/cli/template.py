@@ -12,7 +12,7 @@ import click
 from hhdesk.app.create_database import create_database, delivered_units
 from hhdesk.app.desk import Desk
 from hhdesk.app.outputs.write_template import ALL, write_template
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.desks import named_unit, opened
 from hhdesk.cli.parameters import FILE, KIND, YEAR, as_of_option, option

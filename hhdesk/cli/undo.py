@@ -8,7 +8,7 @@ import click
 
 from hhdesk.app.sync.conflicts import count_conflicts
 from hhdesk.app.sync.merges import undo_merge
-from hhdesk.cli.answer import Answer
+from hhdesk.cli.answers.answer import Answer
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import NUMBER, database_argument
 from hhdesk.cli.program import Command

@@ -9,11 +9,11 @@ import click
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.move_unit import move_unit, successors
-from hhdesk.cli.answer import Answer, shown
+from hhdesk.cli.answers.answer import Answer, shown
+from hhdesk.cli.answers.units import LEVEL_WORDS, unit_document, unit_line
 from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import as_of_option, database_argument, option
 from hhdesk.cli.program import Command
-from hhdesk.cli.unit_json import LEVEL_WORDS, unit_document, unit_line
 from hhdesk.domain.unit_codes import resolve_argument
 from hhdesk.domain.units import Unit
 

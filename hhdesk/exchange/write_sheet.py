@@ -14,8 +14,8 @@ from hhdesk.domain.numbers import plain_decimal
 from hhdesk.domain.registry import DECIMAL_SCALE, POINTS_SCALE, Column, ColumnType, RecordKind
 from hhdesk.exchange.defusing import defused, text_cell_writer
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.recognise import ID_HEADING
 from hhdesk.exchange.saving import save
+from hhdesk.exchange.sheets.recognise import ID_HEADING
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell

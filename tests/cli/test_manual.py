@@ -13,7 +13,7 @@ from hhdesk.app.wording.checks import CHECK_SENTENCES
 from hhdesk.app.wording.messages import FAILURES, REJECTIONS
 from hhdesk.app.wording.packages import PACKAGE_SENTENCES
 from hhdesk.app.wording.sheets import SHEET_SENTENCES
-from hhdesk.cli.answer import CODES as COMMAND_CODES
+from hhdesk.cli.answers.answer import CODES as COMMAND_CODES
 from hhdesk.cli.commands import COMMANDS
 from hhdesk.domain.problems import CODES as PROBLEM_CODES
 from hhdesk.exchange.errors import CODES as SHEET_CODES

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hhdesk.app.create_database import delivered_units
-from hhdesk.cli.unit_json import codes_in_list
+from hhdesk.cli.answers.units import codes_in_list
 from tests.cli.conftest import Run
 
 

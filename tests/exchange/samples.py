@@ -7,12 +7,12 @@ from pathlib import Path
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Base, Membership, Rating, Task
 from hhdesk.domain.reference import CatalogueEntry, Reference, Settings
-from hhdesk.exchange.parse_rows import ParsedSheet, parse
-from hhdesk.exchange.read_sheet import read_sheets
-from hhdesk.exchange.recognise import recognise
-from hhdesk.exchange.row_rules import Reading
-from hhdesk.exchange.seen_keys import SeenKeys
-from hhdesk.exchange.template_content import TemplateContent
+from hhdesk.exchange.sheets.parse_rows import ParsedSheet, parse
+from hhdesk.exchange.sheets.read_sheet import read_sheets
+from hhdesk.exchange.sheets.recognise import recognise
+from hhdesk.exchange.sheets.row_rules import Reading
+from hhdesk.exchange.sheets.seen_keys import SeenKeys
+from hhdesk.exchange.templates.content import TemplateContent
 from tests.domain.progress.reference import DISTRICT, TARGETS, UNITS, rows
 from tests.domain.words import VOCABULARY
 

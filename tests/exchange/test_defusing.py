@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hhdesk.exchange.defusing import defused, restored
-from hhdesk.exchange.read_csv import read_csv
+from hhdesk.exchange.sheets.read_csv import read_csv
 
 STARTS = st.sampled_from(["", "=", "+", "-", "@", "\t", "\r", "'", "''", "'=", "''-", "a"])
 TEXTS = st.builds(str.__add__, STARTS, st.text(max_size=6))

@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 
 from hhdesk.domain.plain_tables import Percent
 from hhdesk.domain.registry import KINDS
-from hhdesk.exchange.parse_rows import FIRST, parse
-from hhdesk.exchange.read_sheet import read_sheets
-from hhdesk.exchange.recognise import recognise
-from hhdesk.exchange.row_rules import Reading
-from hhdesk.exchange.seen_keys import SeenKeys
+from hhdesk.exchange.sheets.parse_rows import FIRST, parse
+from hhdesk.exchange.sheets.read_sheet import read_sheets
+from hhdesk.exchange.sheets.recognise import recognise
+from hhdesk.exchange.sheets.row_rules import Reading
+from hhdesk.exchange.sheets.seen_keys import SeenKeys
 from hhdesk.exchange.table_text import as_html
-from hhdesk.exchange.template import write_template
+from hhdesk.exchange.templates.sheet import write_template
 from tests.domain.progress.reference import UNITS
 from tests.domain.words import VOCABULARY
 from tests.exchange.samples import HAI_MINH, commune_content

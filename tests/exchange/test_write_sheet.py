@@ -20,7 +20,7 @@ from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import KINDS, Column, ColumnType, RecordKind
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.parse_rows import FIRST, ID
+from hhdesk.exchange.sheets.parse_rows import FIRST, ID
 from hhdesk.exchange.write_sheet import write_csv, write_rows, write_xlsx
 from tests.domain.progress.reference import UNITS
 from tests.exchange.samples import load

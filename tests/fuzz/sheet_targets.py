@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.parse_rows import parse
-from hhdesk.exchange.read_sheet import read_sheets
-from hhdesk.exchange.recognise import recognise
-from hhdesk.exchange.seen_keys import SeenKeys
+from hhdesk.exchange.sheets.parse_rows import parse
+from hhdesk.exchange.sheets.read_sheet import read_sheets
+from hhdesk.exchange.sheets.recognise import recognise
+from hhdesk.exchange.sheets.seen_keys import SeenKeys
 from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.workbook import open_workbook
 from tests.exchange.samples import FILES, READING

@@ -28,9 +28,9 @@ def type_into_window(pc: Pc, confirm: Confirm) -> None:
     from PySide6.QtWidgets import QApplication
 
     from hhdesk.ui.jobs import Jobs
-    from hhdesk.ui.main_window import MainWindow
     from hhdesk.ui.pages.membership.page import MembershipPage
     from hhdesk.ui.places import Node, PageKey
+    from hhdesk.ui.window.main_window import MainWindow
     from hhdesk.ui.window_settings import WindowSettings
 
     application = QApplication([])

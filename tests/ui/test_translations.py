@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hhdesk.assets import asset
-from hhdesk.ui.translations import QtVietnamese
+from hhdesk.ui.words.translations import QtVietnamese
 
 # Names of paper sizes and keys are the same in Vietnamese offices.
 SAME_WORDS = {"QPageSize", "QShortcut", "QGuiApplication"}

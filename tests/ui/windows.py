@@ -14,8 +14,8 @@ from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.jobs import Jobs
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Messages
+from hhdesk.ui.window.main_window import MainWindow
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.workbench import Workbench
 from tests.ui.pages.desks import AUTHOR, NOON, new_desk, save_all, unit_named

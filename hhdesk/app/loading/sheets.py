@@ -18,8 +18,8 @@ from hhdesk.domain.vocabulary import Vocabulary
 from hhdesk.store.sync.feedback.reasons import write_reason
 
 if TYPE_CHECKING:
-    from hhdesk.exchange.row_rules import Reading
-    from hhdesk.exchange.seen_keys import SeenKeys
+    from hhdesk.exchange.sheets.row_rules import Reading
+    from hhdesk.exchange.sheets.seen_keys import SeenKeys
 
 MODES = ("upsert", "fill", "delete")
 _READING = 0.4  # the share of a load that goes by before anything is written
@@ -116,8 +116,8 @@ def _ordered(writes: Sequence[SheetWrite]) -> Iterable[int]:
 
 def _read(desk: Desk, paths: Sequence[Path], kind: str | None, progress: Progress) -> list[SheetWrite]:
     """Every sheet of every file, read and parsed; problems stand in the reports."""
-    from hhdesk.exchange.row_rules import Reading
-    from hhdesk.exchange.seen_keys import SeenKeys
+    from hhdesk.exchange.sheets.row_rules import Reading
+    from hhdesk.exchange.sheets.seen_keys import SeenKeys
 
     reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)
     seen = SeenKeys()
@@ -133,9 +133,9 @@ def _read_file(
     path: Path, kind: str | None, reading: Reading, seen: SeenKeys, steps: Steps
 ) -> list[SheetWrite]:
     from hhdesk.exchange.errors import SheetError
-    from hhdesk.exchange.parse_rows import parse
-    from hhdesk.exchange.read_sheet import read_sheets
-    from hhdesk.exchange.recognise import recognise
+    from hhdesk.exchange.sheets.parse_rows import parse
+    from hhdesk.exchange.sheets.read_sheet import read_sheets
+    from hhdesk.exchange.sheets.recognise import recognise
 
     name = str(path)
     try:

@@ -20,8 +20,8 @@ from hhdesk.store.store import ReadSession
 from hhdesk.store.work import Outcome, Work
 
 if TYPE_CHECKING:
-    from hhdesk.exchange.parse_rows import ParsedSheet
-    from hhdesk.exchange.recognise import Layout
+    from hhdesk.exchange.sheets.parse_rows import ParsedSheet
+    from hhdesk.exchange.sheets.recognise import Layout
 
 STEPS = 4  # in which `write_sheet` tells how far it is
 _Values = dict[str, Sequence[Any]]  # columns by name

@@ -37,8 +37,8 @@ def write_template(
     Without a period: this year, or the unit's last one. For a district its communes are listed (and itself,
     for unions directly under it). SheetError if the file cannot be written; KeyError for an unknown kind.
     """
-    from hhdesk.exchange.template import write_template as write
-    from hhdesk.exchange.template_content import TemplateContent
+    from hhdesk.exchange.templates.content import TemplateContent
+    from hhdesk.exchange.templates.sheet import write_template as write
 
     chosen = desk.reference.units[unit]
     period = period or _period(desk, chosen)

@@ -55,9 +55,9 @@ def load_drafts(
 
 def _parsed(desk: Desk, path: Path, tables: Sequence[TableDraft]) -> tuple[list[SheetWrite], list[int]]:
     """The records of all tables as parsed sheets, and which table each belongs to."""
-    from hhdesk.exchange.parse_rows import parse
-    from hhdesk.exchange.row_rules import Reading
-    from hhdesk.exchange.seen_keys import SeenKeys
+    from hhdesk.exchange.sheets.parse_rows import parse
+    from hhdesk.exchange.sheets.row_rules import Reading
+    from hhdesk.exchange.sheets.seen_keys import SeenKeys
     from hhdesk.exchange.workbooks.as_sheets import as_sheets
 
     reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)

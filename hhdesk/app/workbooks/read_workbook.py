@@ -44,7 +44,7 @@ def read_workbook(
 
     `progress` may raise to cancel; how much is left is not known.
     """
-    from hhdesk.exchange.row_rules import Reading
+    from hhdesk.exchange.sheets.row_rules import Reading
     from hhdesk.exchange.workbooks.workbook import open_workbook
 
     reading = Reading(vocabulary_of(desk.reference), desk.reference.units, desk.info.unit)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.registry import KINDS
-from hhdesk.exchange.raw_sheets import RawSheet
-from hhdesk.exchange.recognise import Layout
+from hhdesk.exchange.sheets.raw_sheets import RawSheet
+from hhdesk.exchange.sheets.recognise import Layout
 from hhdesk.exchange.workbooks.drafts import Draft, DraftRow
 
 

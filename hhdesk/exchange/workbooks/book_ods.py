@@ -9,7 +9,7 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import BrokenCells
+from hhdesk.exchange.sheets.raw_sheets import BrokenCells
 from hhdesk.exchange.workbooks.grid import (
     MOST_FOREIGN_CELLS,
     Area,

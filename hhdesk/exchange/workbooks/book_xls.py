@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hhdesk.exchange.read_xls import cell_value, opened_xls
+from hhdesk.exchange.sheets.read_xls import cell_value, opened_xls
 from hhdesk.exchange.workbooks.grid import (
     Book,
     Grid,

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import BrokenCells
+from hhdesk.exchange.sheets.raw_sheets import BrokenCells
 from hhdesk.exchange.workbooks.grid import (
     MOST_FOREIGN_CELLS,
     MOST_FOREIGN_ROWS,

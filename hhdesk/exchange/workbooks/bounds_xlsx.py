@@ -7,8 +7,8 @@ import re
 import zipfile
 
 from hhdesk.exchange.errors import SheetError
+from hhdesk.exchange.sheets.xml_scan import XmlScan
 from hhdesk.exchange.workbooks.grid import MOST_FOREIGN_CELLS, MOST_MERGED_CELLS
-from hhdesk.exchange.xml_scan import XmlScan
 
 _MOST_MEGABYTES = 100  # unpacked
 _MOST_ELEMENTS = 8_000_000

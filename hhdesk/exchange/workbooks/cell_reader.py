@@ -9,7 +9,7 @@ from hhdesk.domain.cells import read_cell
 from hhdesk.domain.numbers import Dialect, parse_date
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import Column, ColumnType
-from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.sheets.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.doubts import LEAVE_EMPTY, Option, Read, asks
 from hhdesk.exchange.workbooks.drafts import DraftCell
 from hhdesk.exchange.workbooks.grid import SheetCell

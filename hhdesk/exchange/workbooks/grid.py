@@ -12,7 +12,7 @@ from decimal import Decimal
 from hhdesk.domain.legacy_text import decode, font_kind, hidden_reading, is_clean
 from hhdesk.domain.numbers import format_date
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import Cell
+from hhdesk.exchange.sheets.raw_sheets import Cell
 
 MOST_FOREIGN_ROWS = 30_000
 MOST_FOREIGN_CELLS = 600_000

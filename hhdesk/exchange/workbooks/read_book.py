@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.read_csv import read_csv
-from hhdesk.exchange.read_sheet import file_content
-from hhdesk.exchange.scan_workbook import scan_workbook
+from hhdesk.exchange.sheets.read_csv import read_csv
+from hhdesk.exchange.sheets.read_sheet import file_content
+from hhdesk.exchange.sheets.scan_workbook import scan_workbook
 from hhdesk.exchange.workbooks.grid import Book, Grid, rectangle, text_cell
 
 _ZIP = b"PK\x03\x04"

@@ -21,7 +21,7 @@ from hhdesk.domain.numbers import (
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import DECIMAL_SCALE, POINTS_SCALE, ColumnType
 from hhdesk.domain.text import fold, nfc
-from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.sheets.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.doubts import LEAVE_EMPTY, Option, Read, asks
 from hhdesk.exchange.workbooks.grid import SheetCell
 

@@ -16,7 +16,7 @@ from hhdesk.domain.registry import Column
 from hhdesk.domain.text import clean_name, fold
 from hhdesk.domain.unit_codes import resolve_base_unit, resolve_unit
 from hhdesk.domain.units import Tier, Unit
-from hhdesk.exchange.row_rules import Reading
+from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.workbooks.doubts import Doubt, Option, Read, asks
 from hhdesk.exchange.workbooks.level_words import level_labels
 from hhdesk.exchange.workbooks.phrases import organisations_in, period_in, without_organisations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hhdesk.domain.registry import KINDS
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.row_rules import Reading
+from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.workbooks.facts import facts_of
 from hhdesk.exchange.workbooks.find_tables import FoundTable, find_tables
 from hhdesk.exchange.workbooks.grid import Book

@@ -12,7 +12,7 @@ from hhdesk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
-    from hhdesk.ui.main_window import MainWindow
+    from hhdesk.ui.window.main_window import MainWindow
 
 Show = Callable[[QDialog], bool]
 

@@ -12,9 +12,9 @@ from hhdesk.domain.progress_records import State
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.roles import Role
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.theme.tokens import Tokens
+from hhdesk.ui.words.states import state_look
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hhdesk.domain.progress_records import State
 from hhdesk.ui.delegates.painted import PaintedCell
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import TEXT_ICON, Type, face, px
+from hhdesk.ui.words.states import state_look
 
 
 def state_cell(state: State) -> PaintedCell:

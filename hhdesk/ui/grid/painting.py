@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from hhdesk.ui.grid.cells import Cell, GridColumn, Look, Mark, Tone
 from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.icons import paint_icon
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import CELL_PADDING, TEXT_ICON, Type, font, px
 from hhdesk.ui.theme.tokens import tokens_of
+from hhdesk.ui.words.states import state_look
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

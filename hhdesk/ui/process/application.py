@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hhdesk.ui.faults import stop_log
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Tone, open_logs
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.process.doctor import Doctor
 from hhdesk.ui.process.foreground import bring_to_front
 from hhdesk.ui.process.opener import Opener
 from hhdesk.ui.process.stage import Stage
+from hhdesk.ui.window.main_window import MainWindow
 from hhdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:

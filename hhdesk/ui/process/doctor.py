@@ -16,9 +16,9 @@ from hhdesk.ui.messages import Tone, failure_text
 if TYPE_CHECKING:
     from hhdesk.app.recovery.attend import Attended
     from hhdesk.app.recovery.condition import Condition
-    from hhdesk.ui.main_window import MainWindow
     from hhdesk.ui.process.opener import Opener
     from hhdesk.ui.process.stage import Stage
+    from hhdesk.ui.window.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 _SOON_MS = 1_500  # after a window has been shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from hhdesk.ui.main_window import MainWindow
+from hhdesk.ui.window.main_window import MainWindow
 
 _CALLED_OFF_MS = 60_000  # a log-off that has not come by then was called off
 

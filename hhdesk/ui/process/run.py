@@ -16,8 +16,8 @@ from hhdesk.ui.process.alone import tell_alone, tell_no_answer
 from hhdesk.ui.process.application import Application
 from hhdesk.ui.process.crash_trace import CrashTrace
 from hhdesk.ui.process.hooks import FaultHooks
-from hhdesk.ui.translations import speak_vietnamese
 from hhdesk.ui.window_settings import WindowSettings
+from hhdesk.ui.words.translations import speak_vietnamese
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from hhdesk.ui.accounts.entrance import Show, admitted, changed_user, leave
 from hhdesk.ui.jobs import Jobs
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Asker, ask_in_dialog
 from hhdesk.ui.places import Place
+from hhdesk.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk

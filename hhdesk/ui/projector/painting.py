@@ -9,8 +9,8 @@ from hhdesk.domain.progress_records import State
 from hhdesk.ui.projector.canvas import LINE, Canvas, unit_of
 from hhdesk.ui.projector.slides import Bar, Slide, SummarySlide, TargetSlide, TitleSlide
 from hhdesk.ui.projector.trend import paint_trend
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.tokens import Tokens
+from hhdesk.ui.words.states import state_look
 
 MARGIN = 1.75
 SAMPLE = "DỮ LIỆU MẪU"

@@ -12,7 +12,6 @@ from hhdesk.domain.periods import Period
 from hhdesk.domain.progress_records import State, TargetProgress, YearValue
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.ui.delegates.bullet import Bullet
-from hhdesk.ui.formatting import MISSING, mark
 from hhdesk.ui.pages.overview.rows import (
     Row,
     bullet_of,
@@ -22,6 +21,7 @@ from hhdesk.ui.pages.overview.rows import (
     rate_text,
     rows_of,
 )
+from hhdesk.ui.words.formatting import MISSING, mark
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk

@@ -10,7 +10,7 @@ from hhdesk.domain.progress_records import YearValue
 from hhdesk.reports.scales import Scale, round_step, ticks
 from hhdesk.ui.projector.canvas import Canvas
 from hhdesk.ui.projector.slides import TargetSlide
-from hhdesk.ui.states import state_look
+from hhdesk.ui.words.states import state_look
 
 _LINES = 4  # at most so many pieces of the axis
 _RIGHT = Qt.AlignmentFlag.AlignRight

@@ -10,10 +10,10 @@ from hhdesk.domain.reference import Reference
 from hhdesk.store.compare_files import DifferentRecord
 from hhdesk.ui.pages.backups.difference_words import RECORD_COLUMNS, record_rows
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
-from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.words.value_words import ValueWords
 
 
 class RecordsDialog(QDialog):

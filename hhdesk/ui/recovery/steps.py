@@ -11,9 +11,9 @@ from hhdesk.app.recovery.rescue import Rescue
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.compare_files import Difference
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.words.formatting import MISSING
 
 LOOKING = (
     "Chương trình không ghi gì vào tệp này. Nó đang đọc những gì còn đọc được ra một tệp mới, "

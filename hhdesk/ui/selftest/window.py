@@ -17,11 +17,11 @@ from hhdesk.app.home import Home
 from hhdesk.app.selftest.figures import YEAR, Databases
 from hhdesk.app.selftest.steps import Step, Wrong
 from hhdesk.ui.jobs import Jobs
-from hhdesk.ui.main_window import MainWindow
-from hhdesk.ui.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.process.single_instance import SingleInstance
 from hhdesk.ui.selftest.watch import Watch, settle, wait_until
+from hhdesk.ui.window.main_window import MainWindow
+from hhdesk.ui.window.navigation import OWN_PAGES, forms_of
 from hhdesk.ui.window_settings import WindowSettings
 
 _FORM_MS, _OWN_PAGE_MS = 40, 250  # pages of the program's own begin some of their work after a pause

@@ -86,7 +86,7 @@ class ColumnRow(QObject):
 
 def letters(column: int) -> str:
     """The letters by which spreadsheet programs name a column."""
-    from hhdesk.exchange.recognise import column_letters
+    from hhdesk.exchange.sheets.recognise import column_letters
 
     return column_letters(column)
 

@@ -19,7 +19,7 @@ from hhdesk.app.paper.write import write_paper
 from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.pack import pack
-from hhdesk.exchange.read_sheet import read_sheets
+from hhdesk.exchange.sheets.read_sheet import read_sheets
 from tests.desks import HAI_MINH, living, membership, new_desk, put
 from tests.posix import posix_only
 

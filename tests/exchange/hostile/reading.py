@@ -15,9 +15,9 @@ from pathlib import Path
 
 from hhdesk.app.wording.sheets import sheet_sentence
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.parse_rows import parse
-from hhdesk.exchange.read_sheet import read_sheets
-from hhdesk.exchange.recognise import recognise
+from hhdesk.exchange.sheets.parse_rows import parse
+from hhdesk.exchange.sheets.read_sheet import read_sheets
+from hhdesk.exchange.sheets.recognise import recognise
 from hhdesk.exchange.workbooks.workbook import open_workbook
 from tests.exchange.hostile.workbooks import attacks, foreign_attacks
 from tests.exchange.samples import READING

@@ -60,7 +60,7 @@ def test_memory_stays_below_a_gigabyte(found: dict[str, Any]) -> None:
 
 
 def test_the_same_files_without_the_harm_are_read(tmp_path: Path) -> None:
-    from hhdesk.exchange.read_sheet import read_sheets
+    from hhdesk.exchange.sheets.read_sheet import read_sheets
 
     row = '<row r="2"><c r="A2" t="inlineStr"><is><t>b9</t></is></c></row>'
     cells = '<table:table-cell office:value-type="string"><text:p>Đơn vị</text:p></table:table-cell>'

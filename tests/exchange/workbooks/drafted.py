@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.exchange.row_rules import Reading
+from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.workbooks.drafts import Answers, Draft
 from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.workbook import OpenWorkbook, open_workbook

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.parse_rows import parse
-from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.sheets.parse_rows import parse
+from hhdesk.exchange.sheets.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.as_sheets import as_sheets
 from hhdesk.exchange.workbooks.drafts import Answers, Draft
 from hhdesk.exchange.workbooks.grid import Book, Grid, SheetCell, rectangle, text_cell

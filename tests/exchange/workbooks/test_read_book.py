@@ -13,7 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.sheets.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.grid import SheetCell, text_cell
 from hhdesk.exchange.workbooks.read_book import read_book
 from tests.exchange.workbooks.drafted import SAMPLES

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hhdesk.domain.registry import ColumnType
-from hhdesk.exchange.raw_sheets import BrokenCell
+from hhdesk.exchange.sheets.raw_sheets import BrokenCell
 from hhdesk.exchange.workbooks.grid import SheetCell, number_look
 from hhdesk.exchange.workbooks.read_figures import read_figure
 

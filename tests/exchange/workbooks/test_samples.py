@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hhdesk.exchange.row_rules import Reading
+from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.workbooks.drafts import Answers
 from hhdesk.exchange.workbooks.mapping import Unread
 from tests.domain.progress.reference import UNITS

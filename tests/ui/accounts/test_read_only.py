@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.ui.accounts.read_only import WRITING, reason_for
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.window.main_window import MainWindow
 from tests.app.accounts.people import HOA, LAN, MINH, desk_with_accounts, entries, seated
 from tests.desks import DISTRICT, HAI_MINH, base, membership, put, task
 from tests.ui.windows import open_window

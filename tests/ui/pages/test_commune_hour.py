@@ -16,13 +16,13 @@ from hhdesk.app.forms.ratings import read_ratings
 from hhdesk.app.forms.tasks import read_tasks
 from hhdesk.domain.records import Rating
 from hhdesk.domain.units import Tier
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.history.words import HistoryColumn
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.tasks.page import TasksPage
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.window.main_window import MainWindow
 from tests.ui.pages.desks import HAI_HUNG, add_base, new_desk, rate
 from tests.ui.pages.show import CONTROL, press, type_text
 from tests.ui.windows import open_window

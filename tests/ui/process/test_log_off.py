@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.tasks.page import TasksPage
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.process.log_off import save_before_log_off
+from hhdesk.ui.window.main_window import MainWindow
 from tests.desks import rows_of
 from tests.ui.windows import filled_desk, open_window
 

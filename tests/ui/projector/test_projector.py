@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.domain.progress_records import State, YearValue
-from hhdesk.ui.main_window import MainWindow
 from hhdesk.ui.projector.canvas import Canvas, unit_of
 from hhdesk.ui.projector.painting import line_shares, paint_slide
 from hhdesk.ui.projector.slides import SummarySlide, TargetSlide, TitleSlide, read_slides
 from hhdesk.ui.projector.trend import value_axis
 from hhdesk.ui.projector.window import Projector
 from hhdesk.ui.theme.tokens import DARK, LIGHT, Tokens
+from hhdesk.ui.window.main_window import MainWindow
 from tests.ui.pages.desks import DISTRICT, save_all, unit_named
 from tests.ui.windows import filled_desk, membership, open_window
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from hhdesk.ui.navigation import OWN_PAGES
 from hhdesk.ui.selftest.command import run
+from hhdesk.ui.window.navigation import OWN_PAGES
 
 ROOT = str(Path(__file__).parents[3])
 

@@ -14,11 +14,11 @@ from hhdesk.ui.messages import failure_text
 from hhdesk.ui.pages.backups.difference_words import COUNT_COLUMNS, RECORD_COLUMNS, count_rows, record_rows
 from hhdesk.ui.pages.backups.rows import moment_words
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
-from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.widgets.work_bar import WorkBar
+from hhdesk.ui.words.value_words import ValueWords
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.compare_files import Difference, DifferentRecord, FileDifferences
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.period_field import period_name
-from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.words.formatting import MISSING
+from hhdesk.ui.words.value_words import ValueWords
 
 WORDS = {Difference.ADDED: "Mới có", Difference.CHANGED: "Đã đổi", Difference.MISSING: "Không còn"}
 _ICONS = {Difference.ADDED: "plus", Difference.CHANGED: "restore", Difference.MISSING: "delete"}

@@ -8,9 +8,9 @@ from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.words import CAUSES, PROMISES, size_words
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.words.formatting import MISSING
 
 CAUSE, PROMISE, SIZE, PLACE = 1, 2, 3 + len(KINDS), 5 + len(KINDS)
 COLUMNS = (

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from hhdesk.domain.plain_tables import PlainCell, read_figure, read_words
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn, entry_text, is_figure
 from hhdesk.ui.roles import Role
-from hhdesk.ui.value_words import ValueWords
+from hhdesk.ui.words.formatting import MISSING
+from hhdesk.ui.words.value_words import ValueWords
 
 if TYPE_CHECKING:
     from hhdesk.app.read_history import HistoryEntry

@@ -25,12 +25,12 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
 from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
-from hhdesk.ui.value_words import ValueWords
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.widgets.name_filter import NameFilter
 from hhdesk.ui.widgets.undo_buttons import UndoButtons
+from hhdesk.ui.words.value_words import ValueWords
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hhdesk.ui.pages.settings.entries import ENTRIES
 
 if TYPE_CHECKING:
     from hhdesk.app.read_history import HistoryEntry
-    from hhdesk.ui.value_words import ValueWords
+    from hhdesk.ui.words.value_words import ValueWords
 
 _SETTINGS = {entry.key: entry for entry in ENTRIES}
 _OWN_UNIT = "unit"

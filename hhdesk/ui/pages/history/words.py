@@ -9,7 +9,7 @@ from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS, ColumnType
 from hhdesk.ui.pages.history import reference_words
 from hhdesk.ui.period_field import period_name
-from hhdesk.ui.value_words import ValueWords
+from hhdesk.ui.words.value_words import ValueWords
 
 if TYPE_CHECKING:
     from hhdesk.app.read_history import HistoryEntry

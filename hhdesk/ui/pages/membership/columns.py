@@ -6,9 +6,9 @@ from hhdesk.app.forms.membership import MembershipView
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.periods import Period
 from hhdesk.domain.text import fold
-from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import GridColumn, Look
 from hhdesk.ui.period_field import period_name
+from hhdesk.ui.words import formatting
 
 COUNTS = ("eligible", "members", "admitted", "left", "new_bases")
 ENTRIES = (*COUNTS, "note")

@@ -14,11 +14,11 @@ from hhdesk.domain.figures import Figure
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import CellProblem, Problem
 from hhdesk.domain.registry import MEMBERSHIP
-from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import Outcome
 from hhdesk.ui.pages.membership.columns import COUNTS
 from hhdesk.ui.pages.membership.lines import Draft, typed_value
 from hhdesk.ui.pages.membership.steps import Place
+from hhdesk.ui.words import formatting
 
 
 def read_text(name: str, text: str) -> Value:

@@ -14,10 +14,10 @@ from hhdesk.domain.progress_records import State, YearValue
 from hhdesk.domain.records import Membership
 from hhdesk.domain.targets import Target
 from hhdesk.domain.units import Tier
-from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import EMPTY, Cell, Mark, Tone
 from hhdesk.ui.pages.membership.columns import BEFORE, COUNTS, ENTRIES
 from hhdesk.ui.period_field import period_name
+from hhdesk.ui.words import formatting
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def computed_cells(
 
 
 def _word(state: State) -> str:
-    from hhdesk.ui.states import state_look
+    from hhdesk.ui.words.states import state_look
 
     return state_look(state).word
 

@@ -9,10 +9,10 @@ from hhdesk.domain.figures import summable
 from hhdesk.domain.progress.measures import percent
 from hhdesk.domain.progress_records import YearValue
 from hhdesk.domain.records import Membership
-from hhdesk.ui import formatting
 from hhdesk.ui.grid.cells import EMPTY, Cell, Tone
 from hhdesk.ui.pages.membership.columns import COUNTS
 from hhdesk.ui.pages.membership.lines import Goal, computed_cells, has_reported, is_expected, shown_record
+from hhdesk.ui.words import formatting
 
 _PAIR = ("eligible", "members")
 

@@ -17,11 +17,11 @@ from hhdesk.domain.units import Units
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.diverging import Diverging, DivergingDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
-from hhdesk.ui.formatting import percent, threshold
 from hhdesk.ui.roles import Role
-from hhdesk.ui.states import state_look
 from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, font, px
+from hhdesk.ui.words.formatting import percent, threshold
+from hhdesk.ui.words.states import state_look
 
 if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable

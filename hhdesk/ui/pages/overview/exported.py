@@ -10,7 +10,7 @@ from hhdesk.domain.plain_tables import Percent, PlainCell, PlainTable
 from hhdesk.domain.progress_records import State, TargetProgress, UnitFigure
 from hhdesk.domain.units import Units
 from hhdesk.ui.pages.overview.rows import SPARK_YEARS, Row, counted
-from hhdesk.ui.states import state_look
+from hhdesk.ui.words.states import state_look
 
 _TARGETS = (
     "Tổ chức", "Chỉ tiêu", "Đạt được", "Trên tổng số", "Tỷ lệ", "So sánh", "Mục tiêu", "Trạng thái",

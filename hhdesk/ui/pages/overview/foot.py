@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.progress_records import Progress
-from hhdesk.ui.formatting import threshold
 from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.words.formatting import threshold
 
 
 class FootLine(QWidget):

@@ -11,12 +11,12 @@ from hhdesk.domain.progress_records import TargetProgress
 from hhdesk.reports.wording import SHARED as SHARED_STATE
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.delegates.state import state_cell
-from hhdesk.ui.formatting import mark
 from hhdesk.ui.pages.overview import rows as texts
 from hhdesk.ui.pages.overview.rows import Row
 from hhdesk.ui.roles import Role
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import LABEL_ROW, Type
+from hhdesk.ui.words.formatting import mark
+from hhdesk.ui.words.states import state_look
 
 _NO_INDEX = QModelIndex()
 

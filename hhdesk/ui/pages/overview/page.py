@@ -19,12 +19,12 @@ from hhdesk.ui.pages.overview.rows import Row, is_empty, rows_of, state_counts
 from hhdesk.ui.pages.overview.table import OverviewTable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node, PageKey, Place
-from hhdesk.ui.states import state_look
 from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, NAVIGATION, PAGE_HEADER, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel
 from hhdesk.ui.widgets.steps import Step, Steps
+from hhdesk.ui.words.states import state_look
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:

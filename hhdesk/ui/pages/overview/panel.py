@@ -16,10 +16,10 @@ from hhdesk.ui.pages.overview.communes import CommuneModel, CommuneTable
 from hhdesk.ui.pages.overview.model import SHARED
 from hhdesk.ui.pages.overview.rows import Row, figure_text, gap_text, rate_text
 from hhdesk.ui.pages.overview.trend import TrendChart
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import PANEL, Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel, Label
+from hhdesk.ui.words.states import state_look
 
 MISSING_SHOWN = 12
 _PARTS = 2  # the populations that a target may have

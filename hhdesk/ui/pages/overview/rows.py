@@ -10,9 +10,9 @@ from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.progress_records import Progress, State, TargetProgress
 from hhdesk.domain.targets import TargetGroup
 from hhdesk.domain.units import Tier
-from hhdesk.ui import formatting
 from hhdesk.ui.delegates.bullet import Bullet
 from hhdesk.ui.delegates.spark import Spark
+from hhdesk.ui.words import formatting
 
 SPARK_YEARS = 5
 _PART_NAMES = {"mttq_xa": "MTTQ xã", "ban_ctmt": "Ban công tác Mặt trận", "co_so": "Cơ sở"}

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.progress_records import TargetProgress
-from hhdesk.ui.formatting import mark
 from hhdesk.ui.pages.overview.trend_words import place_figure, place_name
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
+from hhdesk.ui.words.formatting import mark
+from hhdesk.ui.words.states import state_look
 
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)
 _LABEL_SHARE = 0.25  # of the axis, which a line of words takes under the target line

@@ -14,7 +14,6 @@ from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.paste import PastePlan, plan_paste
 from hhdesk.ui.grid.paste_dialog import confirm_paste
 from hhdesk.ui.grid.view import grid_action
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.block import RatingBlock
 from hhdesk.ui.pages.ratings.cells import YEAR_KIND_WORDS, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import FIELDS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
@@ -25,6 +24,7 @@ from hhdesk.ui.pages.ratings.view import RatingsView
 from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.tables.clipboard import clipboard_text, put_cells
 from hhdesk.ui.tables.reading import read_row
+from hhdesk.ui.words.level_words import short_label
 
 Choice = tuple[str, Callable[[], None]]
 

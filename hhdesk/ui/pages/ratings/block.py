@@ -12,11 +12,11 @@ from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import POINTS_SCALE
 from hhdesk.ui.grid.cells import NO_INDEX, Cell, CellText, GridColumn, Index, Look, Outcome
 from hhdesk.ui.grid.model import GridModel
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.cells import YEAR_KIND_WORDS, line_cell, typed_text
 from hhdesk.ui.pages.ratings.columns import ENTRY_COLUMNS, FIELDS, RatingColumn, heading
 from hhdesk.ui.pages.ratings.entry import LEVEL_FIELDS, RatingEntry, Typed
 from hhdesk.ui.pages.ratings.sheet import RatingSheet
+from hhdesk.ui.words.level_words import short_label
 
 
 class RatingBlock(GridModel):

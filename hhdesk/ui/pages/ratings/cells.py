@@ -11,12 +11,12 @@ from hhdesk.domain.problems import Problem
 from hhdesk.domain.records import Rating
 from hhdesk.domain.registry import POINTS_SCALE
 from hhdesk.ui.delegates.painted import PaintedCell
-from hhdesk.ui.formatting import MISSING
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.columns import FIELDS, RatingColumn
 from hhdesk.ui.pages.ratings.drafts import shown_year_kind
 from hhdesk.ui.pages.ratings.sheet import RatingSheet, is_unrated, key_of
 from hhdesk.ui.theme.sizes import Type
+from hhdesk.ui.words.formatting import MISSING
+from hhdesk.ui.words.level_words import short_label
 
 if TYPE_CHECKING:
     from hhdesk.app.forms.ratings import RatingGroup, RatingLine

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.numbers import format_count, format_percent
 from hhdesk.domain.ratings import Level
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.delegate import digit_colour, rank_colour
 from hhdesk.ui.pages.ratings.sheet import Distribution
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
+from hhdesk.ui.words.level_words import short_label
 
 BAR = 22
 LEGEND = 26

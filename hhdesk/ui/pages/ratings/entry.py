@@ -19,10 +19,10 @@ from hhdesk.domain.records import Rating
 from hhdesk.domain.registry import RATINGS
 from hhdesk.domain.text import fold
 from hhdesk.domain.vocabulary import Vocabulary
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.pages.ratings.cells import UNRATED
 from hhdesk.ui.pages.ratings.drafts import Value, changed, edit_of, key_scale
 from hhdesk.ui.pages.ratings.sheet import RatingSheet, Rejected, level_for_key
+from hhdesk.ui.words.formatting import MISSING
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk

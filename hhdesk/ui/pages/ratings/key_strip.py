@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hhdesk.domain.ratings import Scale
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.sheet import key_of
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
 from hhdesk.ui.widgets.flow import FlowLayout, flowing
 from hhdesk.ui.widgets.labels import Label
+from hhdesk.ui.words.level_words import short_label
 
 
 class KeyStrip(QWidget):

@@ -10,7 +10,7 @@ from hhdesk.ui.pages.ratings.distribution import describe
 from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.pages.ratings.target_lines import plain_line
 from hhdesk.ui.printing.table import PrintedColumn, PrintedTable
-from hhdesk.ui.states import state_look
+from hhdesk.ui.words.states import state_look
 from hhdesk.ui.workbench import Workbench
 
 _ACROSS = Qt.Orientation.Horizontal

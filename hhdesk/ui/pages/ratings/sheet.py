@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from hhdesk.domain.ratings import Level, Scale
 from hhdesk.domain.records import Rating
 from hhdesk.domain.text import fold
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.drafts import draft_of, key_scale
+from hhdesk.ui.words.level_words import short_label
 
 if TYPE_CHECKING:
     from hhdesk.app.forms.ratings import RatingGroup, RatingLine, RatingsView

@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from hhdesk.domain.progress_records import TargetProgress
-from hhdesk.ui.formatting import mark, percent
-from hhdesk.ui.states import state_look
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.widgets.labels import IconLabel
+from hhdesk.ui.words.formatting import mark, percent
+from hhdesk.ui.words.states import state_look
 
 NARROW = 900
 

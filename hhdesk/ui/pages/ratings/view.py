@@ -12,7 +12,6 @@ from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.grid.keys import ARROWS, CONTROL, ENTER, OTHERS, SHIFT, TABS
 from hhdesk.ui.grid.moves import Spot, jump, next_entry
 from hhdesk.ui.icons import paint_icon
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.ratings.block_selection import extend_selection
 from hhdesk.ui.pages.ratings.columns import ENTRY_COLUMNS, KEY_COLUMNS, LEVEL_COLUMNS, RatingColumn
 from hhdesk.ui.pages.ratings.delegate import RatingDelegate
@@ -20,6 +19,7 @@ from hhdesk.ui.pages.ratings.model import RatingsModel
 from hhdesk.ui.pages.ratings.widths import column_widths
 from hhdesk.ui.theme.sizes import ROW, TEXT_ICON, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.words.level_words import short_label
 
 _Flag = QItemSelectionModel.SelectionFlag
 

@@ -8,9 +8,9 @@ from hhdesk.domain.labels import SCALE_LABELS
 from hhdesk.domain.numbers import format_date
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.units import Unit
-from hhdesk.ui.formatting import MISSING
 from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.widgets.text_table import TextRow
+from hhdesk.ui.words.formatting import MISSING
 
 UNIT_COLUMNS = (
     TableColumn("Mã"),

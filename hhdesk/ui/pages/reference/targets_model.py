@@ -15,8 +15,8 @@ from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.targets import Comparison, Target, TargetGroup
 from hhdesk.ui.grid.cells import NO_INDEX, Cell, CellText, GridColumn, Index, Look, Mark, Outcome, Tone
 from hhdesk.ui.grid.model import GridModel
-from hhdesk.ui.level_words import short_label
 from hhdesk.ui.pages.reference.cell_drafts import CellDraft, Drafts
+from hhdesk.ui.words.level_words import short_label
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk

@@ -10,7 +10,7 @@ from hhdesk.domain.numbers import NO_BREAK_SPACE, format_count, format_decimal
 from hhdesk.domain.records import Task
 from hhdesk.domain.registry import DECIMAL_SCALE
 from hhdesk.domain.units import Unit
-from hhdesk.ui.formatting import MISSING
+from hhdesk.ui.words.formatting import MISSING
 
 if TYPE_CHECKING:
     from hhdesk.app.forms.tasks import TaskLine

@@ -17,13 +17,13 @@ from hhdesk.app.sync.sealing_for import sealing_for
 from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.pages.page import PageHeader
-from hhdesk.ui.pages.usb.answers import Answers
 from hhdesk.ui.pages.usb.contents_table import ContentsTable
-from hhdesk.ui.pages.usb.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
-from hhdesk.ui.pages.usb.send_panel import SendPanel
-from hhdesk.ui.pages.usb.sending import Errand, Sending, inside_name
+from hhdesk.ui.pages.usb.from_above.answers import Answers
 from hhdesk.ui.pages.usb.words import form_name
+from hhdesk.ui.pages.usb.writing.drive_list import ChooseFolder, DriveList, choose_folder
+from hhdesk.ui.pages.usb.writing.panel import SendPanel
+from hhdesk.ui.pages.usb.writing.sending import Errand, Sending, inside_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import GAP, Type, px
@@ -110,7 +110,7 @@ class CommuneView(QWidget):
 
     def receive(self, paths: Sequence[Path] = ()) -> None:
         """Take in a package of the level above: one of `paths`, or one that is looked for on the drives."""
-        from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
+        from hhdesk.ui.pages.usb.taking_in.receive_dialog import ReceiveDialog
 
         dialog = ReceiveDialog(self._workbench, self.watch.drives, self)
         dialog.written.connect(self._on_received)

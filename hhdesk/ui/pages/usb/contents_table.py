@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from hhdesk.app.sync.contents import Contents
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.organisations import Organisation
-from hhdesk.ui.formatting import MISSING, NOT_HELD
 from hhdesk.ui.theme.sizes import LABEL_ROW, Type
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
+from hhdesk.ui.words.formatting import MISSING, NOT_HELD
 
 
 class ContentsTable(CellTable):

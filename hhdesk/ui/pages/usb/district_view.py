@@ -18,11 +18,11 @@ from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.board_table import BoardTable
 from hhdesk.ui.pages.usb.district_tools import DistrictTools
 from hhdesk.ui.pages.usb.drive_watch import DriveWatch
-from hhdesk.ui.pages.usb.intake import Intake
-from hhdesk.ui.pages.usb.merging import Merging
 from hhdesk.ui.pages.usb.papers import reminder
-from hhdesk.ui.pages.usb.preview_panel import PreviewPanel
-from hhdesk.ui.pages.usb.queue_box import QueueBox
+from hhdesk.ui.pages.usb.taking_in.intake import Intake
+from hhdesk.ui.pages.usb.taking_in.merging import Merging
+from hhdesk.ui.pages.usb.taking_in.preview_panel import PreviewPanel
+from hhdesk.ui.pages.usb.taking_in.queue_box import QueueBox
 from hhdesk.ui.pages.usb.words import due_words, useless_words
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
@@ -249,14 +249,14 @@ class DistrictView(QWidget):
             self._show_paper(self, reminder(self._workbench.desk, self.board))
 
     def _on_rehearse(self) -> None:
-        from hhdesk.ui.pages.usb.rehearsal_dialog import RehearsalDialog
+        from hhdesk.ui.pages.usb.taking_in.rehearsal_dialog import RehearsalDialog
 
         if self._context is not None:
             paths = self.intake.queue.mergeable
             RehearsalDialog(self._workbench, paths, self._context, self).exec()
 
     def _on_answers(self) -> None:
-        from hhdesk.ui.pages.usb.answers_dialog import AnswersDialog
+        from hhdesk.ui.pages.usb.from_above.dialog import AnswersDialog
 
         dialog = AnswersDialog(self._workbench, self)
         dialog.opened.connect(self.place_wanted)
@@ -264,7 +264,7 @@ class DistrictView(QWidget):
         dialog.exec()
 
     def _on_return(self) -> None:
-        from hhdesk.ui.pages.usb.send_dialog import SendDialog
+        from hhdesk.ui.pages.usb.writing.dialog import SendDialog
 
         line = self.table.line
         recipient = line.unit.id if line else None

@@ -11,7 +11,7 @@ from hhdesk.app.sync.drives import Drives, system_drives
 from hhdesk.domain.units import Tier
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.usb.commune_view import CommuneView
-from hhdesk.ui.pages.usb.conflict_view import ConflictView
+from hhdesk.ui.pages.usb.disputes.view import ConflictView
 from hhdesk.ui.pages.usb.district_view import DistrictView
 from hhdesk.ui.places import Node, Place
 from hhdesk.ui.printing.open_preview import Print, print_in_preview

@@ -13,9 +13,9 @@ from hhdesk.app.editing.explain import explain
 from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.packages import exports_of
-from hhdesk.ui.pages.usb.answers_dialog import AnswersDialog
-from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
+from hhdesk.ui.pages.usb.from_above.dialog import AnswersDialog
 from hhdesk.ui.pages.usb.sizes import spoken
+from hhdesk.ui.pages.usb.taking_in.receive_dialog import ReceiveDialog
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.widgets.cell_table import CellModel
 from tests.app.sync.desks import dispute, pair, send

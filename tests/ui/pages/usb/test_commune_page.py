@@ -18,9 +18,9 @@ from hhdesk.app.sync.merges import merges_of
 from hhdesk.app.sync.packages import exports_of
 from hhdesk.app.sync.show_package import show_package
 from hhdesk.ui.jobs import Job
-from hhdesk.ui.pages.usb.receive_dialog import ReceiveDialog
-from hhdesk.ui.pages.usb.send_parts import CodeLabel
 from hhdesk.ui.pages.usb.sizes import spoken
+from hhdesk.ui.pages.usb.taking_in.receive_dialog import ReceiveDialog
+from hhdesk.ui.pages.usb.writing.parts import CodeLabel
 from hhdesk.ui.places import Place
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellTable

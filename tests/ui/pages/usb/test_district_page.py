@@ -16,10 +16,10 @@ from hhdesk.app.sync.conflicts import read_conflicts
 from hhdesk.app.sync.merges import merges_of
 from hhdesk.app.sync.show_package import show_package
 from hhdesk.ui.jobs import Job
-from hhdesk.ui.pages.usb.merges_dialog import MergesDialog
-from hhdesk.ui.pages.usb.queue import Verdict
-from hhdesk.ui.pages.usb.rehearsal_dialog import RehearsalDialog
-from hhdesk.ui.pages.usb.send_dialog import SendDialog
+from hhdesk.ui.pages.usb.taking_in.merges_dialog import MergesDialog
+from hhdesk.ui.pages.usb.taking_in.queue import Verdict
+from hhdesk.ui.pages.usb.taking_in.rehearsal_dialog import RehearsalDialog
+from hhdesk.ui.pages.usb.writing.dialog import SendDialog
 from tests.app.sync.desks import send
 from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_PHUC, HAI_VAN, membership, new_desk, put, rows_of
 from tests.ui.pages.show import CONTROL, press, watch

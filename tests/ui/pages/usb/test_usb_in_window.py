@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hhdesk.ui.main_window import MainWindow
-from hhdesk.ui.navigation import BADGE, NODE
 from hhdesk.ui.pages.overview.page import OverviewPage
 from hhdesk.ui.pages.usb.page import UsbPage
 from hhdesk.ui.places import Node, PageKey, Place
-from hhdesk.ui.status_bar import StatusBar
 from hhdesk.ui.widgets.steps import Steps
+from hhdesk.ui.window.main_window import MainWindow
+from hhdesk.ui.window.navigation import BADGE, NODE
+from hhdesk.ui.window.status_bar import StatusBar
 from tests.app.sync.desks import dispute
 from tests.desks import HAI_MINH, new_desk
 from tests.ui.windows import open_window

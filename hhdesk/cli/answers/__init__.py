@@ -1,0 +1,1 @@
+"""What commands answer: the same result as JSON and in words."""

@@ -1,0 +1,1 @@
+"""What the level above has sent back: arrivals, corrections and their reasons."""

@@ -1,0 +1,1 @@
+"""Packages that come: the queue, looking into them, merging, rehearsing, taking back."""

@@ -1,0 +1,1 @@
+"""Packages that leave: where to, writing them, what became of it."""

@@ -1,0 +1,1 @@
+"""How figures, states, levels and stored values read in the window."""
