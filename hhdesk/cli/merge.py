@@ -13,6 +13,7 @@ from hhdesk.cli.desks import opened
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
 from hhdesk.domain.numbers import format_count
+from hhdesk.domain.text import visible
 from hhdesk.domain.units import Units
 
 
@@ -53,5 +54,5 @@ def _refusal(report: QueueReport, units: Units) -> Failure:
         details = {"file": only.file.name, **only.values}
         return Failure(only.reason or "", refusal_of(only), details, document)
     sentence = f"Không gộp được gói nào trong {format_count(len(report.packages))} gói."
-    reasons = "\n".join(f"  {each.file.name}: {refusal_of(each)}" for each in report.packages)
+    reasons = "\n".join(f"  {visible(each.file.name)}: {refusal_of(each)}" for each in report.packages)
     return Failure("merge-refused", sentence, {"count": len(report.packages)}, document, reasons)

@@ -297,3 +297,18 @@ def test_a_merge_that_was_built_on_is_not_undone(run: Run) -> None:
 def test_an_empty_list_of_merges_is_a_sentence(run: Run) -> None:
     pair(run)
     assert run("merges", "d.hhdb").out == "Chưa gộp gói nào.\n"
+
+
+@pytest.mark.parametrize("name", ["a\u202eb", "a\nb", "a\x1b[2Jb"])
+def test_a_packages_name_cannot_turn_the_answer_about(run: Run, name: str) -> None:
+    pair(run)
+    for place in (name, f"{name}2"):
+        Path("usb", f"{place}.hhp").write_bytes(b"PK\x03\x04")
+    refused = run("merge", "d.hhdb", "usb")
+    assert refused.err.count("\n") == 3
+    assert refused.err.replace("\n", "").isprintable()
+    packed(run)
+    answer = run("merge", "d.hhdb", "usb")
+    assert answer.code == 3
+    assert answer.out.replace("\n", "").isprintable()
+    assert len([line for line in answer.out.splitlines() if "Bị từ chối" in line]) == 2

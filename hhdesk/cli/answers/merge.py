@@ -12,6 +12,7 @@ from hhdesk.cli.answers.answer import shown
 from hhdesk.cli.answers.table import table
 from hhdesk.cli.answers.units import codes_in_list
 from hhdesk.domain.numbers import format_count
+from hhdesk.domain.text import visible
 from hhdesk.domain.units import Units
 
 # What a merge counts, in the order of the document, with the heading for people.
@@ -88,7 +89,7 @@ def _row(outcome: PackageOutcome, units: Units) -> tuple[str, ...]:
 
 def _remarks(report: QueueReport, units: Units) -> Iterator[str]:
     for each in report.packages:
-        name = each.file.name
+        name = visible(each.file.name)
         if each.reason is not None:
             yield f"{name}: {refusal_of(each)}"
         if each.newly_trusted and each.unit is not None:

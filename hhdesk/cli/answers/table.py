@@ -10,6 +10,7 @@ _GAP = "  "
 
 def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
     """The lines of a table, its first row the heading; columns in `right` are set flush right."""
+    rows = [[_seen(cell) for cell in row] for row in rows]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         _GAP.join(
@@ -18,6 +19,11 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) ->
         ).rstrip()
         for row in rows
     ]
+
+
+def _seen(cell: str) -> str:
+    """The cell in one line, with nothing that moves a terminal about or turns its writing round."""
+    return cell if cell.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in cell)
 
 
 def _padded(cell: str, width: int, right: bool) -> str:
