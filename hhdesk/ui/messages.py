@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 log = logging.getLogger(__name__)
 
@@ -147,10 +147,17 @@ def _store_error(error: OSError) -> Exception:
     return kinds.get(errno_of(error), StoreError)(str(error))
 
 
+def show_plainly(box: QMessageBox) -> None:
+    """Show the box's words as they are: it would take a name that looks like HTML for HTML, pictures too."""
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+
+
 def ask_in_dialog(parent: QWidget | None, question: str, explanation: str, verb: str) -> bool:
     """The question as a dialog whose buttons are the verb and "Thôi"; Esc means no."""
     box = QMessageBox(QMessageBox.Icon.Question, "", question, QMessageBox.StandardButton.NoButton, parent)
     box.setInformativeText(explanation)
+    show_plainly(box)
     act = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton(box.tr("Thôi"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(leave)

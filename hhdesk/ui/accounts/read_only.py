@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from hhdesk.domain.accounts import Right, Role
 from hhdesk.ui.places import Node, PageKey
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def lock(page: QWidget, reason: str) -> None:
             widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         if type(widget).__name__ in _FORMS:
             widget.setEnabled(False)
-            widget.setToolTip(reason)
+            set_tip(widget, reason)
         for name, value in vars(widget).items():
             if name in WRITING and isinstance(value, Button):
                 value.forbid(reason)

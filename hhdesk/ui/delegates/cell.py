@@ -6,19 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyle
 
 from hhdesk.ui.delegates.painted import Index, PaintedCell, painted_cell
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import CELL_PADDING, CURRENT_BAR, ROW, TEXT_ICON, face, px
 from hhdesk.ui.theme.tokens import Tokens, tokens_of
+from hhdesk.ui.tips import TippedDelegate
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _STEP, _ICON_GAP = 24, 6
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(TippedDelegate):
     """Paints the `PaintedCell` that a model offers for an index.
 
     Selected rows get the selection ground and an accent bar at the left of column 0 (`bar=True`).

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.icons import icon
 from hhdesk.ui.theme.sizes import ROW, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import ToolButton
 from hhdesk.ui.widgets.flow import FlowLayout, flowing
 
@@ -33,7 +34,7 @@ class Chip(ToolButton):
         self.setProperty("kind", "chip")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = self.tr("Bỏ {0} khỏi phần phối hợp").format(name)
-        self.setToolTip(words)
+        set_tip(self, words)
         self.setAccessibleName(words)
         self.setIconSize(self.iconSize().scaled(px(10), px(10), Qt.AspectRatioMode.KeepAspectRatio))
         self.setFixedHeight(px(ROW - 6))

@@ -12,11 +12,12 @@ from hhdesk.ui.grid.cells import Cell, GridColumn, GridRole, Index, Look
 from hhdesk.ui.grid.editor import CellEditor
 from hhdesk.ui.grid.moves import Spot
 from hhdesk.ui.grid.painting import CellPainter, Selection
+from hhdesk.ui.tips import TippedDelegate
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class GridDelegate(QStyledItemDelegate):
+class GridDelegate(TippedDelegate):
     """Paints ground, lines, mark, text and state of a cell, and runs its editor.
 
     `typed(index, text)` follows every change of the editor's text; `left(key)` tells which key ended the

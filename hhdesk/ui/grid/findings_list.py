@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from hhdesk.ui.grid.cells import GridRole, Index, Mark
 from hhdesk.ui.grid.findings import Finding, FindingsModel
@@ -15,6 +15,7 @@ from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import CURRENT_BAR, ICON, LIST_PADDING, Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, tokens_of
+from hhdesk.ui.tips import TippedDelegate
 
 if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable
@@ -32,7 +33,7 @@ def links_of(finding: Finding) -> tuple[tuple[str, str], ...]:
     return (("use", finding.use_label), retype) if finding.use else (retype,)
 
 
-class FindingsDelegate(QStyledItemDelegate):
+class FindingsDelegate(TippedDelegate):
     """Paints icon, place, sentence and links of a finding; `longest` is the place that needs most room."""
 
     longest = ""

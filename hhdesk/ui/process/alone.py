@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
-from hhdesk.ui.messages import failure_text, is_bug, open_logs
+from hhdesk.ui.messages import failure_text, is_bug, open_logs, show_plainly
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +17,7 @@ def tell_alone(error: BaseException) -> None:
     title = QCoreApplication.translate("Application", "Không mở được")
     box = QMessageBox(QMessageBox.Icon.Warning, title, failure_text(error))
     box.addButton(QMessageBox.StandardButton.Ok)
+    show_plainly(box)
     if not is_bug(error):
         log.error("%s", error, exc_info=error)
     else:

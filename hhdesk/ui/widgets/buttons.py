@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from hhdesk.ui import icons
 from hhdesk.ui.theme.sizes import ICON, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.tips import set_tip
 
 ICON_GAP = 4
 
@@ -44,7 +45,7 @@ class Button(QPushButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         keys = f" ({self._keys})" if self._keys else ""
-        self.setToolTip(f"{hint or text}{keys}" if hint or keys else "")
+        set_tip(self, f"{hint or text}{keys}" if hint or keys else "")
         self.setAccessibleName(text or hint)
         self._colour_icon()
 
@@ -63,7 +64,7 @@ class Button(QPushButton):
         """Stay disabled from now on, whatever the page says; the tooltip has the reason."""
         self._forbidden = True
         self.setEnabled(False)
-        self.setToolTip(reason)
+        set_tip(self, reason)
 
     def setEnabled(self, enabled: bool) -> None:
         """Enable or disable, unless it is forbidden."""

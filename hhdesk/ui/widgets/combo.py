@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
     QWidget,
@@ -22,6 +21,7 @@ from hhdesk.domain.text import fold
 from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.tips import TippedDelegate
 
 _INDENT = LIST_PADDING - 3  # what Qt leaves at the left of a text makes up the rest
 
@@ -153,7 +153,7 @@ def find_entry(texts: Sequence[str], typed: str, current: int) -> int | None:
     return None
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(TippedDelegate):
     """Rows as high as controls; a separator is a line."""
 
     def sizeHint(self, option: Any, index: Index) -> QSize:

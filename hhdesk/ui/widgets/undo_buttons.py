@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from hhdesk.ui.edit_trail import EditTrail
 from hhdesk.ui.messages import Messages
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
@@ -56,5 +57,5 @@ class UndoButtons(QObject):
         ):
             button.setEnabled(label is not None)
             words = f"{verb}: {label}" if label else verb
-            button.setToolTip(f"{words} ({keys})")
+            set_tip(button, f"{words} ({keys})")
             button.setAccessibleName(words)

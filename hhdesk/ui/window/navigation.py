@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QTreeView, QWidget
 
 from hhdesk.domain.organisations import Organisation
 from hhdesk.ui.delegates.painted import Index
@@ -15,6 +15,7 @@ from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.theme.sizes import CURRENT_BAR, ICON, NAVIGATION, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
+from hhdesk.ui.tips import TippedDelegate
 
 NODE = Qt.ItemDataRole.UserRole + 1  # Node; None for organisations and gaps
 ICON_NAME = Qt.ItemDataRole.UserRole + 2
@@ -163,7 +164,7 @@ def _separator(height: int = _SEPARATOR_HEIGHT) -> QStandardItem:
     return item
 
 
-class NavigationDelegate(QStyledItemDelegate):
+class NavigationDelegate(TippedDelegate):
     """Paints a row: bar and ground of the opened page, icon or fold mark, name."""
 
     def __init__(self, view: Navigation) -> None:

@@ -27,6 +27,7 @@ from hhdesk.ui.places import Node, PageContext, Place
 from hhdesk.ui.printing.table import PrintedTable
 from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.workbench import Workbench
 
@@ -249,7 +250,7 @@ class MembershipPage(Page):
             (self.redo_button, self.tr("Làm lại"), "Ctrl+Y", again),
         ):
             button.setEnabled(step is not None)
-            button.setToolTip(f"{word}: {step.label} ({keys})" if step else f"{word} ({keys})")
+            set_tip(button, f"{word}: {step.label} ({keys})" if step else f"{word} ({keys})")
 
     def _on_saved(self, saved: Saved) -> None:
         self.changed.emit(saved.change)

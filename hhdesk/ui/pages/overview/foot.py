@@ -10,6 +10,7 @@ from hhdesk.domain.numbers import format_count
 from hhdesk.domain.progress_records import Progress
 from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.words.formatting import threshold
 
@@ -47,7 +48,7 @@ class FootLine(QWidget):
                 sentences.append(f"“trong đó”: tính trên {number}{label}")
         text = "      ".join(sentences)
         self._words.setText(text)
-        self._words.setToolTip(text)
+        set_tip(self._words, text)
 
 
 class _Tick(QWidget):

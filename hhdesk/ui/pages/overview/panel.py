@@ -17,6 +17,7 @@ from hhdesk.ui.pages.overview.model import SHARED
 from hhdesk.ui.pages.overview.rows import Row, figure_text, gap_text, rate_text
 from hhdesk.ui.pages.overview.trend import TrendChart
 from hhdesk.ui.theme.sizes import PANEL, Type, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.words.states import state_look
@@ -67,7 +68,7 @@ class TargetPanel(QFrame):
             return
         label = target.target.short_label
         self._title.setText(f"{label}: {row.name}" if row.part else label)
-        self._title.setToolTip(target.target.label)
+        set_tip(self._title, target.target.label)
         figure, rate = figure_text(target), rate_text(target)
         look = state_look(target.state)
         self._state.show_text(look.icon, look.word, look.token)
@@ -119,7 +120,7 @@ class TargetPanel(QFrame):
             if place < len(parts):
                 part, look = Row(row.organisation, parts[place], part=True), state_look(parts[place].state)
                 text = f"{part.name}: {rate_text(parts[place])}, {look.word.lower()}"
-                label.setToolTip(figure_text(parts[place]))
+                set_tip(label, figure_text(parts[place]))
                 label.show_text(look.icon, text, "sub", look.token)
 
     def _show_units(self, target: TargetProgress, *, single: bool) -> None:
@@ -157,7 +158,7 @@ class TargetPanel(QFrame):
         shown = ", ".join(names[:MISSING_SHOWN])
         rest = len(names) - MISSING_SHOWN
         self._missing.setText(f"{shown} và {rest} đơn vị khác" if rest > 0 else shown)
-        self._missing.setToolTip(", ".join(names) if rest > 0 else "")
+        set_tip(self._missing, ", ".join(names) if rest > 0 else "")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from hhdesk.ui.pages.ratings.delegate import digit_colour, rank_colour
 from hhdesk.ui.pages.ratings.sheet import Distribution
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.tokens import Tokens, current_tokens
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.words.level_words import short_label
 
 BAR = 22
@@ -32,7 +33,7 @@ class DistributionBar(QWidget):
         self._shown = distribution
         self.setAccessibleName(self.tr("Phân bố mức xếp loại"))
         self.setAccessibleDescription(describe(distribution))
-        self.setToolTip(describe(distribution))
+        set_tip(self, describe(distribution))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from hhdesk.domain.progress_records import TargetProgress
 from hhdesk.ui.theme.sizes import Type, font, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.labels import IconLabel
 from hhdesk.ui.words.formatting import mark, percent
 from hhdesk.ui.words.states import state_look
@@ -46,7 +47,7 @@ class TargetLines(QWidget):
                 look = state_look(shown[place].state)
                 state.show_text(look.icon, look.word, look.token)
                 words.setText(target_line(shown[place]))
-                words.setToolTip(plain_line(shown[place]))
+                set_tip(words, plain_line(shown[place]))
                 words.setAccessibleName(f"{look.word}: {plain_line(shown[place])}")
         self._arrange()
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from hhdesk.ui.delegates.painted import Index
 from hhdesk.ui.theme.sizes import CURRENT_BAR, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.tips import TippedDelegate
 
 if TYPE_CHECKING:
     from hhdesk.app.paper.shelf import Listed
@@ -83,7 +84,7 @@ class PaperList(QListWidget):
             self.chosen.emit(item.data(ENTRY))
 
 
-class _Entries(QStyledItemDelegate):
+class _Entries(TippedDelegate):
     """Headings small and strong, papers indented, the chosen one with the accent bar."""
 
     def sizeHint(self, option: Any, index: Index) -> QSize:

@@ -19,6 +19,7 @@ from hhdesk.ui.pages.settings.entries import ENTRIES, Entry, in_force, since
 from hhdesk.ui.places import Node
 from hhdesk.ui.theme.look import SCALES
 from hhdesk.ui.theme.sizes import GAP, MARGIN, Type, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import Label
@@ -175,7 +176,7 @@ class SettingsPage(Page):
         for entry in ENTRIES:
             value, start = Label(), Label(kind=Type.SECONDARY, tone="sub")
             value.setWordWrap(True)
-            value.setToolTip(entry.sentence)
+            set_tip(value, entry.sentence)
             button = Button(self.tr("Sửa…"), hint=f"Sửa {entry.name}", kind="link")
             button.setAccessibleName(f"Sửa {entry.name}")
             button.clicked.connect(lambda _checked, entry=entry: self.edit(entry))

@@ -27,6 +27,7 @@ from hhdesk.ui.pages.usb.writing.sending import Errand, Sending, inside_name
 from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import GAP, Type, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
@@ -145,7 +146,7 @@ class CommuneView(QWidget):
         )
         words = self.tr("Năm {0} còn thiếu {1}. Vẫn nộp được, bổ sung sau.").format(year, shown)
         self._warning.show_text("warn", words, "text", "behind")
-        self._warning.setToolTip("\n".join(owed))
+        set_tip(self._warning, "\n".join(owed))
 
     def _lay_out(self) -> None:
         self.header.add_tool(self.disputes_button)

@@ -28,6 +28,7 @@ from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import GAP, ROW, Type, px
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
@@ -108,7 +109,7 @@ class DistrictView(QWidget):
         self.undo_button.setEnabled(self.merging.last is not None)
         if self.merging.last is not None:
             words = self.tr("Hoàn tác lần gộp gói của {0}")
-            self.undo_button.setToolTip(words.format(self.merging.last_unit))
+            set_tip(self.undo_button, words.format(self.merging.last_unit))
 
     def add_paths(self, paths: list[Path]) -> None:
         """Put packages and folders of packages into the queue."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from hhdesk.ui.theme.sizes import ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
+from hhdesk.ui.tips import set_tip
 from hhdesk.ui.widgets.key_cap import cap_width, paint_cap
 
 
@@ -59,4 +60,4 @@ class KeyButton(QPushButton):
 
     def _name(self) -> None:
         self.setAccessibleName(self.text())
-        self.setToolTip(f"{self.text()} ({self._keys})" if self._keys else self.text())
+        set_tip(self, f"{self.text()} ({self._keys})" if self._keys else self.text())
