@@ -308,7 +308,7 @@ def test_a_packages_name_cannot_turn_the_answer_about(run: Run, name: str) -> No
     assert refused.err.count("\n") == 3
     assert refused.err.replace("\n", "").isprintable()
     packed(run)
-    answer = run("merge", "d.hhdb", "usb")
+    answer = run("merge", "d.hhdb", "usb", "--trust-new")
     assert answer.code == 3
     assert answer.out.replace("\n", "").isprintable()
     assert len([line for line in answer.out.splitlines() if "Bị từ chối" in line]) == 2
