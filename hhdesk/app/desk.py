@@ -27,6 +27,8 @@ from hhdesk.store.store import ReadSession, Store
 if TYPE_CHECKING:
     from hhdesk.store.work import Work
 
+MANY_RATINGS = 100_000  # a fifth of a second to count
+
 
 def this_author() -> Author:
     """The PC's account and name; a nameless account is "?"."""
@@ -63,7 +65,8 @@ class Desk:
     """One open database. Use cases take it; the window and the commands hold it.
 
     Where accounts are on, `permissions` allow no writing until somebody has signed in. `before_writing` is
-    done once, before the first write; what it raises stops that write.
+    done once, before the first write; what it raises stops that write. Reading the progress of more than
+    `many_ratings` takes so long that a person notices.
     """
 
     def __init__(self, store: Store, clock: Clock | None = None, author: Author | None = None) -> None:
@@ -79,6 +82,7 @@ class Desk:
         self.opened_at = store.version()  # before `opened_as`: what comes between shows in that
         self.opened_as: FileState = file_state(store.path)
         self.before_writing: Callable[[], object] | None = None
+        self.many_ratings = MANY_RATINGS
 
     @property
     def path(self) -> Path:

@@ -18,7 +18,6 @@ from hhdesk.store.queries.progress import read_year_rows, years_with_figures
 from hhdesk.store.queries.sizes import most_ratings, share_of_bases
 from hhdesk.store.store import ReadSession
 
-MANY_RATINGS = 100_000  # a fifth of a second to count
 Told = Callable[[int, int], None]
 
 
@@ -49,9 +48,11 @@ def read_progress(
     return progress_from(desk, inputs, year, unit, organisation, boundaries)
 
 
-def read_progress_again(desk: Desk, before: Progress, organisations: Iterable[str]) -> Progress:
+def read_progress_again(
+    desk: Desk, before: Progress, organisations: Iterable[str], told: Told | None = None
+) -> Progress:
     """`before` with the targets of `organisations` read anew: those of others rest on other figures."""
-    read = (read_progress(desk, before.year, before.unit, each) for each in organisations)
+    read = (read_progress(desk, before.year, before.unit, each, told=told) for each in organisations)
     found = {each.target.code: each for progress in read for each in progress.targets}
     return replace(before, targets=tuple(found.get(each.target.code, each) for each in before.targets))
 
@@ -82,21 +83,22 @@ def progress_inputs(
     )
 
 
-def must_count(desk: Desk, year: int, most: int = MANY_RATINGS) -> bool:
-    """True if progress in `year` would first count so many ratings that a person notices."""
+def is_large(desk: Desk) -> bool:
+    """True where reading progress takes so long that a person notices."""
+    with desk.read() as session:
+        return most_ratings(session) > desk.many_ratings
+
+
+def must_count(desk: Desk, year: int, unit: str | None = None) -> bool:
+    """True if progress of `unit` (id; None: any) would first count so many ratings that a person notices."""
+    if not is_large(desk):
+        return False
+    scope = None if unit in (None, desk.info.unit) else desk.reference.units.scope(unit)
     version = desk.store.version()
     with desk.read() as session:
-        ratings = most_ratings(session)
-        if ratings <= most:
-            return False
-        missing = desk.counts.missing(version, _reference_days(desk, session, year))
-        return missing is None or ratings * share_of_bases(session, missing) > most
-
-
-def is_large(desk: Desk, most: int = MANY_RATINGS) -> bool:
-    """True where reading all progress takes so long that a person notices."""
-    with desk.read() as session:
-        return most_ratings(session) > most
+        missing = desk.counts.missing(version, _reference_days(desk, session, year), scope)
+        share = 1.0 if missing is None else share_of_bases(session, missing)
+        return share * most_ratings(session) > desk.many_ratings
 
 
 def membership_only(desk: Desk, year: int, unit: str) -> Progress:

@@ -96,11 +96,13 @@ class KeptCounts:
             tuple(row for counts in found.values() for row in counts.bases),
         )
 
-    def missing(self, version: int, reference_days: Mapping[int, date]) -> frozenset[str] | None:
-        """The units that would have to be counted before everything is known; None: all of them."""
+    def missing(
+        self, version: int, reference_days: Mapping[int, date], units: Iterable[str] | None = None
+    ) -> frozenset[str] | None:
+        """Which of `units` (None: all) would have to be counted first; None: all of them."""
         with self._lock:
             self._follow(version, reference_days)
-            return self._missing(None)
+            return self._missing(None if units is None else frozenset(units))
 
     @property
     def unused(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from hhdesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable
     from hhdesk.store.work import ChangeSet
+    from hhdesk.ui.pages.slow_reading import SlowReading
     from hhdesk.ui.tables.saving import AskFile
 
 TOOL_GAP = 16
@@ -125,6 +127,7 @@ class Page(QWidget):
         self.node = node
         self.context: PageContext | None = None
         self._reason = ""  # why nothing may be written here
+        self._slow: SlowReading | None = None
         self.ask_table_file: AskFile | None = None  # None: the system's dialog
         self.header = PageHeader(title, self)
         self.body = QVBoxLayout()
@@ -158,6 +161,36 @@ class Page(QWidget):
             whole.insertWidget(1, strip("StripHead", label))
         self._reason = reason
         lock(self, reason)
+
+    @property
+    def slow(self) -> SlowReading:
+        """What reads for this page on the work thread, with its bar above the page; made at first use."""
+        if self._slow is None:
+            from hhdesk.ui.pages.slow_reading import SlowReading
+
+            self._slow = SlowReading(self.workbench, self)
+            whole = self.layout()
+            if isinstance(whole, QVBoxLayout):
+                whole.insertWidget(0, self._slow.bar)
+        return self._slow
+
+    def wait_for_counts(self, then: Callable[[], object] | None = None) -> bool:
+        """True if the bases have to be counted first; that begins now, and `refresh` and `then` follow."""
+        from hhdesk.app.read_progress import must_count, progress_inputs
+
+        desk, context = self.workbench.desk, self.context
+        if context is None or not must_count(desk, context.period.year, context.unit):
+            if self._slow is not None and not self._slow.waiting:
+                self._slow.forget()  # somebody else has gone on with what was stopped here
+            return False
+
+        def go_on(_inputs: object) -> None:
+            self.refresh(None)
+            if then is not None:
+                then()
+
+        self.slow.ask(lambda report: progress_inputs(desk, context.period.year, told=report), go_on)
+        return True
 
     def refresh(self, change: ChangeSet | None) -> None:
         """Read and show again; `change` says what was written elsewhere, None means everything may differ."""

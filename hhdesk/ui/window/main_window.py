@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         """Show the targets of the unit and year full screen, on the second screen where there is one."""
         from hhdesk.ui.projector.window import Projector, screen_for_slides
 
+        if self.page is not None and self.page.wait_for_counts(self.project):
+            return
         if self.projector is None:
             context = self.context_bar.context
             self.projector = Projector(self.desk, context.unit, context.period.year)

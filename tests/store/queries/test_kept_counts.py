@@ -255,13 +255,17 @@ def test_who_asks_with_an_earlier_version_takes_nothing_away(desk: Desk) -> None
     assert counts(desk) == found
 
 
-def test_only_what_would_take_long_must_be_counted_ahead(desk: Desk) -> None:
-    assert is_large(desk, most=5)
-    assert not is_large(desk, most=6)
-    assert not must_count(desk, 2025, most=2)
-    _rate(desk)
-    assert must_count(desk, 2025, most=2)  # three of six
-    assert not must_count(desk, 2025, most=3)
+@pytest.mark.parametrize(("many", "large"), [(5, True), (6, False)])
+def test_a_database_is_large_by_its_ratings(desk: Desk, many: int, large: bool) -> None:
+    desk.many_ratings = many
+    assert is_large(desk) == large
+    assert not must_count(desk, 2025)
     desk.counts.forget()
-    assert must_count(desk, 2025, most=5)
-    assert not must_count(desk, 2025, most=6)
+    assert must_count(desk, 2025) == large
+
+
+@pytest.mark.parametrize(("many", "long"), [(2, True), (3, False)])
+def test_few_units_need_not_be_counted_ahead(desk: Desk, many: int, long: bool) -> None:
+    desk.many_ratings = many
+    _rate(desk)  # three of six
+    assert must_count(desk, 2025) == long

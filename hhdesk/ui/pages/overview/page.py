@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hhdesk.app.level_above import level_above
 from hhdesk.domain.progress_records import Progress, State
 from hhdesk.domain.targets import TargetGroup
-from hhdesk.domain.units import Tier
+from hhdesk.ui.pages.overview.first_steps import first_steps
 from hhdesk.ui.pages.overview.foot import FootLine
 from hhdesk.ui.pages.overview.model import OverviewModel
 from hhdesk.ui.pages.overview.panel import TargetPanel
@@ -23,12 +23,13 @@ from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import MARGIN, NAVIGATION, PAGE_HEADER, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import IconLabel
-from hhdesk.ui.widgets.steps import Step, Steps
+from hhdesk.ui.widgets.steps import Steps
 from hhdesk.ui.words.states import state_look
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
+    from hhdesk.ui.jobs import Report
 
 _WIDE = 1180 - NAVIGATION  # of the page; below it the panel becomes a page of its own
 _BELOW = 8
@@ -44,6 +45,8 @@ class OverviewPage(Page):
     def __init__(self, workbench: Workbench, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(workbench, node, self.tr("Tổng quan"), parent)
         self._progress: Progress | None = None
+        self._partial = False
+        self._wanted: str | None = None  # the target to select once it is shown
         self._alone = False
         self.model = OverviewModel(self)
         self.table = OverviewTable(self.model)
@@ -75,44 +78,64 @@ class OverviewPage(Page):
         self.panel.closed.connect(self._on_panel_closed)
 
     def refresh(self, change: ChangeSet | None) -> None:
-        """Read the progress of the context's unit and year."""
+        """Read the progress of the context's unit and year; of a large database on the work thread.
+
+        Until that has answered, a unit or year that was not shown before has the targets that rest on no
+        bases.
+        """
+        from hhdesk.app.read_progress import is_large, membership_only
+
         if self.context is None:
             return
-        desk, selected = self.workbench.desk, self.table.current
-        year = self.context.period.year
-        self._progress = self._read(self.context.unit, year, change)
-        empty = is_empty(self._progress)
-        tier = desk.reference.units[self.context.unit].tier
-        rows = rows_of(self._progress, desk.reference.organisations, tier=tier)
-        self._show_states(rows, empty=empty)
-        if empty:
-            self._show_steps(year)
+        desk, unit, year = self.workbench.desk, self.context.unit, self.context.period.year
+        shown = self._progress
+        same = shown is not None and (shown.unit, shown.year) == (unit, year)
+        # What was asked and has not been answered may be about other organisations.
+        waiting = self._slow is not None and self._slow.waiting
+        whole = same and not self._partial and not waiting
+        read = self._question(unit, year, shown if whole else None, change)
+        if not is_large(desk):
+            self._show(read(None), partial=False)
             return
-        self.model.show(rows, year)
-        self.table.select_code(selected.target.code if selected and selected.target else None)
-        self._foot.show_progress(self._progress, self._excellent_of_all())
+        if not same:
+            self._show(membership_only(desk, year, unit), partial=True)
+        self.slow.ask(read, lambda progress: self._show(progress, partial=False))
+
+    def _question(
+        self, unit: str, year: int, shown: Progress | None, change: ChangeSet | None
+    ) -> Callable[[Report | None], Progress]:
+        """What reads the progress; if all is `shown`, only of the organisations whose figures changed."""
+        from hhdesk.app.read_progress import read_progress, read_progress_again
+
+        desk = self.workbench.desk
+        if shown is None or change is None or not change.organisations or not change.kinds <= self.SHOWS:
+            return lambda report: read_progress(desk, year, unit, told=report)
+        return lambda report: read_progress_again(desk, shown, change.organisations, report)
+
+    def _show(self, progress: Progress, *, partial: bool) -> None:
+        """Show this progress; a `partial` one lacks the targets that rest on bases, and cannot be printed."""
+        self._progress, self._partial = progress, partial
+        desk, selected = self.workbench.desk, self.table.current
+        wanted = self._wanted or (selected.target.code if selected and selected.target else None)
+        empty = not partial and is_empty(progress)
+        tier = desk.reference.units[progress.unit].tier
+        rows = rows_of(progress, desk.reference.organisations, tier=tier)
+        self._show_states(rows, nothing=empty or partial)
+        if empty:
+            self._show_steps(progress.year)
+            return
+        self.model.show(rows, progress.year)
+        self.table.select_code(wanted)
+        if not partial:
+            self._wanted = None
+        self._foot.show_progress(progress, self._excellent_of_all())
         self._views.setCurrentWidget(self._content)
         self._arrange()
 
-    def _read(self, unit: str, year: int, change: ChangeSet | None) -> Progress:
-        """The progress; of the same unit and year only that of the organisations whose figures changed."""
-        from hhdesk.app.read_progress import read_progress, read_progress_again
-
-        desk, shown = self.workbench.desk, self._progress
-        known = shown is not None and (shown.unit, shown.year) == (unit, year)
-        if (
-            shown is None
-            or not known
-            or change is None
-            or not change.organisations
-            or not change.kinds <= self.SHOWS
-        ):
-            return read_progress(desk, year, unit)
-        return read_progress_again(desk, shown, change.organisations)
-
     def go_to(self, place: Place) -> None:
-        """Select a target."""
+        """Select a target, as soon as it is there."""
         if place.target:
+            self._wanted = place.target if self._partial else None
             self.table.select_code(place.target)
 
     def first_focus(self) -> QWidget:
@@ -170,65 +193,25 @@ class OverviewPage(Page):
         self.table.show_parts(everything)
         self._foot.setVisible(everything)
 
-    def _show_states(self, rows: tuple[Row, ...], *, empty: bool) -> None:
+    def _show_states(self, rows: tuple[Row, ...], *, nothing: bool) -> None:
         counts = state_counts(rows)
         for state, label in self._states.items():
             look, count = state_look(state), counts.get(state, 0)
             label.show_text(look.icon, f"{count} {look.word.lower()}", look.token)
-            label.setVisible(bool(count) and not empty)
-        self._print.setVisible(not empty)
-        self.export_button.setVisible(not empty)
-        self._project.setVisible(not empty)
+            label.setVisible(bool(count) and not nothing)
+        self._print.setVisible(not nothing)
+        self.export_button.setVisible(not nothing)
+        self._project.setVisible(not nothing)
 
     def _show_steps(self, year: int) -> None:
         for place in range(self._views.count() - 1, 0, -1):
             old = self._views.widget(place)
             self._views.removeWidget(old)
             old.deleteLater()
-        steps = Steps(
-            f"Chưa có số liệu năm {year}",
-            self.tr("Làm lần lượt ba việc. Mỗi số gõ vào được lưu ngay, tắt máy không mất."),
-            self._steps(year),
-        )
+        steps = first_steps(self.workbench.desk, year, self.load_wanted.emit, self.navigate.emit)
         self._views.addWidget(steps)
         self._views.setCurrentWidget(steps)
         self._arrange()
-
-    def _steps(self, year: int) -> tuple[Step, ...]:
-        first = next(each for each in self.workbench.desk.reference.organisations if each.membership_form)
-        membership = Node(PageKey.MEMBERSHIP, first.code)
-        return (
-            Step(
-                self.tr("Đưa số liệu cũ vào"),
-                self.tr("Tệp Excel, CSV hoặc ODS đang dùng. Xem trước rồi mới lưu."),
-                self.tr("Mở tệp Excel…"),
-                self.load_wanted.emit,
-                "table",
-                "Ctrl+O",
-            ),
-            Step(
-                f"Nhập hội viên năm {year}",
-                self.tr("Mỗi tổ chức một bảng, gõ hoặc dán như trong Excel."),
-                self.tr("Mở bảng Hội viên"),
-                lambda: self.navigate.emit(Place(membership)),
-            ),
-            self._usb_step(),
-        )
-
-    def _usb_step(self) -> Step:
-        """The last step: a commune hands in, the levels above take in."""
-        commune = self.workbench.desk.info.tier is Tier.COMMUNE
-        return Step(
-            self.tr("Ghi ra USB, nộp {0}").format(level_above(self.workbench.desk))
-            if commune
-            else self.tr("Nhận gói của các đơn vị"),
-            self.tr("Nộp được ngay cả khi còn thiếu. Nộp nhiều lần không sao.")
-            if commune
-            else self.tr("Cắm USB của đơn vị, xem trước rồi gộp. Gộp nhầm thì hoàn tác được."),
-            self.tr("Mở trang USB"),
-            lambda: self.navigate.emit(Place(Node(PageKey.USB))),
-            "usb",
-        )
 
     def _excellent_of_all(self) -> bool:
         desk = self.workbench.desk

@@ -56,7 +56,8 @@ class RatingsPage(RatingsFrame):
         """Read everything again."""
         if change is None:
             self._kept = frozenset()
-        self._show(read=True)
+        if not self.wait_for_counts():
+            self._show(read=True)
 
     def go_to(self, place: Place) -> None:
         """Make a base's level (or another column) the current cell; `record` is a rating's or a base's id."""

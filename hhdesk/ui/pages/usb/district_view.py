@@ -68,6 +68,7 @@ class DistrictView(QWidget):
         self._workbench, self._show_paper = workbench, show_paper
         self._context: PageContext | None = None
         self.board: Board | None = None
+        self.wait_for_counts: Callable[[], bool] = lambda: False  # the page's
         self._wanted: set[Path] = set()  # what somebody chose, rather than what lies on a stick
         self.setAcceptDrops(True)
         senders = _SENDERS[workbench.desk.info.tier]
@@ -93,8 +94,8 @@ class DistrictView(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the board again."""
-        if self._context is None:
+        """Read the board again, once the bases of a large database are counted."""
+        if self._context is None or self.wait_for_counts():
             return
         desk = self._workbench.desk
         self.board = read_board(desk, self._context.unit, self._context.period.year)

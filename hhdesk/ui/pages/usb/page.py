@@ -42,6 +42,7 @@ class UsbPage(Page):
             self.main = CommuneView(workbench, finder, show_paper=show_paper)
         else:
             self.main = DistrictView(workbench, finder, show_paper=show_paper)
+            self.main.wait_for_counts = self.wait_for_counts
         self.disputes = ConflictView(workbench)
         self._views = QStackedWidget()
         self._views.addWidget(self.main)
