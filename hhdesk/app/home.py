@@ -62,6 +62,11 @@ class Home:
         return self.directory / "cache"
 
     @property
+    def sealing_key_file(self) -> Path:
+        """The file with what seals second copies of backups; none where they are plain."""
+        return self.directory / "second-copies.key"
+
+    @property
     def preferences_file(self) -> Path:
         """The file with this account's preferences."""
         return self.directory / "preferences.json"

@@ -14,6 +14,7 @@ from hhdesk.cli.answers.answer import DONE, WAITING, Answer, shown
 from hhdesk.cli.failures import about
 from hhdesk.cli.parameters import FILE, database_argument, option
 from hhdesk.cli.program import Command
+from hhdesk.cli.signing import SEAL_VARIABLE, seal_password
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.workshops import Workshop
@@ -28,7 +29,7 @@ def command(database: Path, target: Path) -> Answer:
         require_known(database)
         condition = condition_of(database, full=True)
         with Workshop("recover") as folder:
-            recovered = recover_to(database, target, folder, condition)
+            recovered = recover_to(database, target, folder, condition, password=seal_password)
     words = condition_words(condition) if condition else "Tệp số liệu không hỏng."
     whole = not recovered.unread and not recovered.gone
     return Answer(_document(recovered, condition), _text(recovered, words), DONE if whole else WAITING)
@@ -44,6 +45,7 @@ def _document(recovered: Recovered, condition: Any) -> dict[str, Any]:
         "unread": dict(recovered.unread),
         "borrowed": recovered.borrowed,
         "gone": recovered.gone,
+        "sealed": shown(recovered.sealed) if recovered.sealed else None,
     }
 
 
@@ -61,4 +63,9 @@ def _text(recovered: Recovered, words: str) -> str:
             lines.append(f"{format_count(recovered.gone)} dòng phải bỏ vì thiếu dòng đi kèm.")
     else:
         lines.append("Không mất dòng nào.")
+    if recovered.sealed:
+        lines.append(
+            f"Bản sao niêm phong {shown(recovered.sealed)} mới hơn, có thể cứu được nhiều hơn; "
+            f"hãy đặt mật khẩu ở biến {SEAL_VARIABLE} rồi làm lại."
+        )
     return "\n".join(lines) + "\n"

@@ -14,7 +14,7 @@ _BESIDE = ("-wal", "-shm", "-journal")
 # Packages and keys; databases, backups and their notes; sheets, papers and pictures.
 _OURS = re.compile(
     r"~hh[0-9a-f]{4}\.tmp"
-    r"|.+\.hhdb(?:\.new|\.part)+(?:-wal|-shm|-journal)?"
+    r"|.+\.hhdb(?:\.sealed)?(?:\.new|\.part)+(?:-wal|-shm|-journal)?"
     r"|.+\.json\.part"
     r"|\.hhdesk-.+\.(?:part|tmp)",
     re.DOTALL,

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,8 @@ class Workshop:
     """A new folder in the system's folder for such things; `close` takes it away. OSError if it cannot be.
 
     A run that was killed leaves its folder behind, without anybody who holds its lock: the first workshop of
-    a later run takes it away. Folders without such a lock are not ours.
+    a later run takes it away. Folders without such a lock are not ours. One that nobody closes goes with the
+    object, at the latest with the program.
     """
 
     def __init__(self, purpose: str) -> None:
@@ -28,17 +30,15 @@ class Workshop:
         _clear_once(where)
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{purpose}-", dir=where))
         try:
-            self._held = _hold(self.folder / _HELD)
+            held = _hold(self.folder / _HELD)
         except OSError:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
+        self._end = weakref.finalize(self, _take_away, self.folder, held)
 
     def close(self) -> None:
         """Take the folder away with what is in it; a second time does nothing more."""
-        if self._held >= 0:
-            os.close(self._held)
-            self._held = -1
-            shutil.rmtree(self.folder, ignore_errors=True)
+        self._end()
 
     def __enter__(self) -> Path:
         return self.folder
@@ -47,6 +47,11 @@ class Workshop:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _take_away(folder: Path, held: int) -> None:
+    os.close(held)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def clear_deserted(where: Path) -> int:

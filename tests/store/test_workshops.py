@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,8 @@ from hhdesk.store.workshops import Workshop, clear_deserted
 KILLED = """
 import os, signal
 from hhdesk.store.workshops import Workshop
-folder = Workshop("salvage").folder
+workshop = Workshop("salvage")
+folder = workshop.folder
 (folder / "legible.hhdb").write_bytes(b"x" * 5000)
 print(folder, flush=True)
 os.kill(os.getpid(), signal.SIGTERM) if os.name == "nt" else os.kill(os.getpid(), signal.SIGKILL)
@@ -35,6 +37,14 @@ def test_a_workshop_is_gone_at_its_end(where: Path) -> None:
     with Workshop("look") as folder:
         (folder / "a").write_text("a", "utf-8")
         assert folder.parent == where
+    assert list(where.iterdir()) == []
+
+
+def test_a_workshop_that_nobody_closed_goes_with_the_last_who_knew_it(where: Path) -> None:
+    forgotten = Workshop("look")
+    assert forgotten.folder.is_dir()
+    del forgotten
+    gc.collect()
     assert list(where.iterdir()) == []
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.backups.make import proved_at, remove, remove_note
-from hhdesk.app.backups.records import Backup
+from hhdesk.app.backups.records import SEALED, Backup
+from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.second import copy_to_second, remove_second
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import superfluous
@@ -55,7 +56,7 @@ def care_for(database: Path, clock: Clock | None = None, progress: Progress | No
     if faults:
         made = back_up_today(database, clock) or made
     report(2, 4)
-    faults += fill_second(database)
+    faults += fill_second(database, lambda *_bytes: report(2, 4))
     report(3, 4)
     removed = thin_out(database, (made,) if made else ())
     report(4, 4)
@@ -80,18 +81,23 @@ def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Excep
     return faults
 
 
-def fill_second(database: Path) -> list[Exception]:
-    """Copy the newest proved backup into the second folder, if there is one and it has none."""
+def fill_second(database: Path, progress: Progress | None = None) -> list[Exception]:
+    """Copy the newest proved backup into the second folder, if there is one and it has none.
+
+    The copy is sealed where the account wants that; it is never plain because the key cannot be read.
+    `progress` as for `copy_to_second`.
+    """
     folder = second_folder()
     if folder is None:
         return []
     backups = backups_of(database)
     newest = next((each for each in backups if each.proved and not each.second), None)
     there = {each.file.name for each in backups if each.second}
-    if newest is None or (newest.file.name in there and folder.is_dir()):
-        return []
     try:
-        copy_to_second(newest, folder)
+        key = sealing_key()
+        if newest is None or (newest.file.name + (SEALED if key else "") in there and folder.is_dir()):
+            return []
+        copy_to_second(newest, folder, key, progress)
     except Rejected as error:
         return [error]
     return []

@@ -11,6 +11,7 @@ from hhdesk.app.backups.care import fill_second, thin_out
 from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import promises
+from hhdesk.app.home import Home
 from hhdesk.domain.clock import Clock
 from hhdesk.store.compare_files import FileDifferences, compare_files
 from hhdesk.store.contents import require_whole
@@ -22,13 +23,16 @@ Progress = Callable[[int, int], None]
 class Overview:
     """The backups of a database, newest first, each with its promise; `size` is what they take here.
 
-    `second` is the second folder, None where none is named; `second_there` whether it can be reached now.
+    `second` is the second folder, None where none is named; `second_there` whether it can be reached now,
+    `sealing` whether what is copied there from now on is sealed, `plain` how many copies there are not.
     """
 
     backups: tuple[tuple[Backup, str], ...]
     size: int
     second: Path | None
     second_there: bool
+    sealing: bool
+    plain: int
 
 
 def overview_of(database: Path) -> Overview:
@@ -41,6 +45,8 @@ def overview_of(database: Path) -> Overview:
         sum(each.size for each in backups if not each.second),
         second,
         second is not None and second.is_dir(),
+        Home.current().sealing_key_file.exists(),
+        sum(each.second and not each.sealed for each in backups),
     )
 
 
@@ -49,7 +55,7 @@ def back_up_now(database: Path, clock: Clock, report: Progress) -> tuple[Excepti
     report(0, 3)
     backup_database(database, clock=clock)
     report(1, 3)
-    faults = fill_second(database)
+    faults = fill_second(database, lambda *_bytes: report(1, 3))
     report(2, 3)
     thin_out(database)
     report(3, 3)

@@ -15,7 +15,7 @@ import orjson
 from hhdesk.store.errors import translated
 from hhdesk.store.whole_files import write_whole
 
-ENDING, NOTE = ".hhdb", ".json"
+ENDING, SEALED, NOTE = ".hhdb", ".sealed", ".json"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})(-\d+)?", re.DOTALL)
 
 
@@ -78,8 +78,13 @@ class Backup:
 
     @property
     def proved(self) -> bool:
-        """True once it was read from end to end."""
+        """True once it was read from end to end; of a sealed one: before it was sealed."""
         return self.note.proved is not None
+
+    @property
+    def sealed(self) -> bool:
+        """True where only a password opens it."""
+        return self.file.suffix.lower() == SEALED
 
 
 def note_file(backup: Path) -> Path:
@@ -95,8 +100,8 @@ def write_note(backup: Path, note: Note) -> None:
 
 def read_backup(file: Path, *, second: bool = False) -> Backup | None:
     """The backup at `file`; None for a file that is not named like one, or is gone."""
-    named = _NAMED.fullmatch(file.stem)
-    if named is None or file.suffix.lower() != ENDING:
+    named = _named(file)
+    if named is None:
         return None
     try:
         size = file.stat().st_size
@@ -109,8 +114,14 @@ def read_backup(file: Path, *, second: bool = False) -> Backup | None:
 
 def stem_of(file: Path) -> str:
     """The name of the database that a backup is named for; "" where it is named otherwise."""
-    named = _NAMED.fullmatch(file.stem)
+    named = _named(file)
     return named["stem"] if named else ""
+
+
+def _named(file: Path) -> re.Match[str] | None:
+    """What the name of a backup says, sealed or not; None for any other name."""
+    plain = file.with_suffix("") if file.suffix.lower() == SEALED else file
+    return _NAMED.fullmatch(plain.stem) if plain.suffix.lower() == ENDING else None
 
 
 def prove(backup: Backup, moment: datetime) -> Backup:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from hhdesk.app.backups.records import ENDING, Backup, read_backup, stem_of
+from hhdesk.app.backups.records import Backup, read_backup, stem_of
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.store.contents import read_contents
@@ -47,7 +47,7 @@ def site_of(database: Path) -> str:
 
 def _in_folder(folder: Path, database: Path, site: str, *, second: bool) -> Iterator[Backup]:
     try:
-        files = [each for each in folder.iterdir() if each.suffix.lower() == ENDING]
+        files = list(folder.iterdir())
     except OSError:
         return
     for file in files:

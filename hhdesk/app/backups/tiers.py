@@ -42,7 +42,8 @@ def superfluous(backups: Sequence[Backup], limit: int, sheltered: Collection[Bac
     older = {each for each in backups if each.age <= newest.age} - {newest, *sheltered}
     promised = promises(backups)
     gone = [each for each in backups if each in older and not promised[each.file]]
-    kept = [each for each in _by_age(backups) if each not in set(gone)]
+    going = set(gone)
+    kept = [each for each in _by_age(backups) if each not in going]
     size = sum(each.size for each in kept)
     for each in sorted(kept, key=lambda backup: (backup.note.cause is Cause.MANUAL, backup.age)):
         if size > limit and each in older:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,7 +36,8 @@ class Rescue:
 
     `salvaged` is what reads of the file itself, filled in from the newest good `backup` where it does not;
     either is None where there is none. `rows` count living records by kind in each; `differences` is what
-    the salvaged file has that the backup has not, and the other way round.
+    the salvaged file has that the backup has not, and the other way round. `sealed` is the newest sealed copy
+    that is newer than `backup`, None for none: nobody knows what is in it until it is opened.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Rescue:
     salvaged_rows: Mapping[str, int]
     backup_rows: Mapping[str, int]
     differences: FileDifferences | None
+    sealed: Backup | None = None
 
     @property
     def advised(self) -> Path | None:
@@ -63,14 +65,17 @@ def examine(
     folder: Path,
     clock: Clock | None = None,
     progress: Progress | None = None,
+    opened: Sequence[Backup] = (),
 ) -> Rescue:
     """Salvage the database at `path` into `folder` and find its newest backup that is good.
 
-    Nothing at `path` changes. `progress` gets hundredths done and may raise to cancel. Rejected("no-room")
-    where `folder` has no room for two copies of what `path` takes.
+    `opened` are sealed copies that somebody opened. Nothing at `path` changes. `progress` gets hundredths
+    done and may raise to cancel. Rejected("no-room") where `folder` has no room for two copies of what `path`
+    takes.
     """
     clock, report = clock or SystemClock(), progress or (lambda _done, _total: None)
-    backup = _newest_good(path, report)
+    kept = sorted((*backups_of(path), *opened), key=lambda each: each.age, reverse=True)
+    backup = _newest_good([each for each in kept if not each.sealed], report)
     report(10, _STEPS)
     models = [backup.file] if backup else []
     salvaged = None
@@ -89,6 +94,7 @@ def examine(
         living_rows(salvaged.file) if salvaged else {},
         living_rows(backup.file) if backup else {},
         compared,
+        _newest_sealed(kept, backup, opened),
     )
 
 
@@ -110,9 +116,23 @@ def _salvage(path: Path, folder: Path, models: list[Path], clock: Clock, report:
     return found
 
 
-def _newest_good(path: Path, report: Progress) -> Backup | None:
-    """The newest backup that opens and reads from end to end now."""
-    for backup in backups_of(path):
+def as_opened(sealed: Backup, plain: Path) -> Backup:
+    """The sealed copy as a backup that can be read: `plain` is what was opened of it."""
+    return replace(sealed, file=plain, size=plain.stat().st_size)
+
+
+def _newest_sealed(kept: Sequence[Backup], backup: Backup | None, opened: Sequence[Backup]) -> Backup | None:
+    """The newest sealed copy, if it is newer than `backup` and is not opened already."""
+    known = {(each.note.serial, each.moment) for each in (*opened, *((backup,) if backup else ()))}
+    newer = (each for each in kept if backup is None or each.age[:2] > backup.age[:2])
+    return next(
+        (each for each in newer if each.sealed and (each.note.serial, each.moment) not in known), None
+    )
+
+
+def _newest_good(backups: Sequence[Backup], report: Progress) -> Backup | None:
+    """The newest backup that opens and reads from end to end now; `backups` are the newest first."""
+    for backup in backups:
         report(0, _STEPS)
         with suppress(StoreError, OSError):
             revision_of(backup.file)

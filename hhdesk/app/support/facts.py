@@ -147,6 +147,7 @@ def _backups(path: Path) -> list[Facts]:
             "bytes": each.size,
             "proved": each.proved,
             "second": each.second,
+            "sealed": each.sealed,
             "schema": each.note.schema,
         }
         for each in backups_of(path)

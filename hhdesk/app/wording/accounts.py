@@ -28,6 +28,12 @@ ACCOUNT_REJECTIONS: Mapping[str, str] = {
     ),
     "sealed-wrong-password": "Mật khẩu niêm phong của “{file}” không đúng, hoặc tệp đã bị sửa.",
     "sealed-damaged": "“{file}” đã bị sửa hoặc chép chưa hết; hãy dùng bản sao lưu khác.",
+    "sealing-off": "Bản sao ở thư mục thứ hai chưa được niêm phong; hãy bật niêm phong trước.",
+    "sealing-key-damaged": (
+        "Không đọc được khóa niêm phong nên chưa chép bản nào sang thư mục thứ hai; bản trên máy vẫn có. "
+        "Hãy đặt lại mật khẩu niêm phong ở trang Sao lưu."
+    ),
+    "copy-unreadable": "Bản sao “{file}” đọc lại không được nên giữ nguyên, chưa niêm phong.",
     "password-too-short": "Mật khẩu ngắn quá; hãy đặt từ {least} ký tự, ví dụ một câu dễ nhớ.",
     "password-too-long": "Mật khẩu dài quá {limit} ký tự.",
 }

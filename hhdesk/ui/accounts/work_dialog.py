@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hhdesk.ui.jobs import Job, Jobs
+from hhdesk.ui.jobs import Job, Jobs, Report
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button
@@ -31,8 +31,12 @@ class WorkDialog(QDialog):
     """Passwords are made and checked on the work thread, since they take it a fifth of a second and more.
 
     Accepted once the work has succeeded, its answer in `answer`; a refusal stands above the buttons. While
-    wrong passwords make one wait, the seconds are counted down there.
+    wrong passwords make one wait, the seconds are counted down there. `started(job)` tells of each try, and
+    the work may call `report`. Where the work `may_stop`, leaving stops it at its next report.
     """
+
+    started = Signal(object)
+    may_stop = False
 
     def __init__(self, title: str, verb: str, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class WorkDialog(QDialog):
         self._job: Job | None = None
         self._seconds = 0
         self._secrets: list[QLineEdit] = []
+        self.report: Report = lambda _done, _total: None
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._count_down)
         self.heading = Label(title, Type.SECTION)
@@ -81,10 +86,12 @@ class WorkDialog(QDialog):
         if complaint:
             return
         work = self.work()
-        self._job = Job(lambda _report: work(), self)
+        self._job = Job(lambda report: self._run(work, report), self)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._on_cancelled)
         self._set_busy(True)
+        self.started.emit(self._job)
         self._jobs.submit(self._job)
 
     def add_secret(self, name: str) -> QLineEdit:
@@ -110,8 +117,11 @@ class WorkDialog(QDialog):
         self.note.setVisible(bool(text))
 
     def reject(self) -> None:
-        """Leave, but not while the work goes on: what it does would go unseen."""
-        if self._job is None:
+        """Leave; work that goes on is stopped first, or waited for: what it does would go unseen."""
+        if self._job is not None:
+            if self.may_stop:
+                self._job.cancel()
+        else:
             self._clock.stop()
             super().reject()
 
@@ -127,6 +137,15 @@ class WorkDialog(QDialog):
         self._set_busy(False)
         self.answer = answer
         self.accept()
+
+    def _run(self, work: Callable[[], Any], report: Report) -> Any:
+        self.report = report
+        return work()
+
+    def _on_cancelled(self) -> None:
+        self._job = None
+        self._set_busy(False)
+        self.reject()
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -152,7 +171,7 @@ class WorkDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.act.setEnabled(not busy)
-        self.leave.setEnabled(not busy)
+        self.leave.setEnabled(not busy or self.may_stop)
         for field in self._secrets:
             field.setReadOnly(busy)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,13 +63,25 @@ class Doctor(QObject):
         QTimer.singleShot(0, self, lambda: self._restore(backup))
 
     def _restore(self, backup: Path) -> None:
+        from hhdesk.app.sealed_backups import is_sealed_backup
+        from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
+
+        window = self._stage.window
+        if window is None or not window.may_close():
+            return
+        if not is_sealed_backup(backup):
+            self._put_back(window, backup)
+            return
+        dialog = UnsealDialog(backup, self._stage.jobs, window)
+        if self._stage.show_dialog(dialog):
+            with closing(dialog.answer) as unsealed:
+                self._put_back(window, unsealed.plain)
+
+    def _put_back(self, window: MainWindow, backup: Path) -> None:
         from hhdesk.app.restore_database import Restored, restore_database
         from hhdesk.ui.recovery.progress_dialog import ProgressDialog
 
         stage = self._stage
-        window = stage.window
-        if window is None or not window.may_close():
-            return
         path, clock, who = window.desk.path, window.desk.clock, window.desk.author
         with _Windowless():
             self._retire()

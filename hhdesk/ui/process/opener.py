@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.ui.accounts.entrance import admitted, leave
+from hhdesk.ui.process.restored_here import restored_here
 from hhdesk.ui.process.stage import Stage
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ class Opener:
         from hhdesk.app.location import refusal
         from hhdesk.app.open_database import open_desk
         from hhdesk.app.refusal import Rejected
+        from hhdesk.app.sealed_backups import is_sealed_backup
         from hhdesk.store.errors import StoreError
 
+        if is_sealed_backup(path):
+            return restored_here(path, self._stage)
         refused = refusal(path.parent)
         try:
             if refused is not None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,13 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from hhdesk.app.recovery.condition import Condition, Trouble
-from hhdesk.app.recovery.rescue import Rescue, examine, go_on, reference_of
+from hhdesk.app.recovery.rescue import Rescue, as_opened, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
 from hhdesk.app.restore_database import Restored
 from hhdesk.store.workshops import Workshop
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.messages import failure_text
-from hhdesk.ui.recovery.steps import HOPELESS, LOOKING, columns_of, options_of, rows_of
+from hhdesk.ui.recovery.choices import Choices
+from hhdesk.ui.recovery.steps import (
+    HOPELESS,
+    LOOKING,
+    SEALED_NEWER,
+    SEALED_ONLY,
+    columns_of,
+    options_of,
+    rows_of,
+    sealed_words,
+)
+from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
 from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable
@@ -35,7 +45,9 @@ from hhdesk.ui.widgets.strip import strip
 from hhdesk.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
+    from hhdesk.app.backups.records import Backup
     from hhdesk.app.desk import Desk
+    from hhdesk.app.sealed_backups import Unsealed
 
 _TITLES = {
     Trouble.MISSING: "Không thấy tệp số liệu",
@@ -55,7 +67,8 @@ class RecoveryDialog(QDialog):
         self.desk: Desk | None = None
         self.other: Path | None = None
         self.rescue: Rescue | None = None
-        self.choices: dict[Path, QRadioButton] = {}
+        self._choices = Choices(self)
+        self.choices = self._choices.buttons
         self._path, self._condition, self._jobs = path, condition, jobs
         self._folder = Workshop("rescue")
         self._job: Job | None = None
@@ -66,17 +79,21 @@ class RecoveryDialog(QDialog):
         self._bar = WorkBar()
         self.model = CellModel((), self)
         self.table = CellTable(self.model, self.tr("Cứu được và bản sao lưu, theo bảng"))
-        self._options = QVBoxLayout()
         self._pages = QStackedWidget()
         self.leave = Button(self.tr("Thoát"), kind="plain")
         self.another = Button(self.tr("Mở tệp khác…"), "folder")
         self.records = Button(self.tr("Xem từng dòng khác nhau…"), kind="link")
+        self.unseal = Button(self.tr("Mở bản niêm phong…"))
+        self.unsealing: UnsealDialog | None = None
+        self._opened: list[tuple[Backup, Unsealed]] = []
         self.forward = Button(self.tr("Tiếp"), kind="primary")
         self.forward.setDefault(True)
         self._lay_out()
         self.leave.clicked.connect(self.reject)
         self.another.clicked.connect(self._on_another)
         self.records.clicked.connect(self._on_records)
+        self._choices.changed.connect(self._enable)
+        self.unseal.clicked.connect(self._on_unseal)
         self.forward.clicked.connect(self._on_forward)
         self._look()
 
@@ -97,11 +114,14 @@ class RecoveryDialog(QDialog):
             self._job = None
         super().done(result)
         self._folder.close()
+        for _sealed, unsealed in self._opened:
+            unsealed.close()
 
     def _look(self) -> None:
         path, condition, folder = self._path, self._condition, self._folder.folder
         self._show(LOOK, f"{condition_words(condition)}\n{path}", LOOKING)
-        self._start(Job(lambda report: examine(path, condition, folder, progress=report), self._jobs))
+        opened = [as_opened(sealed, unsealed.plain) for sealed, unsealed in self._opened]
+        self._start(Job(lambda report: examine(path, condition, folder, None, report, opened), self._jobs))
 
     def _start(self, job: Job) -> None:
         self._job = job
@@ -135,31 +155,36 @@ class RecoveryDialog(QDialog):
         self.rescue = rescue
         options = options_of(rescue)
         if not options:
-            self._show(LOOK, condition_words(self._condition), HOPELESS)
+            hint = sealed_words(rescue, SEALED_ONLY) or HOPELESS
+            self._show(LOOK, condition_words(self._condition), hint)
             return
         self.model.show_rows(rows_of(rescue), columns_of(rescue))
         self.table.setFixedHeight(self.table.content_height())
         self.records.setVisible(bool(rescue.differences and rescue.differences.records))
-        for option in options:
-            choice = QRadioButton(option.name)
-            choice.setAccessibleDescription(option.sentence)
-            words = Label(option.sentence, tone="sub")
-            words.setWordWrap(True)
-            words.setContentsMargins(px(30), 0, 0, px(6))
-            self._options.addWidget(choice)
-            self._options.addWidget(words)
-            self.choices[option.file] = choice
-            choice.toggled.connect(lambda _checked: self._enable())
+        self._choices.offer(options)
         choices = list(self.choices.values())
         for one, other in pairwise(
-            (*choices, self.table, self.records, self.forward, self.leave, self.another)
+            (*choices, self.table, self.records, self.unseal, self.forward, self.leave, self.another)
         ):
             self.setTabOrder(one, other)
         first = choices[0]
-        first.setChecked(True)
         note = "Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. Tệp hỏng được giữ nguyên từng byte."
+        note += sealed_words(rescue, SEALED_NEWER)
         self._show(CHOOSE, condition_words(self._condition), note)
         first.setFocus()
+
+    def _on_unseal(self) -> None:
+        if self.rescue is not None and self.rescue.sealed is not None:
+            self.unsealing = UnsealDialog(self.rescue.sealed.file, self._jobs, self)
+            self.unsealing.accepted.connect(self._on_unsealed)
+            self.unsealing.open()
+
+    def _on_unsealed(self) -> None:
+        """Look again, with what the sealed copy holds."""
+        if self.rescue is not None and self.rescue.sealed is not None and self.unsealing is not None:
+            self._opened.append((self.rescue.sealed, self.unsealing.answer))
+            self.rescue = None
+            self._look()
 
     def _on_brought_back(self, restored: Restored) -> None:
         self.desk = restored.desk
@@ -186,7 +211,7 @@ class RecoveryDialog(QDialog):
 
     def _on_another(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Mở tệp số liệu"), "", "Cơ sở dữ liệu (*.hhdb);;Mọi tệp (*)"
+            self, self.tr("Mở tệp số liệu"), "", "Số liệu, bản niêm phong (*.hhdb *.sealed);;Mọi tệp (*)"
         )
         if name:
             self.other = Path(name)
@@ -206,6 +231,8 @@ class RecoveryDialog(QDialog):
         self.sentence.setText(sentence)
         self.note.setText(note)
         self.another.setVisible(step != OPEN)
+        sealed = self.rescue.sealed if self.rescue is not None else None
+        self.unseal.setVisible(step != OPEN and sealed is not None)
         self.leave.setVisible(step != OPEN)
         self.forward.setVisible(step != LOOK)
         self.forward.set_words("Mở số liệu" if step == OPEN else "Đưa số liệu trở lại")
@@ -216,6 +243,7 @@ class RecoveryDialog(QDialog):
     def _enable(self) -> None:
         busy = self._job is not None
         self.forward.setEnabled(not busy and (self.step != CHOOSE or self.chosen is not None))
+        self.unseal.setEnabled(not busy)
         for button in (self.leave, self.another):
             button.setEnabled(not busy or self.step == LOOK)
 
@@ -229,7 +257,7 @@ class RecoveryDialog(QDialog):
         inner = QVBoxLayout(choose)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
-        inner.addLayout(self._options)
+        inner.addWidget(self._choices)
         inner.addWidget(self.table)
         inner.addWidget(self.records, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
@@ -249,7 +277,7 @@ class RecoveryDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(strip("StripHead", self._count, self._bars))
         column.addWidget(body, 1)
-        column.addWidget(strip("StripFoot", self.another, None, self.leave, self.forward))
+        column.addWidget(strip("StripFoot", self.another, self.unseal, None, self.leave, self.forward))
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -25,6 +25,13 @@ HOPELESS = (
 )
 
 
+SEALED_ONLY = (
+    "Không đọc được gì từ tệp, nhưng có bản sao niêm phong lúc {when}. "
+    "Hãy bấm “Mở bản niêm phong…” và gõ mật khẩu đặt lúc bật niêm phong."
+)
+SEALED_NEWER = " Bản sao niêm phong lúc {when} mới hơn; mở ra có thể giữ được nhiều hơn."
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One way to go on: the file that would be used, its name, and what it means."""
@@ -48,6 +55,13 @@ def options_of(rescue: Rescue) -> tuple[Option, ...]:
             Option(rescue.backup.file, f"Dùng bản sao lưu lúc {when}", f"{_lost_words(rescue)} Cỡ {size}.")
         )
     return tuple(sorted(found, key=lambda option: option.file != rescue.advised))
+
+
+def sealed_words(rescue: Rescue, words: str) -> str:
+    """The words with the moment of the sealed copy; "" where there is none."""
+    if rescue.sealed is None:
+        return ""
+    return words.format(when=f"{rescue.sealed.moment.astimezone():%H:%M ngày %d/%m/%Y}")
 
 
 def _salvaged_words(rescue: Rescue) -> str:

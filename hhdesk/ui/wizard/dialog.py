@@ -122,7 +122,7 @@ class Wizard(QDialog):
 
     def _on_open_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Mở tệp số liệu"), "", "Cơ sở dữ liệu (*.hhdb);;Mọi tệp (*)"
+            self, self.tr("Mở tệp số liệu"), "", "Số liệu, bản niêm phong (*.hhdb *.sealed);;Mọi tệp (*)"
         )
         if name:
             self._on_existing(Path(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.app.backups.overview import compare_with_today
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class CompareDialog(QDialog):
-    """Compares on the work thread; `differences` is what came of it, None until then."""
+    """Compares on the work thread; `differences` is what came of it, None until then.
+
+    `ended()` once neither the dialog nor the work needs the backup any more.
+    """
+
+    ended = Signal()
 
     def __init__(self, workbench: Workbench, backup: Backup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class CompareDialog(QDialog):
         self._job.failed.connect(
             lambda error: self._summary.show_text("problem", failure_text(error), "problem")
         )
+        self._job.ended.connect(self._on_ended)
         self._bar.follow(self._job)
         workbench.jobs.submit(self._job)
 
@@ -54,9 +61,11 @@ class CompareDialog(QDialog):
         """Stop what runs and close."""
         self._job.cancel()
         super().done(result)
+        self._on_ended()
 
-    def _tell(self, error: Exception) -> None:
-        self._summary.show_text("problem", failure_text(error), "problem")
+    def _on_ended(self) -> None:
+        if not self._job.running:
+            self.ended.emit()
 
     def _show(self, differences: FileDifferences) -> None:
         self.differences = differences

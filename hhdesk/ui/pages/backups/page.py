@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +21,11 @@ from hhdesk.ui.messages import Tone, failure_text
 from hhdesk.ui.pages.backups.compare_dialog import CompareDialog
 from hhdesk.ui.pages.backups.places_row import PlacesRow
 from hhdesk.ui.pages.backups.rows import COLUMNS, backup_row, moment_words
+from hhdesk.ui.pages.backups.sealing_row import SealingRow
 from hhdesk.ui.pages.backups.table import BackupsTable
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.places import Node
+from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
 from hhdesk.ui.theme.sizes import MARGIN, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel
@@ -30,6 +33,7 @@ from hhdesk.ui.widgets.empty import EmptyState
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from hhdesk.app.sealed_backups import Unsealed
     from hhdesk.store.work import ChangeSet
 
 
@@ -44,6 +48,7 @@ class BackupsPage(Page):
         self.ask_folder: Callable[[], str] = self._ask_folder
         self.overview: Overview | None = None
         self.compared: CompareDialog | None = None
+        self.unsealing: UnsealDialog | None = None
         self.model = CellModel(COLUMNS, self)
         self.table = BackupsTable(self.model, self.tr("Các bản sao lưu, mới nhất ở trên"))
         self.make_button = Button(self.tr("Sao lưu ngay"), "plus", "Ctrl+S", kind="primary")
@@ -54,6 +59,7 @@ class BackupsPage(Page):
             self.tr("Khôi phục bản này…"), "restore", "Ctrl+R", self.tr("Đưa số liệu về như trong bản này")
         )
         self.places = PlacesRow(self)
+        self.sealing = SealingRow(workbench, self)
         self.empty = EmptyState(
             self.tr("Chưa có bản sao lưu nào"),
             self.tr(
@@ -98,10 +104,14 @@ class BackupsPage(Page):
     def compare(self) -> None:
         """Show what the selected backup and today's figures do not have in common."""
         backup = self.selected
-        if backup is not None:
-            self.compared = CompareDialog(self.workbench, backup, self)
-            self.compared.finished.connect(lambda _result: self._forget_compared())
-            self.compared.open()
+        if backup is None:
+            return
+        if not backup.sealed:
+            self._compare(backup)
+            return
+        self.unsealing = UnsealDialog(backup.file, self.workbench.jobs, self)
+        self.unsealing.accepted.connect(lambda: self._compare_unsealed(backup))
+        self.unsealing.open()
 
     def restore(self) -> None:
         """Ask, and have the application go back to the selected backup."""
@@ -134,6 +144,7 @@ class BackupsPage(Page):
         self._stack.setCurrentIndex(0 if files else 1)
         if files and had_focus:
             self.table.setFocus()
+        self.sealing.show_sealing(overview)
         self.places.show_places(overview, self.workbench.settings.preferences.backup_limit)
         self.header.set_title(self.tr("Sao lưu"), _summary(overview, today))
         self._follow()
@@ -151,6 +162,19 @@ class BackupsPage(Page):
         job.succeeded.connect(done)
         job.failed.connect(self.workbench.messages.fail)
         self.workbench.jobs.submit(job)
+
+    def _compare(self, backup: Backup, ended: Callable[[], object] = lambda: None) -> None:
+        self.compared = CompareDialog(self.workbench, backup, self)
+        self.compared.ended.connect(ended)
+        self.compared.finished.connect(lambda _result: self._forget_compared())
+        self.compared.open()
+
+    def _compare_unsealed(self, backup: Backup) -> None:
+        if self.unsealing is not None and self.unsealing.answer is not None:
+            unsealed: Unsealed = self.unsealing.answer
+            self._compare(replace(backup, file=unsealed.plain), unsealed.close)
+            self.unsealing.deleteLater()
+            self.unsealing = None
 
     def _forget_compared(self) -> None:
         if self.compared is not None:
@@ -174,6 +198,7 @@ class BackupsPage(Page):
         self.empty.button.clicked.connect(self.make)
         self.compare_button.clicked.connect(self.compare)
         self.restore_button.clicked.connect(self.restore)
+        self.sealing.changed.connect(lambda: self.refresh(None))
         self.table.doubleClicked.connect(lambda _index: self.compare())
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow())
         self.places.choose_button.clicked.connect(self._choose_folder)
@@ -190,6 +215,7 @@ class BackupsPage(Page):
         column.setSpacing(px(12))
         column.addWidget(self._stack, 1)
         column.addWidget(self.places)
+        column.addWidget(self.sealing)
         self.body.addLayout(column, 1)
 
 

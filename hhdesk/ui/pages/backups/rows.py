@@ -38,7 +38,11 @@ def backup_row(backup: Backup, promise: str, today: date) -> ShownRow:
         else Shown(MISSING, tone="sub")
         for kind in KINDS
     ]
-    if backup.proved:
+    if backup.sealed:
+        tip = "Chỉ mở được bằng mật khẩu niêm phong. Sau khi ghi, từng byte đã được đọc lại; "
+        tip += "đã đọc từ đầu đến cuối trước khi niêm phong." if backup.proved else "chưa mở ra kiểm tra."
+        state = Shown("Niêm phong", icon="padlock", icon_tone="met" if backup.proved else "sub", tip=tip)
+    elif backup.proved:
         state = Shown(
             "Đã kiểm tra", icon="check", icon_tone="met", tip="Đã đọc từ đầu đến cuối, đủ mọi dòng."
         )
