@@ -15,7 +15,7 @@ from hhdesk.ui.forms.date_field import DateField
 from hhdesk.ui.forms.note_field import NoteField
 from hhdesk.ui.forms.value_field import ValueField
 from hhdesk.ui.forms.word_field import WordField
-from tests.ui.pages.show import press, type_text
+from tests.ui.keys import press, type_text
 
 Key = Qt.Key
 

@@ -17,10 +17,9 @@ from hhdesk.ui.grid.paste import PastePlan
 from hhdesk.ui.grid.paste_dialog import Replan
 from hhdesk.ui.grid.totals import TotalsModel
 from tests.ui.grid.plain import BEFORE, COLUMNS, ELIGIBLE, MEMBERS, NOTE, PlainModel
+from tests.ui.keys import CONTROL, NONE, SHIFT, press, type_text
 
 Key = Qt.Key
-Modifier = Qt.KeyboardModifier
-CONTROL, SHIFT, NONE = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.NoModifier
 
 
 class Asked:
@@ -55,21 +54,6 @@ def grid(qtbot: QtBot, model: PlainModel, asked: Asked) -> Grid:
         made.show()
     made.jump_to(0, ELIGIBLE)
     return made
-
-
-def press(key: Key, modifiers: Modifier = NONE) -> None:
-    """A key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifiers)
-
-
-def type_text(text: str) -> None:
-    """ASCII text wherever the focus is, key by key."""
-    for char in text:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, char)
 
 
 def editor() -> CellEditor:

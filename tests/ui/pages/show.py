@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
@@ -20,8 +18,6 @@ from hhdesk.ui.workbench import Workbench
 from tests.ui.pages.desks import DISTRICT
 
 P = TypeVar("P", bound=Page)
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Paper:
@@ -66,21 +62,3 @@ class Bench:
     def _ask(self, _parent: QWidget | None, question: str, _why: str, verb: str) -> bool:
         self.asked.append(f"{question} [{verb}]")
         return self.answer
-
-
-def press(key: Qt.Key | str, modifier: Qt.KeyboardModifier = NONE) -> None:
-    """A key for whatever has the focus."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifier)  # type: ignore[arg-type]
-
-
-def type_text(text: str) -> None:
-    """ASCII keys one after the other."""
-    for letter in text:
-        press(letter)
-
-
-def watch(model: QAbstractItemModel) -> QAbstractItemModelTester:
-    """Every broken promise of the model fails the test."""
-    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)

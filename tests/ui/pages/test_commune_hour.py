@@ -23,8 +23,8 @@ from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.tasks.page import TasksPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.window.main_window import MainWindow
+from tests.ui.keys import CONTROL, press, type_text
 from tests.ui.pages.desks import HAI_HUNG, add_base, new_desk, rate
-from tests.ui.pages.show import CONTROL, press, type_text
 from tests.ui.windows import open_window
 
 Key = Qt.Key

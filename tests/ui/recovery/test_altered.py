@@ -17,7 +17,7 @@ from hhdesk.ui.process.application import Application
 from tests.desks import living, rows_of
 from tests.store.test_known_schema import ALTERATIONS, altered
 from tests.ui.pages.desks import desk_with
-from tests.ui.pages.test_membership_page import Window, enter
+from tests.ui.pages.membership.shown import Window, enter
 from tests.ui.recovery.test_recovery import Officer
 
 

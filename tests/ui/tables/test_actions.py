@@ -12,7 +12,7 @@ from hhdesk.ui.grid.clipboard import parse_block
 from hhdesk.ui.tables.clipboard import clipboard_text, put_cells
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
-from tests.ui.pages.show import CONTROL, SHIFT, press
+from tests.ui.keys import CONTROL, SHIFT, press
 
 
 class Host(QWidget):

@@ -12,7 +12,7 @@ from hhdesk.ui.theme.tokens import LIGHT
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
 from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.table_column import TableColumn
-from tests.ui.pages.show import CONTROL, press, watch
+from tests.ui.keys import CONTROL, press, watch
 
 
 def table_of(qtbot: QtBot, *rows: ShownRow, width: int = 400) -> CellTable:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.ui.theme.sizes import ROW, px
 from hhdesk.ui.widgets.combo import ComboBox, find_entry
-from tests.ui.pages.show import press, type_text
+from tests.ui.keys import press, type_text
 
 Key = Qt.Key
 UNITS = ("Huyện Hải Hậu", "Thị trấn Cồn", "Xã Hải Đường", "Xã Hải Bắc", "Xã Hải Minh", "Xã Hải Đông")

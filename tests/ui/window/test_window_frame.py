@@ -14,8 +14,8 @@ from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.window.main_window import MainWindow
 from hhdesk.ui.window_settings import WindowSettings
+from tests.ui.keys import type_text
 from tests.ui.pages.desks import new_desk
-from tests.ui.pages.show import type_text
 from tests.ui.windows import filled_desk, open_window
 
 OVERVIEW = Node(PageKey.OVERVIEW)

@@ -21,8 +21,9 @@ from hhdesk.app.preferences import Preferences, load_preferences, save_preferenc
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import PageKey
+from tests.ui.keys import CONTROL, press, watch
 from tests.ui.pages.desks import NOON, add_base, desk_with, rate, unit_named
-from tests.ui.pages.show import CONTROL, Bench, press, watch
+from tests.ui.pages.show import Bench
 
 Key = Qt.Key
 HOUR = f"{NOON.astimezone():%H:%M}"

@@ -24,8 +24,9 @@ from hhdesk.domain.targets import Comparison
 from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.history.words import HistoryColumn
 from hhdesk.ui.places import PageKey
+from tests.ui.keys import CONTROL, press, watch
 from tests.ui.pages.desks import DISTRICT, add_base, add_task, desk_with, rate, unit_named
-from tests.ui.pages.show import CONTROL, Bench, press, watch
+from tests.ui.pages.show import Bench
 
 Key = Qt.Key
 

@@ -20,7 +20,7 @@ from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.widgets.cell_table import CellModel
 from tests.app.sync.desks import dispute, pair, send
 from tests.desks import HAI_MINH, membership, new_desk, put, task
-from tests.ui.pages.show import watch
+from tests.ui.keys import watch
 from tests.ui.pages.usb.world import UsbBench, put_package
 from tests.ui.windows import open_window
 

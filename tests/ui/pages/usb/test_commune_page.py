@@ -26,7 +26,7 @@ from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellTable
 from tests.app.sync.desks import dispute, send
 from tests.desks import DISTRICT, HAI_MINH, base, membership, new_desk, put, rating
-from tests.ui.pages.show import CONTROL, press, watch
+from tests.ui.keys import CONTROL, press, watch
 from tests.ui.pages.usb.world import UsbBench, put_package
 
 

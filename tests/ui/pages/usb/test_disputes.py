@@ -22,7 +22,7 @@ from hhdesk.ui.pages.usb.disputes.other_dialog import OtherDialog
 from hhdesk.ui.pages.usb.disputes.view import ConflictView
 from tests.app.sync.desks import pair, send
 from tests.desks import HAI_MINH, base, membership, put, rating, rows_of
-from tests.ui.pages.show import CONTROL, press, type_text, watch
+from tests.ui.keys import CONTROL, press, type_text, watch
 from tests.ui.pages.usb.world import UsbBench
 
 FIGURES = "SELECT organisation, members FROM membership ORDER BY organisation"

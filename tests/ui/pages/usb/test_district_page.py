@@ -22,7 +22,7 @@ from hhdesk.ui.pages.usb.taking_in.rehearsal_dialog import RehearsalDialog
 from hhdesk.ui.pages.usb.writing.dialog import SendDialog
 from tests.app.sync.desks import send
 from tests.desks import DISTRICT, HAI_MINH, HAI_NAM, HAI_PHUC, HAI_VAN, membership, new_desk, put, rows_of
-from tests.ui.pages.show import CONTROL, press, watch
+from tests.ui.keys import CONTROL, press, watch
 from tests.ui.pages.usb.world import UsbBench, put_package
 
 MEMBERS = "SELECT unit, members FROM membership WHERE alive ORDER BY unit"
