@@ -18,8 +18,9 @@ from hhdesk.ui.pages.history.words import HistoryColumn
 from hhdesk.ui.places import PageKey
 from hhdesk.ui.tips import plain_tip
 from hhdesk.ui.widgets.elided import ElidedLabel
+from tests.ui.keys import watch
 from tests.ui.pages.desks import add_task, desk_with, unit_named
-from tests.ui.pages.show import Bench, watch
+from tests.ui.pages.show import Bench
 
 PICTURE = "<b>Đường</b> <img src='//server/x.png' width=900 height=900>"
 SHOWN = "&lt;b&gt;Đường&lt;/b&gt; &lt;img src="
