@@ -30,6 +30,7 @@ from hhdesk.app.status import read_status
 from hhdesk.app.sync.board import read_board
 from hhdesk.app.sync.contents import read_contents
 from hhdesk.domain.periods import Period
+from hhdesk.store.queries.bases import read_bases as read_bases_of
 
 YEAR = 2025
 FRONT = "mttq"  # the organisation with the most bases
@@ -60,6 +61,16 @@ def save_figure(bench: Bench) -> Saved:
     value = int(file.read_text(encoding="ascii")) + 1 if file.exists() else 1_000
     file.write_text(str(value), encoding="ascii")
     return save(bench.desk, [Edit("membership", None, key, {"members": value})])
+
+
+def save_rating(bench: Bench) -> Saved:
+    """Save one note on a rating, another one at each call."""
+    file = bench.folder / "rating"
+    value = int(file.read_text(encoding="ascii")) + 1 if file.exists() else 1
+    file.write_text(str(value), encoding="ascii")
+    with bench.desk.read() as session:
+        base = read_bases_of(session, [FRONT], [bench.commune])[0].id
+    return save(bench.desk, [Edit("ratings", None, {"base": base, "year": YEAR}, {"note": f"Sửa {value}"})])
 
 
 def _report(suffix: str) -> Callable[[Bench], None]:
@@ -98,6 +109,7 @@ CHORES: Mapping[str, Callable[[Bench], object]] = {
     "contents for a package": lambda bench: read_contents(bench.desk, YEAR),
     "status of the frame": lambda bench: read_status(bench.desk),
     "save one figure": save_figure,
+    "save one rating": save_rating,
     "search": lambda bench: find(bench.desk, "ban cong tac 139", YEAR),
     "newest history": lambda bench: read_history(bench.desk, HistoryQuery()),
     "history of a commune": lambda bench: read_history(bench.desk, HistoryQuery(unit=bench.commune)),

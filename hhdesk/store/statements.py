@@ -25,6 +25,8 @@ from sqlalchemy import (
     union,
     update,
 )
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.sync_groups import EXISTENCE, UNSEALED, groups_of, is_stamp, kind_of_table, stamp_of
@@ -92,7 +94,7 @@ def keep_before_images(table: str) -> Insert:
     names = [column.name for column in fact.columns]
     images = (
         select(*(fact.c[name] for name in names), bindparam(EDIT))
-        .join(staging, staging.c.id == fact.c.id)
+        .select_from(fact.join(staging, _staged(table)))
         .where(staging.c.outcome >= CHANGED, fact.c.edit != bindparam(EDIT))
     )
     return insert(versions).from_select([*names, "superseded_by"], images)
@@ -119,7 +121,16 @@ def change_rows(table: str, columns: tuple[str, ...], mode: Mode) -> Update:
         else:
             values[name] = given
     values |= _restamped(table, values)
-    return update(fact).where(fact.c.id == staging.c.id, staging.c.outcome >= CHANGED).values(values)
+    return update(fact).where(_staged(table), staging.c.outcome >= CHANGED).values(values)
+
+
+def _staged(table: str) -> ColumnElement[bool]:
+    """The fact row is the staged one.
+
+    The sign before the id keeps SQLite from walking all facts to look for each among the few staged rows.
+    """
+    signed: UnaryExpression[str] = UnaryExpression(STAGING[table].c.id, operator=custom_op("+"))
+    return FACT_TABLES[table].c.id == signed
 
 
 def _restamped(table: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _COUNTED = {
 _CLEAR = "DELETE FROM temp.written_unit", "DELETE FROM temp.written_base"
 _WRITTEN = (
     "SELECT name FROM temp.written_unit "
-    "UNION SELECT base.unit FROM temp.written_base JOIN base ON base.id = written_base.name"
+    "UNION SELECT unit FROM base WHERE id IN (SELECT name FROM temp.written_base)"
 )
 
 

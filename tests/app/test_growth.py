@@ -30,6 +30,7 @@ OF_ONE_COMMUNE = (
     "status of the frame",
     "progress of a commune",
     "save one figure",
+    "save one rating",
     "newest history",
     "history of a commune",
     "dump a commune's ratings",
