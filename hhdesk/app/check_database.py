@@ -23,6 +23,7 @@ from hhdesk.store.queries.records import count_rows
 from hhdesk.store.schema import upgrade
 from hhdesk.store.store import Store
 from hhdesk.store.sync.outside import count_outside_changes
+from hhdesk.store.unnoted import find_unnoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,15 @@ def _problems(state: FileState) -> Iterator[FileFinding]:
 def _history(desk: Desk) -> Iterator[FileFinding]:
     with desk.read() as session:
         broken = find_break(session.connection)
+        unnoted = find_unnoted(session.connection)
     if broken is not None:
         yield FileFinding(f"history-{broken.what.value}", {"edit": broken.edit, "at": broken.at})
+    if unnoted.switched:
+        yield FileFinding("accounts-switched", {})
+    if unnoted.accounts:
+        yield FileFinding("accounts-altered", {"names": listed(unnoted.accounts)})
+    if unnoted.targets or unnoted.settings:
+        yield FileFinding("reference-altered", {"names": listed((*unnoted.targets, *unnoted.settings))})
 
 
 def _with_figures(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,11 @@ def standing(connection: Connection, account: int) -> Account | None:
     """The account as it is inside this very transaction; None for one that is gone."""
     row = connection.execute(select(*_WHO).where(_account.id == account)).one_or_none()
     return Account(row.id, row.name, Role(row.role), row.organisation, row.active) if row else None
+
+
+def password_mark(kept: str) -> str:
+    """What the history says of a password: nothing that tells it, but another one reads otherwise."""
+    return f"*** {hashlib.sha256(kept.encode()).hexdigest()[:12]}"
 
 
 def add_account(work: Work, values: Mapping[str, Any]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hhdesk.app.accounts.permissions import EVERYBODY
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from hhdesk.store.work import Work
 
 PASSWORD, ROLE, ORGANISATION, ACTIVE = "password", "role", "organisation", "active"
-CHANGED = "***"  # what the history says of a password
 
 
 def list_accounts(desk: Desk) -> tuple[Account, ...]:
@@ -55,7 +55,7 @@ def switch_accounts_on(desk: Desk, name: str, password: str) -> str:
             raise Rejected("accounts-on")
         stored.switch_on(work, recovery)
         number = stored.add_account(work, values)
-        _note(work, values["name"], ROLE, None, role.value)
+        _note_new(work, values)
     become(desk, Account(number, values["name"], role, None, active=True))
     return code
 
@@ -88,9 +88,7 @@ def add_account(desk: Desk, name: str, role: Role, organisation: str | None, pas
         if stored.find_account(_session(work), values["folded"]) is not None:
             raise Rejected("account-exists", account=values["name"])
         number = stored.add_account(work, values)
-        _note(work, values["name"], ROLE, None, role.value)
-        if organisation is not None:
-            _note(work, values["name"], ORGANISATION, None, organisation)
+        _note_new(work, values)
     return Account(number, values["name"], role, organisation, active=True)
 
 
@@ -210,10 +208,19 @@ def _check_role(desk: Desk, role: Role) -> None:
 
 
 def _set_password(work: Work, account: Account, kept: str) -> None:
-    if stored.standing(work.connection, account.id) is None:
+    found = stored.find_account(_session(work), fold(account.name))
+    if found is None or found[0].id != account.id:
         raise Rejected("account-gone", account=account.name)
     stored.change_account(work, account.id, {PASSWORD: kept, "failures": 0, "wait_until": None})
-    _note(work, account.name, PASSWORD, CHANGED, CHANGED)
+    before, after = (stored.password_mark(each) for each in (found[1].kept, kept))
+    _note(work, account.name, PASSWORD, before, after)
+
+
+def _note_new(work: Work, values: Mapping[str, Any]) -> None:
+    for column in (ROLE, ORGANISATION):
+        if values[column] is not None:
+            _note(work, values["name"], column, None, values[column])
+    _note(work, values["name"], PASSWORD, None, stored.password_mark(values[PASSWORD]))
 
 
 def _note_difference(work: Work, column: str, before: Account, after: Account) -> None:

@@ -35,6 +35,18 @@ CHECK_SENTENCES: Mapping[str, str] = {
         "Lịch sử đã bị sửa ngoài chương trình: sau mục số {edit} thiếu mục. "
         "Hãy so với bản sao lưu và hỏi những người dùng tệp."
     ),
+    "accounts-switched": (
+        "Chương trình khác đã bật hoặc tắt tài khoản của tệp này. "
+        "Hãy so với bản sao lưu và hỏi những người dùng tệp."
+    ),
+    "accounts-altered": (
+        "Tài khoản bị sửa ngoài chương trình: {names}. Hãy đặt lại mật khẩu và vai trò trong Cài đặt, "
+        "so với bản sao lưu và hỏi những người dùng tệp."
+    ),
+    "reference-altered": (
+        "Chỉ tiêu hoặc cài đặt bị sửa ngoài chương trình: {names}. "
+        "Hãy so với bản sao lưu rồi ghi lại giá trị đúng."
+    ),
     "older-than-seen": (
         "Tệp cũ hơn lần mở trước trên máy này: thiếu {count} lần ghi; hãy xem bản sao lưu mới nhất."
     ),

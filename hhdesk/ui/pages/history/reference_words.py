@@ -80,4 +80,4 @@ def account_words(column: str, text: str, words: ValueWords) -> str:
             return words.organisation(text)
         case "active":
             return "có" if text == "yes" else "không"
-    return "đã đổi"
+    return "đã đặt"
