@@ -17,8 +17,14 @@ from hhdesk.store.store import Store
 
 
 def open_desk(path: Path, clock: Clock | None = None, author: Author | None = None) -> Desk:
-    """The desk on the database at `path`; StoreError (Missing, NotADatabase, TooNew, …) if it cannot be."""
+    """The desk on the database at `path`; StoreError (Missing, NotADatabase, TooNew, …) if it cannot be.
+
+    Rejected("is-a-backup") for a backup: opening it would change it, and thinning might take it away.
+    """
+    from hhdesk.app.backups.recognise import refuse_backup
+
     clock = clock or SystemClock()
+    refuse_backup(path)
 
     def back_up(source: Path) -> None:
         from hhdesk.app.backups.make import make_backup
@@ -35,13 +41,14 @@ def open_desk(path: Path, clock: Clock | None = None, author: Author | None = No
 
 @contextmanager
 def untouched_desk(path: Path) -> Iterator[Desk]:
-    """A desk for what only looks: an older database stays as it is, and a copy of it is upgraded instead.
+    """A desk for what only looks: a backup or an older database stays as it is, and a copy of it is opened.
 
     What such a look leaves at home is thrown away with the copy. StoreError as `open_desk`.
     """
+    from hhdesk.app.backups.recognise import is_backup
     from hhdesk.app.room import workshop_for  # no start of the program needs it
 
-    if revision_of(path) == HEAD:
+    if revision_of(path) == HEAD and not is_backup(path):
         with closing(open_desk(path)) as desk:
             yield desk
         return

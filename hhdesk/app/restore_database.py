@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.app.backups.make import free_name, make_backup
+from hhdesk.app.backups.recognise import refuse_backup
 from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk, this_author
 from hhdesk.app.home import Home
@@ -53,8 +54,9 @@ def restore_database(
     """Put the content of `backup` in the place of `target` and open it; the history says that it was `by`.
 
     Missing, NotADatabase or TooNew if the backup is no database of ours, DatabaseBusy if a program has the
-    target open, Rejected where the target may not live there or cannot be written. The target changes only
-    when everything else is done, in one step; a damaged one is kept byte by byte (`damaged`: known to be).
+    target open, Rejected where the target may not live there, is a backup or cannot be written. The target
+    changes only when everything else is done, in one step; a damaged one is kept byte by byte (`damaged`:
+    known to be).
     """
     clock = clock or SystemClock()
     with concerning(backup):
@@ -91,6 +93,7 @@ def _note(fresh: Path, backup: Path, clock: Clock, author: Author) -> None:
 def _refuse_target(backup: Path, target: Path) -> None:
     if target.exists() and target.samefile(backup):
         raise Rejected("same-file", file=str(target))
+    refuse_backup(target)
     rejected = refusal(target.parent)
     if rejected is not None:
         raise rejected

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from hhdesk.app.backups.care import before_first_write
+from hhdesk.app.backups.recognise import is_backup, refuse_backup
 from hhdesk.app.desk import Desk
 from hhdesk.app.open_database import open_desk, untouched_desk
 from hhdesk.app.recovery.seen import note_seen
@@ -24,12 +25,16 @@ def opened(path: Path, *, untouched: bool = False) -> Iterator[Desk]:
     """The desk on the database at `path`, closed at the end; a failure of the store names the file.
 
     `untouched` keeps an older database from being upgraded. The first write of a day takes a backup first.
-    Who runs the command signs in where there are accounts.
+    A backup is only read: Rejected("is-a-backup") for whatever would write. Who runs the command signs in
+    where there are accounts.
     """
     with about(path):
-        if untouched:
+        kept = is_backup(path)
+        if untouched or kept:
             with untouched_desk(path) as desk:
                 sign_in_command(desk)
+                if kept and not untouched:
+                    desk.before_writing = partial(refuse_backup, path)
                 yield desk
             return
         desk = open_desk(path)

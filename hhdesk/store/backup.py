@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from hhdesk.store.backup_mark import BACKUP_MARK
 from hhdesk.store.contents import WHOLE, Contents, contents_of
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
 from hhdesk.store.file_moves import replace_file
@@ -15,8 +16,10 @@ from hhdesk.store.read_only import reading
 from hhdesk.store.whole_files import keep_name
 
 
-def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents:
+def copy_database(source: Path, target: Path, *, prove: bool = True, marked: bool = False) -> Contents:
     """Copy `source` (open or not) to the new file `target` and say what both hold.
+
+    A copy that is `marked` says that it is a backup, any other one that it is none.
 
     AlreadyExists if that is there, NotADatabase if the copy does not hold what the source held at one moment.
     `prove` has every page and index read before the copy gets its name, so that a file called `target` is
@@ -29,7 +32,7 @@ def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents
     discard(partial)
     try:
         with translated():
-            contents = _copy(source, partial, prove=prove)
+            contents = _copy(source, partial, prove=prove, marked=marked)
         replace_file(partial, target)
         keep_name(target)
     finally:
@@ -37,13 +40,14 @@ def copy_database(source: Path, target: Path, *, prove: bool = True) -> Contents
     return contents
 
 
-def _copy(source: Path, partial: Path, *, prove: bool) -> Contents:
+def _copy(source: Path, partial: Path, *, prove: bool, marked: bool) -> Contents:
     with reading(source) as origin, closing(sqlite3.connect(partial)) as copy:
         origin.execute("BEGIN")  # rows are counted in the very state that is copied
         there = contents_of(origin)
         origin.backup(copy)
         origin.execute("COMMIT")
         copy.execute("PRAGMA journal_mode=DELETE")
+        copy.execute(f"PRAGMA user_version={BACKUP_MARK if marked else 0}")
         if contents_of(copy) != there:
             raise NotADatabase("the copy differs from what was copied")
         if prove:

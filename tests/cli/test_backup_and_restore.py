@@ -178,3 +178,18 @@ def test_restore_refuses(run: Run, commune: Path, arguments: list[str], code: st
     ran = run("restore", *arguments, "--json")
     assert (ran.code, ran.error) == (1, code)
     assert ran.document["error"].get("file", arguments[-1]) in arguments
+
+
+def test_a_backup_is_read_by_commands_and_never_written(run: Run, commune: Path) -> None:
+    load(run, commune, 100)
+    backup = Path(run("backup", commune, "--json").document["file"])
+    before = {each: each.read_bytes() for each in backup.parent.iterdir()}
+
+    assert eligible(run, backup) == "100"
+    assert run("load", backup, "rows.csv", "--dry-run").code == 0
+    assert run("progress", backup, "--year", "2023").code == 0
+    Path("rows.csv").write_text("organisation,unit,period,eligible\npn,14230,2023,7\n")
+    for name, *given in (("load", "rows.csv"), ("lock", "2023"), ("pack", "--to", ".")):
+        refused = run(name, backup, *given)
+        assert (refused.code, "là bản sao lưu nên chỉ xem" in refused.err) == (1, True), name
+    assert {each: each.read_bytes() for each in backup.parent.iterdir()} == before

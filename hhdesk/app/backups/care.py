@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hhdesk.app.backups.daily import back_up_today
 from hhdesk.app.backups.make import proved_at, remove, remove_note
+from hhdesk.app.backups.recognise import is_worked_in
 from hhdesk.app.backups.records import SEALED, Backup
 from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.second import copy_to_second, remove_second
@@ -104,15 +105,19 @@ def fill_second(database: Path, progress: Progress | None = None) -> list[Except
 
 
 def thin_out(database: Path, sheltered: tuple[Backup, ...] = ()) -> int:
-    """Remove the backups that no promise keeps, here and in the second folder; how many went."""
+    """Remove the backups that no promise keeps, here and in the second folder; how many went.
+
+    One that somebody works in stays: it may hold what nothing else does.
+    """
     limit = load_preferences(Home.current()).backup_limit * 1_000_000
     backups = backups_of(database)
     gone = 0
     for second in (False, True):
         place = [each for each in backups if each.second is second]
         for backup in superfluous(place, limit, sheltered):
-            remove_second(backup) if second else _remove_here(backup)
-            gone += 1
+            if not is_worked_in(backup):
+                remove_second(backup) if second else _remove_here(backup)
+                gone += 1
     _sweep(Home.current().backups)
     return gone
 

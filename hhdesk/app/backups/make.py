@@ -28,7 +28,7 @@ def make_backup(
     name = backup_name(source, moment)
     try:
         target = free_name((folder or Home.current().backups) / name)
-        contents = copy_database(source, target, prove=False)
+        contents = copy_database(source, target, prove=False, marked=True)
         note = Note(
             database=str(source.absolute()),
             site=contents.site,

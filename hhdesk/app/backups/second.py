@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.backups.make import remove
+from hhdesk.app.backups.recognise import is_worked_in
 from hhdesk.app.backups.records import SEALED, Backup, Note, note_file, read_backup, write_note
 from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.shelf import backups_of
@@ -79,13 +80,16 @@ class Replaced:
 def seal_plain_copies(database: Path, progress: Progress | None = None) -> Replaced:
     """Put sealed copies in the place of the plain ones in the second folder.
 
-    Each plain one is read from end to end first, and goes when its sealed copy was read back. `progress` gets
-    copies done and in all, and may raise to cancel. Rejected("sealing-off") where second copies are plain.
+    Each plain one is read from end to end first, and goes when its sealed copy was read back; one that
+    somebody works in stays. `progress` gets copies done and in all, and may raise to cancel.
+    Rejected("sealing-off") where second copies are plain.
     """
     key = sealing_key()
     if key is None:
         raise Rejected("sealing-off")
-    plain = [each for each in backups_of(database) if each.second and not each.sealed]
+    plain = [
+        each for each in backups_of(database) if each.second and not each.sealed and not is_worked_in(each)
+    ]
     report = progress or (lambda _done, _total: None)
     faults: list[Exception] = []
     for done, backup in enumerate(plain):

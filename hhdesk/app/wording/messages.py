@@ -66,6 +66,10 @@ REJECTIONS: Mapping[str, str] = {
         "Bản sao lưu “{file}” đọc lại không được nên đã gạt sang một bên; số liệu vẫn còn nguyên. "
         "Hãy kiểm tra ổ đĩa."
     ),
+    "is-a-backup": (
+        "“{file}” là bản sao lưu nên chỉ xem, không ghi vào; muốn dùng số liệu trong đó thì mở nó trong "
+        "cửa sổ để chép ra tệp số liệu, hoặc dùng lệnh restore."
+    ),
     "second-folder-missing": (
         "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "
         "hãy cắm USB hoặc chọn thư mục khác ở trang Sao lưu."
