@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from hhdesk.ui.roles import Role
-from hhdesk.ui.tables.actions import TableActions
 from hhdesk.ui.theme.sizes import LIST_PADDING, ROW, Type, font, px
+from hhdesk.ui.widgets.list_table import ListTable
 from hhdesk.ui.widgets.shown_cells import CellModel, Shown, ShownRow
 from hhdesk.ui.widgets.shown_delegate import ShownDelegate
 
 __all__ = ("CellModel", "CellTable", "Shown", "ShownRow")
 
 
-class CellTable(QTableView):
+class CellTable(ListTable):
     """Shows a `CellModel`; widths follow the content, Ctrl+C copies the selected rows."""
 
     def __init__(
@@ -31,26 +31,10 @@ class CellTable(QTableView):
         super().__init__(parent)
         self._cells, self._row, self._padding = model, row, padding
         self._delegate = ShownDelegate(self, row=row, upright=upright, padding=padding)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.actions_on_table = TableActions(self)
+        self.dress(model, self._delegate, several=False)
         model.modelReset.connect(self.fit)
-        self.fit()
 
     @property
     def cells(self) -> CellModel:
@@ -76,11 +60,11 @@ class CellTable(QTableView):
 
     def fit(self) -> None:
         """Heights from the font, widths from the texts; what is left goes to the stretching columns."""
+        super().fit()
         self.verticalHeader().setDefaultSectionSize(px(self._row))
         for place, row in enumerate(self._cells.rows):
             self.verticalHeader().resizeSection(place, px(row.height or self._row))
         header = self.horizontalHeader()
-        header.setFixedHeight(px(ROW))
         header.setMinimumSectionSize(1)
         widths = [max(self._width(place), px(48)) for place in range(len(self._cells.columns))]
         stretching = [place for place, column in enumerate(self._cells.columns) if column.stretch]
@@ -94,17 +78,6 @@ class CellTable(QTableView):
                 widths[place] = max(even, px(64)) if len(stretching) == 1 else grown
         for place, width in enumerate(widths):
             header.resizeSection(place, width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stretching columns follow the width."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
 
     def _width(self, place: int) -> int:
         heading = QFontMetrics(font(Type.HEAD)).horizontalAdvance(self._cells.columns[place].heading)

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from hhdesk.domain.plain_tables import PlainCell
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
 from hhdesk.ui.roles import Role
 from hhdesk.ui.theme.sizes import Type
+from hhdesk.ui.widgets.column_model import NO_INDEX, ColumnModel
 from hhdesk.ui.widgets.table_column import TableColumn
-
-NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,11 @@ class ShownRow:
     height: int = 0
 
 
-class CellModel(QAbstractTableModel):
+class CellModel(ColumnModel):
     """Holds rows that are shown as they are."""
 
     def __init__(self, columns: Sequence[TableColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
+        super().__init__(columns, parent)
         self.rows: tuple[ShownRow, ...] = ()
 
     def show_rows(self, rows: Sequence[ShownRow], columns: Sequence[TableColumn] | None = None) -> None:
@@ -75,18 +73,6 @@ class CellModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Vertical or section >= len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self.columns[section])
-        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -107,8 +93,3 @@ class CellModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(part for part in (shown.before, shown.text, shown.second, shown.tip) if part)
         return cell_data(shown.painted(right=self.columns[index.column()].figures), role)
-
-
-def _side(column: TableColumn) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from hhdesk.domain.text import fold
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell, cell_data
-from hhdesk.ui.tables.actions import TableActions
-from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, Type, font, px
+from hhdesk.ui.theme.sizes import CELL_PADDING, Type, font, px
+from hhdesk.ui.widgets.column_model import NO_INDEX, ColumnModel
+from hhdesk.ui.widgets.list_table import ListTable
 from hhdesk.ui.widgets.table_column import TableColumn
 
-NO_INDEX = QModelIndex()
 WIDEST = 320
 NARROWEST = 160  # of a stretching column whose words are longer; the tooltip has them whole
 
@@ -30,12 +30,11 @@ class TextRow:
     quiet: bool = False
 
 
-class TextModel(QAbstractTableModel):
+class TextModel(ColumnModel):
     """Rows whose words hold the text of the filter, tone marks aside."""
 
     def __init__(self, columns: Sequence[TableColumn], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
+        super().__init__(columns, parent)
         self._all: tuple[TextRow, ...] = ()
         self._shown: tuple[TextRow, ...] = ()
         self._filter = ""
@@ -61,18 +60,6 @@ class TextModel(QAbstractTableModel):
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(self.columns[section])
-        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -83,36 +70,20 @@ class TextModel(QAbstractTableModel):
         return cell_data(PaintedCell(row.texts[column], tone, right=self.columns[column].figures), role)
 
 
-class TextTable(QTableView):
+class TextTable(ListTable):
     """Shows a `TextModel`; Ctrl+C copies the selected rows."""
 
     def __init__(self, model: TextModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = model
-        self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(CellDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.actions_on_table = TableActions(self)
+        self.dress(model, CellDelegate(self), several=True)
         model.modelReset.connect(self.fit)
-        self.fit()
 
     def fit(self) -> None:
         """Heights from the font, widths from the longest words; stretching columns take and give the rest."""
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        super().fit()
         header = self.horizontalHeader()
-        header.setFixedHeight(px(ROW))
         widths = [self._width(place) for place in range(len(self._words.columns))]
         spare = self.viewport().width() - sum(widths)
         stretching = [place for place, column in enumerate(self._words.columns) if column.stretch]
@@ -120,25 +91,9 @@ class TextTable(QTableView):
             extra = spare // len(stretching) if place in stretching else 0
             header.resizeSection(place, max(width + extra, min(width, px(NARROWEST))))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stretching columns follow the width."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
-
     def _width(self, place: int) -> int:
         text, head = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.HEAD))
         longest = sorted((row.texts[place] for row in self._words.rows), key=len, reverse=True)[:5]
         words = max((text.horizontalAdvance(word) for word in longest), default=0)
         heading = head.horizontalAdvance(self._words.columns[place].heading)
         return min(max(words, heading), px(WIDEST)) + 2 * px(CELL_PADDING) + 6
-
-
-def _side(column: TableColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.delegates.painted import Index, PaintedCell
 from hhdesk.ui.icons import paint_icon
 from hhdesk.ui.pages.tasks.model import TaskCell, TaskColumn, TasksModel
 from hhdesk.ui.pages.tasks.words import LOOKS
-from hhdesk.ui.tables.actions import TableActions
-from hhdesk.ui.theme.sizes import CELL_PADDING, ROW, TEXT_ICON, Type, face, font, px
+from hhdesk.ui.theme.sizes import CELL_PADDING, TEXT_ICON, Type, face, font, px
 from hhdesk.ui.theme.tokens import Tokens
+from hhdesk.ui.widgets.list_table import ListTable
 
 if TYPE_CHECKING:
     from hhdesk.domain.plain_tables import PlainTable
@@ -56,7 +56,7 @@ class TaskDelegate(CellDelegate):
         paint_icon(painter, QRectF(left, rect.center().y() - side / 2 + 1, side, side), "warn", colour)
 
 
-class TasksTable(QTableView):
+class TasksTable(ListTable):
     """One row a task. `opened()` is sent for Enter and a double click, `deletion_wanted()` for Delete."""
 
     opened = Signal()
@@ -66,24 +66,10 @@ class TasksTable(QTableView):
     def __init__(self, model: TasksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = model
-        self.setModel(model)
-        self.setItemDelegate(TaskDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().hide()
-        self.actions_on_table = TableActions(self, self._exported)
+        self.dress(model, TaskDelegate(self), several=False, export=self._exported)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.selected.emit())
         model.modelReset.connect(self.fit)
-        self.fit()
 
     def current_task(self) -> str | None:
         """The id of the task in the current row."""
@@ -103,11 +89,8 @@ class TasksTable(QTableView):
 
     def fit(self) -> None:
         """Heights from the font, widths from the widest words; the title takes what is left."""
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        super().fit()
         header = self.horizontalHeader()
-        header.setFixedHeight(px(ROW))
         text, strong = QFontMetrics(font(Type.TEXT)), QFontMetrics(font(Type.STRONG))
         head = QFontMetrics(font(Type.HEAD))
         padding = 2 * px(CELL_PADDING) + 2
@@ -140,17 +123,6 @@ class TasksTable(QTableView):
             self.deletion_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The title follows the width."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
 
     def _exported(self, rows: Sequence[int] | None) -> PlainTable:
         from hhdesk.ui.pages.tasks.exported import task_table
