@@ -7,15 +7,15 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hhdesk.domain.cells import Value
 from hhdesk.domain.registry import Column
+from hhdesk.ui.forms.line_holder import LineHolder
 from hhdesk.ui.forms.value_field import ValueField
 from hhdesk.ui.icons import icon
 from hhdesk.ui.theme.sizes import ICON, ROW, px
 from hhdesk.ui.widgets.buttons import ToolButton
 
 
-class DateField(QWidget):
+class DateField(LineHolder, QWidget):
     """`committed(date or None)` follows a typed or chosen day, `refused(sentence)` a text that is none.
 
     A `narrow` field has no room for words that say how a day is typed.
@@ -56,32 +56,6 @@ class DateField(QWidget):
         """The stored day."""
         value = self.line.value
         return value if isinstance(value, date) else None
-
-    @property
-    def value(self) -> Value:
-        """The stored value."""
-        return self.line.value
-
-    @property
-    def refusal(self) -> str:
-        """Why the text in the field was not taken, "" if it was."""
-        return self.line.refusal
-
-    def commit(self) -> None:
-        """Read the text in the field."""
-        self.line.commit()
-
-    def refuse(self, stored: Value, sentence: str) -> None:
-        """Keep the text as one that could not be saved."""
-        self.line.refuse(stored, sentence)
-
-    def show_value(self, value: Value) -> None:
-        """Show a stored day, unless something typed waits in the field."""
-        self.line.show_value(value)
-
-    def reset(self, value: Value) -> None:
-        """Show a stored day whatever the field holds."""
-        self.line.reset(value)
 
     def open_calendar(self) -> CalendarPopup:
         """Show the calendar under the field, at its day or today."""

@@ -10,6 +10,7 @@ from hhdesk.domain.cells import Value, read_cell
 from hhdesk.domain.numbers import Dialect
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import Column
+from hhdesk.ui.forms.wrong import mark_wrong
 
 
 class NoteField(QPlainTextEdit):
@@ -108,8 +109,5 @@ class NoteField(QPlainTextEdit):
         if refusal == self._refusal:
             return
         self._refusal = refusal
-        self.setProperty("wrong", "true" if refusal else "")
-        self.setAccessibleDescription(refusal)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark_wrong(self, refusal)
         self.refused.emit(refusal)

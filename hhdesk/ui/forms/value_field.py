@@ -12,6 +12,7 @@ from hhdesk.domain.cells import Value, read_cell
 from hhdesk.domain.numbers import Dialect, format_count, format_date, format_decimal, plain_decimal
 from hhdesk.domain.problems import CellProblem
 from hhdesk.domain.registry import DECIMAL_SCALE, POINTS_SCALE, Column, ColumnType
+from hhdesk.ui.forms.wrong import mark_wrong
 from hhdesk.ui.tips import set_tip
 
 _FIGURES = frozenset({ColumnType.COUNT, ColumnType.DECIMAL, ColumnType.POINTS})
@@ -134,11 +135,8 @@ class ValueField(QLineEdit):
         if refusal == self._refusal:
             return
         self._refusal = refusal
-        self.setProperty("wrong", "true" if refusal else "")
-        self.setAccessibleDescription(refusal)
+        mark_wrong(self, refusal)
         set_tip(self, refusal)
-        self.style().unpolish(self)
-        self.style().polish(self)
         self.refused.emit(refusal)
 
 

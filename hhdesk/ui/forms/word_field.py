@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hhdesk.domain.cells import Value
 from hhdesk.domain.registry import Column
 from hhdesk.ui.forms.completer import FoldingCompleter
+from hhdesk.ui.forms.line_holder import LineHolder
 from hhdesk.ui.forms.value_field import ValueField
 from hhdesk.ui.widgets.combo import ComboBox
 
 
-class WordField(ComboBox):
+class WordField(LineHolder, ComboBox):
     """An editable choice list. `committed(text or None)` follows a typed or chosen word."""
 
     committed = Signal(object)
@@ -43,29 +43,3 @@ class WordField(ComboBox):
         self.line.setText(kept)
         self.blockSignals(False)
         self.setCompleter(FoldingCompleter(words, self))
-
-    @property
-    def value(self) -> Value:
-        """The stored value."""
-        return self.line.value
-
-    @property
-    def refusal(self) -> str:
-        """Why the text in the field was not taken, "" if it was."""
-        return self.line.refusal
-
-    def commit(self) -> None:
-        """Read the text in the field."""
-        self.line.commit()
-
-    def refuse(self, stored: Value, sentence: str) -> None:
-        """Keep the text as one that could not be saved."""
-        self.line.refuse(stored, sentence)
-
-    def show_value(self, value: Value) -> None:
-        """Show a stored word, unless something typed waits in the field."""
-        self.line.show_value(value)
-
-    def reset(self, value: Value) -> None:
-        """Show a stored word whatever the field holds."""
-        self.line.reset(value)
