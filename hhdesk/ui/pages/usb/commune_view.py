@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.app.level_above import level_above
@@ -16,15 +14,13 @@ from hhdesk.app.sync.drives import Drives
 from hhdesk.app.sync.sealing_for import sealing_for
 from hhdesk.domain.numbers import format_count
 from hhdesk.store.work import ChangeSet
-from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.contents_table import ContentsTable
-from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.from_above.answers import Answers
+from hhdesk.ui.pages.usb.stick_view import StickView
 from hhdesk.ui.pages.usb.words import form_name
 from hhdesk.ui.pages.usb.writing.drive_list import ChooseFolder, DriveList, choose_folder
 from hhdesk.ui.pages.usb.writing.panel import SendPanel
 from hhdesk.ui.pages.usb.writing.sending import Errand, Sending, inside_name
-from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.theme.sizes import GAP, Type, px
 from hhdesk.ui.tips import set_tip
@@ -38,15 +34,8 @@ _PANEL = 580
 NOTHING = ChangeSet(0, frozenset(), frozenset(), 0, 0, 0)
 
 
-class CommuneView(QWidget):
-    """Is it on the stick? `written(ChangeSet)` follows a package that left or came.
-
-    `place_wanted(Place)` asks for the record of a correction.
-    """
-
-    written = Signal(object)
-    place_wanted = Signal(object)
-    disputes_wanted = Signal(str, str)
+class CommuneView(StickView):
+    """Is it on the stick?"""
 
     def __init__(
         self,
@@ -57,18 +46,14 @@ class CommuneView(QWidget):
         ask: ChooseFolder = choose_folder,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workbench = workbench
-        self._context: PageContext | None = None
-        self._upper = level_above(workbench.desk)
-        self.header = PageHeader(self.tr("USB – nộp số liệu lên {0}").format(self._upper), self)
-        self.watch = DriveWatch(drives, self)
+        upper = level_above(workbench.desk)
+        super().__init__(workbench, drives, f"USB – nộp số liệu lên {upper}", parent)
         self.drives = DriveList(ask=ask)
         self.write_button = Button(self.tr("Ghi ra USB"), "usb", shown_keys="Ctrl+Enter", kind="primary")
-        self.receive_button = Button(self.tr("Nhận gói của {0}…").format(self._upper), "folder")
+        self.receive_button = Button(self.tr("Nhận gói của {0}…").format(upper), "folder")
         self.disputes_button = Button("", "conflict")
         self.contents = ContentsTable(workbench.desk.reference.organisations)
-        self.answers = Answers(workbench, self._upper)
+        self.answers = Answers(workbench, upper)
         self.panel = SendPanel(self.answers)
         self.sending = Sending(workbench, self.panel, show_paper=show_paper, parent=self)
         self._warning = IconLabel(kind=Type.TEXT)
@@ -76,11 +61,6 @@ class CommuneView(QWidget):
         self._lay_out()
         self._connect()
         self._follow()
-
-    def show_context(self, context: PageContext) -> None:
-        """Count what a year's package holds."""
-        self._context = context
-        self.refresh()
 
     def refresh(self) -> None:
         """Count again, and list the packages that were written."""
@@ -117,16 +97,6 @@ class CommuneView(QWidget):
         dialog.written.connect(self._on_received)
         dialog.add_paths(paths)
         dialog.exec()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the drives while the page is seen."""
-        super().showEvent(event)
-        self.watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the drives alone."""
-        super().hideEvent(event)
-        self.watch.stop()
 
     def _show_warning(self, lines: tuple[BoardLine, ...], year: int) -> None:
         names = {each.code: each.short_name for each in self._workbench.desk.reference.organisations}
@@ -213,8 +183,7 @@ class CommuneView(QWidget):
         self.watch.changed.connect(self.drives.show_drives)
         self.drives.chosen.connect(self._follow)
         self.write_button.clicked.connect(self.write)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.write_button.click)
+        self._press_with_keys(self.write_button)
         self.receive_button.clicked.connect(lambda _checked: self.receive())
         self.answers.opened.connect(self.place_wanted)
         self.answers.dispute_opened.connect(self.disputes_wanted)
@@ -236,7 +205,3 @@ class CommuneView(QWidget):
     def _on_received(self, change: ChangeSet) -> None:
         self.panel.show_idle()
         self._on_written(change)
-
-    def _on_written(self, change: ChangeSet) -> None:
-        self.refresh()
-        self.written.emit(change)

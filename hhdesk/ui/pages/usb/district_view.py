@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hhdesk.app.sync.board import Board, Standing, read_board
@@ -14,17 +13,15 @@ from hhdesk.app.sync.drives import Drive, Drives
 from hhdesk.domain.units import Tier
 from hhdesk.store.work import ChangeSet
 from hhdesk.ui.loading.dropping import dropped_sheets
-from hhdesk.ui.pages.page import PageHeader
 from hhdesk.ui.pages.usb.board_table import BoardTable
 from hhdesk.ui.pages.usb.district_tools import DistrictTools
-from hhdesk.ui.pages.usb.drive_watch import DriveWatch
 from hhdesk.ui.pages.usb.papers import reminder
+from hhdesk.ui.pages.usb.stick_view import StickView
 from hhdesk.ui.pages.usb.taking_in.intake import Intake
 from hhdesk.ui.pages.usb.taking_in.merging import Merging
 from hhdesk.ui.pages.usb.taking_in.preview_panel import PreviewPanel
 from hhdesk.ui.pages.usb.taking_in.queue_box import QueueBox
 from hhdesk.ui.pages.usb.words import due_words, useless_words
-from hhdesk.ui.places import PageContext
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.tables.actions import export_button
 from hhdesk.ui.theme.sizes import GAP, ROW, Type, px
@@ -45,16 +42,8 @@ _STATES = (
 )
 
 
-class DistrictView(QWidget):
-    """Who has handed in? `written(ChangeSet)` follows everything that was written.
-
-    `disputes_wanted(unit, organisation)` asks for the disputes, both empty for all; `place_wanted(Place)` for
-    the record of a correction.
-    """
-
-    written = Signal(object)
-    place_wanted = Signal(object)
-    disputes_wanted = Signal(str, str)
+class DistrictView(StickView):
+    """Who has handed in?"""
 
     def __init__(
         self,
@@ -64,16 +53,13 @@ class DistrictView(QWidget):
         show_paper: Print = print_in_preview,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workbench, self._show_paper = workbench, show_paper
-        self._context: PageContext | None = None
+        senders = _SENDERS[workbench.desk.info.tier]
+        super().__init__(workbench, drives, f"USB – nhận số liệu {senders}", parent)
+        self._show_paper = show_paper
         self.board: Board | None = None
         self.wait_for_counts: Callable[[], bool] = lambda: False  # the page's
         self._wanted: set[Path] = set()  # what somebody chose, rather than what lies on a stick
         self.setAcceptDrops(True)
-        senders = _SENDERS[workbench.desk.info.tier]
-        self.header = PageHeader(self.tr("USB – nhận số liệu {0}").format(senders), self)
-        self.watch = DriveWatch(drives, self)
         self.intake = Intake(workbench, self)
         self.merging = Merging(workbench, self.intake, show_paper, self)
         self.table = BoardTable(workbench.desk.reference.organisations)
@@ -87,11 +73,6 @@ class DistrictView(QWidget):
         self._lay_out()
         self._connect()
         self._follow_queue()
-
-    def show_context(self, context: PageContext) -> None:
-        """Read the board of a unit and a year."""
-        self._context = context
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the board again, once the bases of a large database are counted."""
@@ -134,16 +115,6 @@ class DistrictView(QWidget):
         self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the drives while the page is seen."""
-        super().showEvent(event)
-        self.watch.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the drives alone."""
-        super().hideEvent(event)
-        self.watch.stop()
-
     def _lay_out(self) -> None:
         for label in self._states.values():
             self.header.add_state(label)
@@ -183,8 +154,7 @@ class DistrictView(QWidget):
         self.intake.busy_changed.connect(lambda _busy: self._follow_queue())
         self.merge_button.clicked.connect(self.merge_clean)
         self.undo_button.clicked.connect(self.merging.undo_last)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.merge_button.click)
+        self._press_with_keys(self.merge_button)
         self.queue_box.paths_chosen.connect(self.add_paths)
         self.tools.reminder_button.clicked.connect(self._on_reminder)
         self.tools.merges_button.clicked.connect(self.merging.show_all)
@@ -241,10 +211,6 @@ class DistrictView(QWidget):
         item = self.queue_table.item
         strangers = len(self.intake.queue.strangers)
         self.preview.show_item(item, self.queue_table.name_of(item) if item else "", strangers)
-
-    def _on_written(self, change: ChangeSet) -> None:
-        self.refresh()
-        self.written.emit(change)
 
     def _on_reminder(self) -> None:
         if self.board is not None:
