@@ -122,5 +122,6 @@ package_argument = click.argument("package", metavar="GÓI", type=FILE, help="T�
 period_argument = click.argument("period", metavar="KỲ", type=PERIOD, help="2023, 2023-H1 hoặc 2023-Q1.")
 kind_option = option("--kind", type=KIND, required=True, help="Loại bảng.")
 unit_option = option("--unit", metavar="MÃ", help="Đơn vị: MÃ hoặc MÃ@NGÀY; không ghi là đơn vị của tệp.")
+organisation_option = option("--organisation", metavar="MÃ", help="Chỉ một tổ chức; không ghi là tất cả.")
 as_of_option = option("--as-of", "as_of", metavar="NGÀY", type=DAY, help="Mã đơn vị hiểu theo ngày này.")
 year_option = option("--year", metavar="NĂM", type=YEAR, required=True, help="Năm của số liệu.")

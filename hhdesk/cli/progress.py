@@ -18,6 +18,7 @@ from hhdesk.cli.parameters import (
     as_of_option,
     database_argument,
     option,
+    organisation_option,
     unit_option,
     year_option,
 )
@@ -42,7 +43,7 @@ class BoundariesType(click.ParamType[str | date]):
 @year_option
 @unit_option
 @as_of_option
-@option("--organisation", metavar="MÃ", help="Chỉ một tổ chức; không ghi là tất cả.")
+@organisation_option
 @option(
     "--boundaries",
     metavar="then|now|NGÀY",

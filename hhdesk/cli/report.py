@@ -13,7 +13,15 @@ from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.cli.answers.answer import Answer, shown
 from hhdesk.cli.click_words import BadValue
 from hhdesk.cli.desks import known_organisation, named_unit, opened
-from hhdesk.cli.parameters import FILE, as_of_option, database_argument, option, unit_option, year_option
+from hhdesk.cli.parameters import (
+    FILE,
+    as_of_option,
+    database_argument,
+    option,
+    organisation_option,
+    unit_option,
+    year_option,
+)
 from hhdesk.cli.program import Command
 from hhdesk.domain.units import Unit
 
@@ -23,7 +31,7 @@ from hhdesk.domain.units import Unit
 @year_option
 @unit_option
 @as_of_option
-@option("--organisation", metavar="MÃ", help="Chỉ một tổ chức; không ghi là tất cả.")
+@organisation_option
 @option("--out", metavar="TỆP", type=FILE, help="Tệp .docx, .xlsx hoặc .pdf của báo cáo.")
 @option("--pack", metavar="THƯ_MỤC", type=FILE, help="Thay cho --out: thư mục mới để ghi bộ tài liệu họp.")
 def command(

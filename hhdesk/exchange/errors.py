@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from hhdesk.exchange.coded_error import CodedError
 
 CODES: tuple[str, ...] = (
     # Files that come in: `file` is the name.
@@ -27,15 +27,7 @@ CODES: tuple[str, ...] = (
 )
 
 
-class SheetError(Exception):
-    """A file or sheet that cannot be used as a whole; nothing of it was taken.
+class SheetError(CodedError):
+    """A file or sheet that cannot be used as a whole; nothing of it was taken."""
 
-    `values` fill the sentence that a later module words. ValueError for a code that `CODES` does not list.
-    """
-
-    def __init__(self, code: str, **values: str | int) -> None:
-        if code not in CODES:
-            raise ValueError(code)
-        super().__init__(code, values)
-        self.code = code
-        self.values = MappingProxyType(values)
+    CODES = CODES

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
+from hhdesk.exchange.coded_error import CodedError
 from hhdesk.store.system_errors import system_reason
 
 CODES: tuple[str, ...] = (
@@ -30,18 +29,10 @@ CODES: tuple[str, ...] = (
 )
 
 
-class PackageError(Exception):
-    """A package that cannot be used as a whole; nothing of it was taken and nothing was changed.
+class PackageError(CodedError):
+    """A package that cannot be used as a whole; nothing of it was taken and nothing was changed."""
 
-    `values` fill the sentence that a later module words. ValueError for a code that `CODES` does not list.
-    """
-
-    def __init__(self, code: str, **values: str | int) -> None:
-        if code not in CODES:
-            raise ValueError(code)
-        super().__init__(code, values)
-        self.code = code
-        self.values = MappingProxyType(values)
+    CODES = CODES
 
 
 def invalid(what: str, **values: str | int) -> PackageError:

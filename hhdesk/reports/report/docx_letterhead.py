@@ -13,9 +13,12 @@ from hhdesk.reports.report.content import Letterhead, Paper, PaperKind
 from hhdesk.reports.report.docx_styles import HEAD, SUBJECT, TITLE
 from hhdesk.reports.report.docx_xml import draw_rule, keep_row_whole, rule, set_cell_margins, set_widths
 from hhdesk.reports.report.layout import (
+    ABOUT_SIZE,
     MOTTO,
     NATION,
     PARTY,
+    ROOM_TO_SIGN,
+    SHORT_RULE,
     Layout,
     date_line,
     issuer_lines,
@@ -23,10 +26,7 @@ from hhdesk.reports.report.layout import (
     recipient_lines,
 )
 
-_ABOUT_SIZE = 12.0
-_SHORT_RULE = 22.0
 _DASHES = "-----"
-_ROOM_TO_SIGN = 4  # empty lines
 
 
 def add_letterhead(document: Document, letterhead: Letterhead, layout: Layout) -> None:
@@ -41,14 +41,14 @@ def add_letterhead(document: Document, letterhead: Letterhead, layout: Layout) -
         _line(upper, "*", layout.issuer)
         _line(facing, PARTY, layout.nation, bold=True, first=True)
     else:
-        rule(upper, _SHORT_RULE, left)
+        rule(upper, SHORT_RULE, left)
         _line(facing, NATION, layout.nation, bold=True, first=True)
         _line(facing, MOTTO, layout.motto, bold=True)
     rule(facing, layout.rule, right)
     below = table.cell(1, 0)
     _line(below, number_line(letterhead), layout.number, first=True)
     if letterhead.about:
-        _line(below, letterhead.about, _ABOUT_SIZE)
+        _line(below, letterhead.about, ABOUT_SIZE)
     _line(table.cell(1, 1), date_line(letterhead), layout.date, italic=True, first=True)
 
 
@@ -63,7 +63,7 @@ def add_title(document: Document, paper: Paper, layout: Layout) -> None:
     if paper.letterhead.kind is PaperKind.PARTY:
         below.add_run(_DASHES).bold = False
     else:
-        draw_rule(below, _SHORT_RULE * 2, layout.width)
+        draw_rule(below, SHORT_RULE * 2, layout.width)
     below.paragraph_format.space_after = Pt(10)
 
 
@@ -84,7 +84,7 @@ def add_signature(document: Document, letterhead: Letterhead, layout: Layout) ->
     for line in recipient_lines(letterhead):
         _line(left, line, layout.recipients).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _line(right, letterhead.signatory.upper(), layout.body, bold=True, first=True)
-    for _ in range(_ROOM_TO_SIGN):
+    for _ in range(ROOM_TO_SIGN):
         _line(right, "", layout.body)
 
 

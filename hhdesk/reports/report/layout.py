@@ -16,6 +16,9 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 MANY_ROWS = 20  # of a table that would run a few rows over the end of a page
+ABOUT_SIZE = 12.0  # of what the paper is about, in points
+SHORT_RULE = 22.0  # under the issuer, in millimetres
+ROOM_TO_SIGN = 4  # empty lines
 OPEN_NUMBER = "\u00a0" * 8
 OPEN_DAY = "\u00a0" * 6
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hhdesk.reports.report.content import Align, Letterhead, Paper, PaperKind
 from hhdesk.reports.report.layout import (
+    ABOUT_SIZE,
     MOTTO,
     NATION,
     PARTY,
+    ROOM_TO_SIGN,
+    SHORT_RULE,
     Layout,
     date_line,
     issuer_lines,
@@ -18,9 +21,6 @@ from hhdesk.reports.typeset.drawn import MM_PER_POINT, Mark, Rule, Typeface
 from hhdesk.reports.typeset.prose import Style, break_lines, paragraph, set_line
 from hhdesk.reports.typeset.typefaces import baseline, family, line_height, width
 
-_ABOUT_SIZE = 12.0
-_SHORT_RULE = 22.0
-_ROOM_TO_SIGN = 4  # empty lines
 _UNDER = 1.2  # millimetres from a line of words to the rule under it
 
 
@@ -59,14 +59,14 @@ def letterhead(head: Letterhead, layout: Layout, room: float) -> Box:
         right.line(PARTY, layout.nation, faces.bold)
         right.rule(width(PARTY, layout.nation, faces.bold))
     else:
-        left.rule(_SHORT_RULE)
+        left.rule(SHORT_RULE)
         right.line(NATION, layout.nation, faces.bold)
         right.line(MOTTO, layout.motto, faces.bold)
         right.rule(width(MOTTO, layout.motto, faces.bold))
     left.y = right.y = max(left.y, right.y)
     left.line(number_line(head), layout.number, faces.regular)
     if head.about:
-        left.line(head.about, _ABOUT_SIZE, faces.regular)
+        left.line(head.about, ABOUT_SIZE, faces.regular)
     right.line(date_line(head), layout.date, faces.italic)
     return Box(max(left.y, right.y), (*left.marks, *right.marks))
 
@@ -86,7 +86,7 @@ def title(paper: Paper, layout: Layout, room: float) -> tuple[Box, ...]:
     if paper.letterhead.kind is PaperKind.PARTY:
         below.line("-----", layout.subject, faces.regular)
     else:
-        below.rule(_SHORT_RULE * 2)
+        below.rule(SHORT_RULE * 2)
     return (*boxes, Box(below.y + after, tuple(below.marks)))
 
 
@@ -104,5 +104,5 @@ def signature(head: Letterhead, layout: Layout, room: float) -> Box:
     for line in recipient_lines(head):
         left.line(line, layout.recipients, faces.regular, Align.LEFT)
     right.line(head.signatory.upper(), layout.body, faces.bold)
-    right.y += _ROOM_TO_SIGN * line_height(layout.body)
+    right.y += ROOM_TO_SIGN * line_height(layout.body)
     return Box(max(left.y, right.y), (*left.marks, *right.marks), before=line_height(layout.body))
