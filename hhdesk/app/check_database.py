@@ -17,8 +17,8 @@ from hhdesk.app.wording.system import listed
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.errors import NotADatabase
+from hhdesk.store.files.inspect_file import UNREAD, WHOLE, FileState, snapshot
 from hhdesk.store.history_chain import find_break
-from hhdesk.store.inspect_file import UNREAD, WHOLE, FileState, snapshot
 from hhdesk.store.queries.records import count_rows
 from hhdesk.store.schema import upgrade
 from hhdesk.store.store import Store

@@ -16,7 +16,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
 from hhdesk.domain.progress.inputs import BaseCount, RatingCount
 from hhdesk.store.errors import StoreError
-from hhdesk.store.file_state import FileState, file_state
+from hhdesk.store.files.file_state import FileState, file_state
 from hhdesk.store.queries.kept_counts import Counted
 from hhdesk.store.schema import HEAD
 from hhdesk.store.store import ReadSession

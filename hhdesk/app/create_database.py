@@ -16,13 +16,13 @@ from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.units import Tier, Unit, Units
 from hhdesk.store.author import Author
 from hhdesk.store.errors import AlreadyExists, ReadOnly
-from hhdesk.store.file_moves import rename_file
-from hhdesk.store.leftovers import discard
-from hhdesk.store.replace import take_alone
+from hhdesk.store.files.file_moves import rename_file
+from hhdesk.store.files.leftovers import discard
+from hhdesk.store.files.replace import take_alone
+from hhdesk.store.files.whole_files import keep_name
 from hhdesk.store.schema import create_schema
 from hhdesk.store.seed import seed, unit_rows
 from hhdesk.store.store import Store
-from hhdesk.store.whole_files import keep_name
 
 
 def delivered_units() -> Units:

@@ -18,7 +18,7 @@ from hhdesk.domain.units import Unit
 from hhdesk.store.accounts import accounts_are_on
 from hhdesk.store.author import Author
 from hhdesk.store.errors import NotADatabase
-from hhdesk.store.file_state import FileState, file_state
+from hhdesk.store.files.file_state import FileState, file_state
 from hhdesk.store.queries.kept_counts import KeptCounts
 from hhdesk.store.queries.progress import years_with_figures
 from hhdesk.store.queries.reference import DatabaseInfo, read_info, read_reference

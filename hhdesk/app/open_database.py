@@ -10,8 +10,8 @@ from hhdesk.app.desk import Desk, take_desk
 from hhdesk.app.home import Home, away_from_home
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
-from hhdesk.store.backup import copy_database
-from hhdesk.store.leftovers import sweep
+from hhdesk.store.files.backup import copy_database
+from hhdesk.store.files.leftovers import sweep
 from hhdesk.store.schema import HEAD, revision_of, upgrade
 from hhdesk.store.store import Store
 

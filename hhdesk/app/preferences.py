@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 import orjson
 
 from hhdesk.app.home import Home
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.author import Author
-from hhdesk.store.backup import backup_name
 from hhdesk.store.errors import NotADatabase, TooNew, concerning
-from hhdesk.store.replace import (
+from hhdesk.store.files.backup import backup_name
+from hhdesk.store.files.replace import (
     checked_copy,
     copy_as_it_is,
     held_alone,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from hhdesk.app.backups.words import size_words
 from hhdesk.app.refusal import Rejected
-from hhdesk.store.piecewise import taken_by
-from hhdesk.store.read_only import beside
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.piecewise import taken_by
+from hhdesk.store.files.read_only import beside
+from hhdesk.store.files.workshops import Workshop
 
 SPARE = 50_000_000  # bytes that stay free for others
 

@@ -16,9 +16,9 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.room import require_room, workshop_for
 from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock
-from hhdesk.store.file_moves import remove_file, rename_file
-from hhdesk.store.whole_files import keep_name
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.file_moves import remove_file, rename_file
+from hhdesk.store.files.whole_files import keep_name
+from hhdesk.store.files.workshops import Workshop
 
 Progress = Callable[[int, int], None]
 

@@ -17,7 +17,7 @@ from hhdesk.cli.program import Command
 from hhdesk.cli.signing import SEAL_VARIABLE, seal_password
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.workshops import Workshop
 
 
 @click.command("recover", cls=Command, help="Cứu số liệu của DB đã hỏng ra tệp mới; DB giữ nguyên.")

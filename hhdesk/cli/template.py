@@ -20,7 +20,7 @@ from hhdesk.cli.program import Command
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.periods import Period
 from hhdesk.domain.unit_codes import resolve_argument
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.workshops import Workshop
 
 
 @click.command(

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import IO
 
 from hhdesk.exchange.errors import SheetError
-from hhdesk.store.file_moves import remove_file, replace_file
-from hhdesk.store.leftovers import sweep
+from hhdesk.store.files.file_moves import remove_file, replace_file
+from hhdesk.store.files.leftovers import sweep
+from hhdesk.store.files.whole_files import keep_name
 from hhdesk.store.system_errors import system_reason
-from hhdesk.store.whole_files import keep_name
 
 
 def save(path: Path, write: Callable[[IO[bytes]], object]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.whole_files import write_whole
 
 PRINT_DPI = 300
 SUFFIXES = (".pdf", ".png", ".svg")

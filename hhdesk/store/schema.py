@@ -19,7 +19,7 @@ from hhdesk.store.errors import (
     from_driver,
     translated,
 )
-from hhdesk.store.known_schema import (
+from hhdesk.store.files.known_schema import (
     REVISION_TABLE,
     SCHEMA_QUERY,
     SchemaRow,
@@ -27,8 +27,8 @@ from hhdesk.store.known_schema import (
     is_known,
     is_own_revision_table,
 )
-from hhdesk.store.read_only import reading
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.read_only import reading
+from hhdesk.store.files.workshops import Workshop
 
 # The newest revision in db/migrations/versions; a test holds the two together. Known here so that opening
 # a database that is up to date does not import Alembic.

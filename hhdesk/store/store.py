@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from hhdesk.domain.text import visible
 from hhdesk.store.engine import BUSY_MILLISECONDS, IMMEDIATE, open_engine
 from hhdesk.store.errors import AlteredOutside, translated
-from hhdesk.store.known_schema import SCHEMA_QUERY, differences
+from hhdesk.store.files.known_schema import SCHEMA_QUERY, differences
 from hhdesk.store.schema import HEAD
 from hhdesk.store.writes import Writes
 

@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 
 from hhdesk.assets import asset
 from hhdesk.store.engine import open_engine
-from hhdesk.store.known_schema import SCHEMA_QUERY, digests
+from hhdesk.store.files.known_schema import SCHEMA_QUERY, digests
 
 
 def known_schemas() -> dict[str, dict[str, str]]:

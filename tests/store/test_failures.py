@@ -19,7 +19,6 @@ from hhdesk.app.desk import Desk
 from hhdesk.assets import asset
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
-from hhdesk.store.backup import backup_name, copy_database
 from hhdesk.store.errors import (
     AlreadyExists,
     DatabaseBusy,
@@ -30,6 +29,7 @@ from hhdesk.store.errors import (
     from_driver,
     translated,
 )
+from hhdesk.store.files.backup import backup_name, copy_database
 from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, NOON, living, membership, new_desk, new_file, put, rows_of
 from tests.posix import as_anybody, posix_only

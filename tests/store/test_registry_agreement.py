@@ -31,7 +31,7 @@ from hhdesk.domain.registry import Column as Described
 from hhdesk.domain.sync_groups import groups_of, stamp_of
 from hhdesk.store import staging, statements
 from hhdesk.store.column_types import FigureType
-from hhdesk.store.known_schema import SCHEMA_QUERY, digests
+from hhdesk.store.files.known_schema import SCHEMA_QUERY, digests
 from hhdesk.store.locate import locate
 from hhdesk.store.queries.records import read_by_id, read_sheet_rows
 from hhdesk.store.schema import HEAD
@@ -171,7 +171,7 @@ def test_a_new_kind_of_record_needs_an_entry_and_a_table_alone(
         movements.create(work.connection)
         VERSION_TABLES["movement"].create(work.connection)
     delivered = digests(rows_of(desk.path, SCHEMA_QUERY))  # as a migration would have it
-    monkeypatch.setattr("hhdesk.store.known_schema._known", lambda: {HEAD: delivered})
+    monkeypatch.setattr("hhdesk.store.files.known_schema._known", lambda: {HEAD: delivered})
     key = ("pn", DISTRICT, "Sạch nhà đẹp ngõ")
     with desk.write("enter") as work:
         (identity,) = locate(work.connection, MOVEMENTS, [key])

@@ -25,7 +25,7 @@ from hhdesk.app.sync.pack import pack
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.sync_groups import groups_of, stamp_of
-from hhdesk.store.backup import copy_database
+from hhdesk.store.files.backup import copy_database
 from hhdesk.store.history_chain import find_break
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, NOON, new_file
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from hhdesk.store.read_only import beside
+from hhdesk.store.files.read_only import beside
 from tests.torture.forks import Confirm, run
 from tests.torture.judge import Lost, judge
 from tests.torture.reference import Reference, acted, fresh

@@ -10,7 +10,7 @@ from random import Random
 
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.sync.show_package import show_package
-from hhdesk.store.leftovers import is_leftover
+from hhdesk.store.files.leftovers import is_leftover
 from tests.torture.faults import refused
 from tests.torture.forks import Confirm, start
 from tests.torture.judge import Lost, is_whole, judge

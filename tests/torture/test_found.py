@@ -14,8 +14,8 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.pack import pack
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.units import Tier
-from hhdesk.store.backup import backup_name, copy_database
 from hhdesk.store.errors import DiskFull, StoreError
+from hhdesk.store.files.backup import backup_name, copy_database
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, NOON, membership, new_desk, put, rows_of
 from tests.torture.vfs import FULL, IOERR_FSYNC, Fault, Step, layer
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.check_database import check_database
-from hhdesk.store.file_moves import patiently, remove_file, rename_file, replace_file
+from hhdesk.store.files.file_moves import patiently, remove_file, rename_file, replace_file
 from tests.desks import HAI_MINH, membership, new_desk, put
 
 

@@ -21,7 +21,7 @@ from hhdesk.app.preferences import load_preferences
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.store.errors import NotADatabase, StoreError
-from hhdesk.store.file_moves import rename_file
+from hhdesk.store.files.file_moves import rename_file
 
 Progress = Callable[[int, int], None]
 BAD = ".bad"  # the ending of a backup that could not be read again

@@ -8,7 +8,7 @@ from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Backup, Cause
 from hhdesk.app.backups.shelf import backups_of
 from hhdesk.domain.clock import Clock, SystemClock
-from hhdesk.store.contents import newest_edit_of
+from hhdesk.store.files.contents import newest_edit_of
 
 MANY_EDITS = 500
 

@@ -9,7 +9,7 @@ from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock, SystemClock
-from hhdesk.store.backup import backup_name, copy_database
+from hhdesk.store.files.backup import backup_name, copy_database
 
 AT_ONCE = 16_000_000  # bytes; reading more than that from end to end would keep a merge waiting
 

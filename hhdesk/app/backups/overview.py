@@ -13,8 +13,8 @@ from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.home import Home
 from hhdesk.domain.clock import Clock
-from hhdesk.store.compare_files import FileDifferences, compare_files
-from hhdesk.store.contents import require_whole
+from hhdesk.store.files.compare_files import FileDifferences, compare_files
+from hhdesk.store.files.contents import require_whole
 
 Progress = Callable[[int, int], None]
 

@@ -10,9 +10,9 @@ from hhdesk.app.backups.shelf import second_folder
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.refusal import Rejected
-from hhdesk.store.backup_mark import is_marked, was_opened
-from hhdesk.store.contents import newest_edit_of
 from hhdesk.store.errors import StoreError
+from hhdesk.store.files.backup_mark import is_marked, was_opened
+from hhdesk.store.files.contents import newest_edit_of
 
 
 def is_backup(path: Path) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from hhdesk.store.errors import translated
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.whole_files import write_whole
 
 ENDING, SEALED, NOTE = ".hhdb", ".sealed", ".json"
 _NAMED = re.compile(r"(?P<stem>.+)-(?P<moment>\d{8}-\d{6})(-\d+)?", re.DOTALL)
@@ -129,8 +129,8 @@ def prove(backup: Backup, moment: datetime) -> Backup:
 
     What it holds is held against what its note says: NotADatabase where they differ.
     """
-    from hhdesk.store.contents import living_rows, read_contents, require_whole
     from hhdesk.store.errors import NotADatabase
+    from hhdesk.store.files.contents import living_rows, read_contents, require_whole
 
     require_whole(backup.file)
     contents = read_contents(backup.file)

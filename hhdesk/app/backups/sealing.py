@@ -12,8 +12,8 @@ from hhdesk.app.accounts.manage import checked_password
 from hhdesk.app.home import Home
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
-from hhdesk.store.file_moves import remove_file
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.file_moves import remove_file
+from hhdesk.store.files.whole_files import write_whole
 
 if TYPE_CHECKING:
     from hhdesk.exchange.sealing_keys import SealingKey

@@ -18,12 +18,12 @@ from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.shelf import backups_of
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
-from hhdesk.store.contents import require_whole
 from hhdesk.store.errors import StoreError
-from hhdesk.store.file_moves import replace_file
-from hhdesk.store.leftovers import sweep
-from hhdesk.store.piecewise import copy_pieces
-from hhdesk.store.whole_files import keep_name
+from hhdesk.store.files.contents import require_whole
+from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.leftovers import sweep
+from hhdesk.store.files.piecewise import copy_pieces
+from hhdesk.store.files.whole_files import keep_name
 
 if TYPE_CHECKING:
     from hhdesk.exchange.sealing_keys import SealingKey

@@ -9,8 +9,8 @@ from pathlib import Path
 from hhdesk.app.backups.records import Backup, read_backup, stem_of
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
-from hhdesk.store.contents import read_contents
 from hhdesk.store.errors import StoreError
+from hhdesk.store.files.contents import read_contents
 
 
 def second_folder() -> Path | None:

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from hhdesk.app.location import suggested_folder
-from hhdesk.store.backup import copy_database
+from hhdesk.store.files.backup import copy_database
 from hhdesk.store.schema import revision_of
 
 # Refusals of `location.refusal` that a copy elsewhere answers, worded about the file.

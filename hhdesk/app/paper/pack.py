@@ -26,8 +26,8 @@ from hhdesk.reports.chart_data import Paper as ChartPaper
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import ChartSlot, Paper
 from hhdesk.reports.report.files import paper_bytes
-from hhdesk.store.file_moves import rename_file
-from hhdesk.store.leftovers import STALE
+from hhdesk.store.files.file_moves import rename_file
+from hhdesk.store.files.leftovers import STALE
 
 LETTERS = "thu-nhac"
 Progress = Callable[[int, int], None]

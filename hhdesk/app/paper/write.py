@@ -12,7 +12,7 @@ from hhdesk.app.wording.system import reason_of
 from hhdesk.reports.charts import prepare
 from hhdesk.reports.report.content import Paper
 from hhdesk.reports.report.files import SUFFIXES, paper_bytes
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.whole_files import write_whole
 
 
 def check_place(path: Path) -> None:

@@ -13,8 +13,8 @@ from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.recovery.seen import last_seen
 from hhdesk.app.wording.system import listed
-from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import AlteredOutside, Missing, NotADatabase
+from hhdesk.store.files.contents import read_contents, require_whole
 from hhdesk.store.queries.status import newest_edit_number
 from hhdesk.store.schema import APPLICATION_ID, revision_of
 

@@ -14,8 +14,8 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.sealed_backups import open_sealed
 from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock
-from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import AlreadyExists
+from hhdesk.store.files.backup import copy_database
 
 Password = Callable[[], str | None]
 WHOLE = Condition(Trouble.OLDER)  # nothing is wrong: what reads is everything

@@ -18,9 +18,9 @@ from hhdesk.app.restore_database import Restored, restore_database
 from hhdesk.app.room import database_takes, require_room
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.reference import Reference
-from hhdesk.store.compare_files import FileDifferences, compare_files
-from hhdesk.store.contents import living_rows, read_contents, require_whole
 from hhdesk.store.errors import NotADatabase, StoreError
+from hhdesk.store.files.compare_files import FileDifferences, compare_files
+from hhdesk.store.files.contents import living_rows, read_contents, require_whole
 from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
 from hhdesk.store.schema import revision_of, upgrade

@@ -12,8 +12,8 @@ import orjson
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.home import Home
+from hhdesk.store.files.whole_files import write_whole
 from hhdesk.store.queries.status import newest_edit, newest_edit_number
-from hhdesk.store.whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import orjson
 
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
-from hhdesk.store.file_moves import replace_file
-from hhdesk.store.read_only import beside
+from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.read_only import beside
 
 MARKER = "hhdesk-demo.json"
 _UNFINISHED = ".unfinished-"

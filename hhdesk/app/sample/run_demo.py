@@ -31,7 +31,7 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import fold
 from hhdesk.domain.units import Tier, Unit
 from hhdesk.store.author import Author
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.workshops import Workshop
 
 # The sample stands still on the last day of the district, whose figures of 2025 end there; the packages came
 # in the days before.

@@ -21,8 +21,8 @@ from hhdesk.app.location import free_bytes, refusal
 from hhdesk.app.preferences import load_preferences
 from hhdesk.app.support.discreet import error_words, short_path
 from hhdesk.domain.setting_values import CHOICES, DUE_DAYS, setting_problem
+from hhdesk.store.files.read_only import reading
 from hhdesk.store.queries.table_sizes import read_table_sizes
-from hhdesk.store.read_only import reading
 from hhdesk.store.schema import HEAD
 
 Facts = dict[str, Any]

@@ -19,7 +19,7 @@ from hhdesk.app.sync.keys import opened_by_any, own_keys
 from hhdesk.app.sync.pack import ENDING
 from hhdesk.app.sync.shipments import known_schema, shipment_of
 from hhdesk.domain.text import visible
-from hhdesk.store.backup import copy_database
+from hhdesk.store.files.backup import copy_database
 from hhdesk.store.queries.sync import (
     enrolled_unit,
     merge_of_file,

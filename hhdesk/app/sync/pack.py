@@ -19,7 +19,7 @@ from hhdesk.app.sync.sealing_for import Seal, seal_of
 from hhdesk.app.sync.shipments import extras_of, layouts, package_siblings, scopes_and_tokens
 from hhdesk.domain.shipment import Shipment
 from hhdesk.domain.text import fold
-from hhdesk.store.leftovers import sweep
+from hhdesk.store.files.leftovers import sweep
 from hhdesk.store.queries.sync import read_site
 from hhdesk.store.schema import PACKAGES
 from hhdesk.store.store import ReadSession

@@ -12,7 +12,7 @@ from hhdesk.app.read_progress import read_progress
 from hhdesk.app.room import workshop_for
 from hhdesk.app.sync.merge_packages import QueueReport, merge_packages
 from hhdesk.domain.progress_records import Progress
-from hhdesk.store.backup import copy_database
+from hhdesk.store.files.backup import copy_database
 from hhdesk.store.store import Store
 
 

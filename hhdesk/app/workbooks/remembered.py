@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from hhdesk.app.home import Home
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.whole_files import write_whole
 
 MOST_REMEMBERED = 200
 _NAME = "workbooks.json"

@@ -16,7 +16,7 @@ from hhdesk.domain.codes import spoken_code
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.placing import take_name, written_aside
 from hhdesk.exchange.package.signature import public_key
-from hhdesk.store.whole_files import keep_name
+from hhdesk.store.files.whole_files import keep_name
 
 _HEAD = "hhdesk keys 1"
 _OWNER = re.compile(r"[0-9a-z-]{1,64}", re.ASCII)

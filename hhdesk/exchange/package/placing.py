@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hhdesk.exchange.package.errors import PackageError, reason_of
 from hhdesk.exchange.package.limits import BLOCK_BYTES
-from hhdesk.store.file_moves import rename_file
+from hhdesk.store.files.file_moves import rename_file
 
 _BINARY = getattr(os, "O_BINARY", 0)
 # Systems of files that have no second names for a file (FAT, exFAT, some of the network).

@@ -19,8 +19,8 @@ from hhdesk.exchange.package.receiving import received
 from hhdesk.exchange.package.row_lines import RowReader
 from hhdesk.exchange.package.sealing import MAGIC, unseal
 from hhdesk.exchange.package.signature import ContentDigest, SignatureMember
-from hhdesk.store.file_moves import replace_file
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.workshops import Workshop
 
 Progress = Callable[[int, int], None]  # done, in all; it may raise to cancel
 _KEPT_BYTES = 16_000_000  # unpacked rows up to this size are not unpacked a second time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.store.read_only import reading
+from hhdesk.store.files.read_only import reading
 from hhdesk.store.tables.everything import metadata
 
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from hhdesk.store.piecewise import copy_pieces
-from hhdesk.store.read_only import beside, reading
+from hhdesk.store.files.piecewise import copy_pieces
+from hhdesk.store.files.read_only import beside, reading
 
 _MAGIC = b"SQLite format 3\x00"
 _USUAL_PAGE = 4096

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from hhdesk.assets import asset
 from hhdesk.domain.units import Tier
 from hhdesk.store.author import Author
-from hhdesk.store.contents import read_contents, require_whole
 from hhdesk.store.errors import NotADatabase, StoreError, translated
-from hhdesk.store.file_moves import replace_file
-from hhdesk.store.read_only import reading
+from hhdesk.store.files.contents import read_contents, require_whole
+from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.read_only import reading
 from hhdesk.store.salvage.legible import Columns, make_legible
 from hhdesk.store.salvage.mend import DELIVERED, borrow, is_of_one_past, mend_links
 from hhdesk.store.salvage.read_rows import ReadTable, copy_rows

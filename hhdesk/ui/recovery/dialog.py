@@ -21,7 +21,7 @@ from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.rescue import Rescue, as_opened, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
 from hhdesk.app.restore_database import Restored
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.workshops import Workshop
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.recovery.choices import Choices

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.domain.reference import Reference
-from hhdesk.store.compare_files import DifferentRecord
+from hhdesk.store.files.compare_files import DifferentRecord
 from hhdesk.ui.pages.backups.difference_words import RECORD_COLUMNS, record_rows
 from hhdesk.ui.theme.sizes import MARGIN, Type, px
 from hhdesk.ui.widgets.buttons import Button

@@ -10,7 +10,7 @@ from hhdesk.app.recovery.condition import Trouble
 from hhdesk.app.recovery.rescue import Rescue
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.registry import KINDS
-from hhdesk.store.compare_files import Difference
+from hhdesk.store.files.compare_files import Difference
 from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.words.formatting import MISSING

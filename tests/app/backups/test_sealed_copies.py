@@ -29,7 +29,7 @@ from hhdesk.app.restore_database import restore_database
 from hhdesk.app.sealed_backups import open_sealed, opened_backup
 from hhdesk.domain.clock import FixedClock
 from hhdesk.exchange.sealing_keys import new_sealing_key
-from hhdesk.store.leftovers import STALE, is_leftover
+from hhdesk.store.files.leftovers import STALE, is_leftover
 from tests.desks import HAI_MINH, NOON, living, membership, new_desk, put
 
 PASSWORD = "mười hai bến nước"

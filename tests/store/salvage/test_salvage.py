@@ -16,9 +16,9 @@ import pytest
 from hhdesk.app.editing.edit import delete
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
-from hhdesk.store.contents import require_whole
 from hhdesk.store.errors import NotADatabase
-from hhdesk.store.inspect_file import snapshot
+from hhdesk.store.files.contents import require_whole
+from hhdesk.store.files.inspect_file import snapshot
 from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
 from tests.damage import (

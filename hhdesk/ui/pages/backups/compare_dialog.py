@@ -23,7 +23,7 @@ from hhdesk.ui.words.value_words import ValueWords
 from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from hhdesk.store.compare_files import FileDifferences
+    from hhdesk.store.files.compare_files import FileDifferences
 
 
 class CompareDialog(QDialog):

@@ -8,7 +8,7 @@ from hhdesk.app.read_history import label_of
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS
-from hhdesk.store.compare_files import Difference, DifferentRecord, FileDifferences
+from hhdesk.store.files.compare_files import Difference, DifferentRecord, FileDifferences
 from hhdesk.ui.period_field import period_name
 from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.store.backup import copy_database
-from hhdesk.store.contents import require_whole
 from hhdesk.store.errors import DatabaseBusy, DiskFull
-from hhdesk.store.read_only import reading
-from hhdesk.store.replace import held_alone, overwrite
+from hhdesk.store.files.backup import copy_database
+from hhdesk.store.files.contents import require_whole
+from hhdesk.store.files.read_only import reading
+from hhdesk.store.files.replace import held_alone, overwrite
 from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, NOON, membership, new_desk, put, rows_of
 from tests.torture.vfs import FULL, Fault, Step, layer

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hhdesk.store.errors import translated
-from hhdesk.store.known_schema import differences
-from hhdesk.store.read_only import reading
+from hhdesk.store.files.known_schema import differences
+from hhdesk.store.files.read_only import reading
+from hhdesk.store.files.whole_pages import require_whole_pages
 from hhdesk.store.schema import HEAD, look_at_schema
 from hhdesk.store.tables.everything import metadata
 from hhdesk.store.value_types import mistyped_columns
-from hhdesk.store.whole_pages import require_whole_pages
 
 WHOLE = "ok"
 UNREAD = "unread"  # nothing is read through a schema that another program altered

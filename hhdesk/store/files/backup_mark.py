@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hhdesk.store.read_only import beside
+from hhdesk.store.files.read_only import beside
 
 BACKUP_MARK = int.from_bytes(b"KEEP", "big")  # of a backup's `user_version`; 0 in every other database
 # https://www.sqlite.org/fileformat2.html#the_database_header

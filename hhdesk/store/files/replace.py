@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from hhdesk.store.backup import copy_database
 from hhdesk.store.errors import DatabaseBusy, translated
-from hhdesk.store.file_moves import remove_file, replace_file
-from hhdesk.store.leftovers import discard
-from hhdesk.store.piecewise import copy_pieces
-from hhdesk.store.read_only import beside
-from hhdesk.store.whole_files import keep_name
+from hhdesk.store.files.backup import copy_database
+from hhdesk.store.files.file_moves import remove_file, replace_file
+from hhdesk.store.files.leftovers import discard
+from hhdesk.store.files.piecewise import copy_pieces
+from hhdesk.store.files.read_only import beside
+from hhdesk.store.files.whole_files import keep_name
 
 
 def take_alone(path: Path) -> None:

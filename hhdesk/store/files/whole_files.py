@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from hhdesk.store.file_moves import remove_file, replace_file
-from hhdesk.store.leftovers import sweep
+from hhdesk.store.files.file_moves import remove_file, replace_file
+from hhdesk.store.files.leftovers import sweep
 
 
 def write_whole(path: Path, content: bytes, *, forced: bool = True) -> None:

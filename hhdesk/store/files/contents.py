@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.errors import NotADatabase, translated
-from hhdesk.store.read_only import reading
-from hhdesk.store.whole_pages import require_whole_pages
+from hhdesk.store.files.read_only import reading
+from hhdesk.store.files.whole_pages import require_whole_pages
 
 WHOLE = "ok"
 

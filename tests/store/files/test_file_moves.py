@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.store.file_moves import patiently, remove_file, rename_file, replace_file
+from hhdesk.store.files.file_moves import patiently, remove_file, rename_file, replace_file
 
 
 class Held(PermissionError):

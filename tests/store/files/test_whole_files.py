@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.store.leftovers import STALE
-from hhdesk.store.whole_files import write_whole
+from hhdesk.store.files.leftovers import STALE
+from hhdesk.store.files.whole_files import write_whole
 
 
 def test_the_old_file_stays_when_the_drive_refuses(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_the_old_file_stays_when_the_drive_refuses(tmp_path: Path) -> None:
     # In a process of its own, which may not write files of more than a hundred bytes.
     program = (
         "import resource, signal, sys; from pathlib import Path; "
-        "from hhdesk.store.whole_files import write_whole; "
+        "from hhdesk.store.files.whole_files import write_whole; "
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); "
         "write_whole(Path(sys.argv[1]), bytes(1000))"

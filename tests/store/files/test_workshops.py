@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.store.workshops import Workshop, clear_deserted
+from hhdesk.store.files.workshops import Workshop, clear_deserted
 
 KILLED = """
 import os, signal
-from hhdesk.store.workshops import Workshop
+from hhdesk.store.files.workshops import Workshop
 workshop = Workshop("salvage")
 folder = workshop.folder
 (folder / "legible.hhdb").write_bytes(b"x" * 5000)

@@ -11,8 +11,8 @@ import pytest
 
 from hhdesk.assets import asset
 from hhdesk.store.errors import AlteredOutside, NotADatabase
-from hhdesk.store.inspect_file import UNREAD, snapshot
-from hhdesk.store.known_schema import SCHEMA_QUERY, differences
+from hhdesk.store.files.inspect_file import UNREAD, snapshot
+from hhdesk.store.files.known_schema import SCHEMA_QUERY, differences
 from hhdesk.store.schema import HEAD, revision_of
 from hhdesk.store.store import Store
 from tests.databases.make_known_schemas import known_schemas

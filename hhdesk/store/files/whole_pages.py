@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from hhdesk.store.errors import NotADatabase
-from hhdesk.store.read_only import beside
+from hhdesk.store.files.read_only import beside
 
 # https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 _HEAD, _FRAME_HEAD, _SALT_BYTES = 32, 24, 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from hhdesk.store.leftovers import STALE, discard, sweep
+from hhdesk.store.files.leftovers import STALE, discard, sweep
 
 NOW = 2_000_000_000.0
 OURS = (

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.check_database import check_database
-from hhdesk.store.contents import require_whole
 from hhdesk.store.errors import NotADatabase
+from hhdesk.store.files.contents import require_whole
 from tests.desks import HAI_MINH, membership, new_desk, put, rows_of
 
 PAGE = 4096

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.store.piecewise import copy_pieces, taken_by
+from hhdesk.store.files.piecewise import copy_pieces, taken_by
 
 PIECE = 262_144
 

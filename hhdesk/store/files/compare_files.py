@@ -14,7 +14,7 @@ from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.registry import KINDS, Column, ColumnType, RecordKind
 from hhdesk.store.column_types import STORED_NOT_APPLICABLE
 from hhdesk.store.errors import translated
-from hhdesk.store.read_only import beside, reading
+from hhdesk.store.files.read_only import beside, reading
 
 REFERENCE_TABLES = ("organisation", "unit", "rating_level", "scale_use", "target_set", "target", "setting")
 

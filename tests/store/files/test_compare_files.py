@@ -11,7 +11,7 @@ from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.open_database import open_desk
 from hhdesk.domain.clock import FixedClock
 from hhdesk.domain.figures import NOT_APPLICABLE
-from hhdesk.store.compare_files import Difference, compare_files
+from hhdesk.store.files.compare_files import Difference, compare_files
 from tests.desks import AUTHOR, HAI_MINH, HAI_NAM, NOON, base, membership, new_desk, put, rating, task
 
 ADDED, CHANGED, MISSING = Difference

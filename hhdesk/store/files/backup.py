@@ -7,13 +7,13 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from hhdesk.store.backup_mark import BACKUP_MARK
-from hhdesk.store.contents import WHOLE, Contents, contents_of
 from hhdesk.store.errors import AlreadyExists, NotADatabase, translated
-from hhdesk.store.file_moves import replace_file
-from hhdesk.store.leftovers import discard
-from hhdesk.store.read_only import reading
-from hhdesk.store.whole_files import keep_name
+from hhdesk.store.files.backup_mark import BACKUP_MARK
+from hhdesk.store.files.contents import WHOLE, Contents, contents_of
+from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.leftovers import discard
+from hhdesk.store.files.read_only import reading
+from hhdesk.store.files.whole_files import keep_name
 
 
 def copy_database(source: Path, target: Path, *, prove: bool = True, marked: bool = False) -> Contents:

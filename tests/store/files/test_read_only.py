@@ -10,8 +10,8 @@ import pytest
 from hhdesk.app.create_database import create_database
 from hhdesk.app.editing.reference import save_setting
 from hhdesk.domain.units import Tier
-from hhdesk.store.backup import copy_database
-from hhdesk.store.read_only import reading
+from hhdesk.store.files.backup import copy_database
+from hhdesk.store.files.read_only import reading
 from hhdesk.store.schema import HEAD, revision_of
 
 
