@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -97,3 +99,16 @@ def test_only_the_organisations_asked_for_are_read(desk: Desk) -> None:
     (rating,) = found.rating_counts
     assert rating == RatingCount("nd", "co_so", UNIT, 2024, rating.scale, "htt", 1)
     assert [figures.organisation for figures in found.membership] == ["nd"]
+
+
+@pytest.mark.parametrize(("scale", "level"), [("nv4", "lạ"), ("lạ", "htt"), (None, "htt")])
+def test_a_level_that_only_another_program_writes_is_counted_as_it_stands(
+    desk: Desk, scale: str | None, level: str
+) -> None:
+    for name in ("Một", "Hai"):
+        rate(desk, add_base(desk, name, founded=date(2020, 1, 1)), 2024)
+    with closing(sqlite3.connect(desk.path)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE rating SET scale = ?, level = ? WHERE rowid = 1", (scale, level))
+    found = {(each.scale, each.level, each.bases) for each in read(desk).rating_counts}
+    assert found == {("nv4", "htt", 1), (scale, level, 1)}
