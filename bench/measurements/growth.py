@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
@@ -74,18 +75,24 @@ def _chores(bench: Bench, chores: Mapping[str, Callable[[Bench], object]], runs:
     for name, chore in chores.items():
         values = []
         for _ in range(1 if name in _ONCE else runs):
-            bench.desk.counts.forget()  # as after a start
+            bench.desk.forget()  # as after a start
             values.append(spent(lambda chore=chore: chore(bench)).processor)  # type: ignore[misc]
         times[name] = Series.of(values)
     return {name: series for name, series in times.items() if name != ELSEWHERE}
 
 
 def _pages(path: Path, runs: int) -> Times:
-    """Every page at its first opening, with all that it puts off; the overview again when come back to."""
+    """Every page at its first opening, with all that it puts off; the overview again when come back to.
+
+    Of the first overview also what the window's own thread does of it, in which everything else waits.
+    """
     with ExitStack() as stack:
         opened: list[Program] = []
+        own = time.thread_time_ns()
         first = spent(lambda: opened.append(stack.enter_context(Program(open_desk(path, CLOCK, AUTHOR)))))
+        of_window = (time.thread_time_ns() - own) / 1e6
         times, program = {"page overview, first": Series.of([first.processor])}, opened[0]
+        times["page overview, first, the window's thread alone"] = Series.of([of_window])
         for node in _nodes(program):
             times[f"page {_name(node)}"] = Series.of([_opened(program, node)])
         again = []

@@ -39,7 +39,7 @@ def measure(plan: Plan) -> list[Row]:
                 connection.execute(query).fetchall()
 
         def first() -> None:
-            desk.counts.forget()  # as after a start: nothing is kept yet
+            desk.forget()  # as after a start: nothing is kept yet
             read_progress(desk, YEARS[-1])
 
         floor, ours = alternate(timed(sums), timed(first), plan.runs)

@@ -6,10 +6,12 @@ import getpass
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.accounts.permissions import EVERYBODY, NOBODY, Permissions
+from hhdesk.app.kept_answers import KeptAnswers
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.periods import Period
@@ -79,6 +81,7 @@ class Desk:
             on = accounts_are_on(session.connection)
         self.permissions: Permissions = NOBODY if on else EVERYBODY
         self.counts = KeptCounts(store.units_written)
+        self.answers = KeptAnswers()
         self.opened_at = store.version()  # before `opened_as`: what comes between shows in that
         self.opened_as: FileState = file_state(store.path)
         self.before_writing: Callable[[], object] | None = None
@@ -119,11 +122,26 @@ class Desk:
         except PeriodLocked as error:
             raise Rejected("period-locked", period=error.period) from error
 
+    def forget(self) -> None:
+        """Know nothing of what was counted and computed, as after a start."""
+        self.counts.forget()
+        self.answers.forget()
+
     def refresh(self) -> None:
         """Read the database's description and the reference data again, after they were edited."""
         with self.store.read() as session:
             self.info = read_info(session)
             self.reference = read_reference(session)
+
+    def follow(self) -> bool:
+        """Read the reference data again where another program may have edited them; False if they are alike."""
+        known = self.reference
+        self.refresh()
+        alike = self.reference.units.all() == known.units.all()
+        if alike and replace(self.reference, units=known.units) == known:
+            self.reference = known  # with the walks through its units that were taken already
+            return False
+        return True
 
     def years(self) -> tuple[int, ...]:
         """The years with figures, this year and the target window's, ascending."""
