@@ -1,13 +1,12 @@
-"""The overview on a real database, driven with keys and clicks."""
+"""The overview: its rows, what they say, and what makes them change."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.editing.edits import Edit
@@ -21,42 +20,12 @@ from hhdesk.ui.pages.overview.page import OverviewPage
 from hhdesk.ui.pages.overview.rows import Row
 from hhdesk.ui.places import Node, PageContext, PageKey, Place
 from hhdesk.ui.roles import Role
-from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.widgets.steps import Steps
-from tests.ui.pages.desks import DISTRICT, add_base, new_desk, rate, save_all, unit_named
+from tests.ui.pages.desks import DISTRICT, new_desk, save_all, unit_named
+from tests.ui.pages.overview.shown import commune_page, row_of, show, texts
 from tests.ui.windows import filled_desk, membership, workbench_of
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
-
-
-@pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path) -> OverviewPage:
-    return show(qtbot, OverviewPage(workbench_of(filled_desk(tmp_path), tmp_path), Node(PageKey.OVERVIEW)))
-
-
-def show(qtbot: QtBot, page: OverviewPage, year: int = 2023) -> OverviewPage:
-    qtbot.addWidget(page)
-    page.resize(1182, 698)
-    page.set_context(PageContext(DISTRICT, Period(year)))
-    page.show()
-    page.table.setFocus()
-    return page
-
-
-def row_of(page: OverviewPage, code: str) -> int:
-    place = page.model.row_of(code)
-    assert place is not None
-    return place
-
-
-def texts(page: OverviewPage, code: str) -> list[str]:
-    row = row_of(page, code)
-    return [page.model.index(row, column).data() or "" for column in Col]
-
-
-def communes(page: OverviewPage) -> list[str]:
-    model = page.panel.table.model()
-    return [model.index(row, CommuneCol.NAME).data() for row in range(model.rowCount())]
 
 
 def test_rows_stand_under_their_organisation_in_the_order_of_the_reference(page: OverviewPage) -> None:
@@ -123,78 +92,6 @@ def test_models_are_sound(page: OverviewPage) -> None:
     page.refresh(None)
 
 
-def test_the_panel_follows_the_selection_with_the_keyboard(qtbot: QtBot, page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    assert page.panel._figure.text() == "88,50\u00a0%"
-    assert page.panel._coverage.text() == "4/34 xã đã báo cáo, chưa đủ để kết luận"
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-
-    assert page.table.current is not None
-    assert page.table.current.target is not None
-    assert page.table.current.target.code == "R-PN"
-    assert page.panel._title.text() == "Cơ sở hoàn thành tốt trở lên"
-
-
-def test_communes_stand_worst_first_and_a_head_turns_them(qtbot: QtBot, page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    assert communes(page) == ["Hải Anh", "Hải Bắc", "TT Cồn", "Hải Minh"]
-    header = page.panel.table.horizontalHeader()
-    place = header.sectionViewportPosition(CommuneCol.RATE) + 10
-    pos = header.viewport().rect().center()
-    pos.setX(place)
-    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=pos)
-
-    assert communes(page) == ["Hải Minh", "TT Cồn", "Hải Bắc", "Hải Anh"]
-
-
-def test_the_selected_commune_stays_selected_when_the_order_turns(page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    table = page.panel.table
-    table.setCurrentIndex(table.model().index(0, CommuneCol.NAME))
-    table.model().sort(CommuneCol.RATE, Qt.SortOrder.DescendingOrder)
-
-    assert table.currentIndex().data() == "Hải Anh"
-    assert table.currentIndex().row() == 3
-
-
-def test_bars_diverge_from_the_target_line(page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    model = page.panel.table.model()
-    bars = [model.index(row, CommuneCol.BAR).data(Role.DIVERGING) for row in range(4)]
-
-    assert [bar.offset for bar in bars] == [-9, -1, 2, 6]
-    assert {(bar.below, bar.above) for bar in bars} == {(9, 6)}
-
-
-def test_those_missing_are_named_below(page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-
-    assert page.panel._missing_title.text() == "Chưa báo cáo: 30"
-    assert page.panel._missing.text().endswith("và 18 đơn vị khác")
-    assert "Hải Minh" not in page.panel._missing.toolTip()
-
-
-def test_enter_on_a_commune_goes_to_its_record(qtbot: QtBot, page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    table = page.panel.table
-    table.setCurrentIndex(table.model().index(0, 0))
-    with qtbot.waitSignal(page.navigate) as went:
-        QTest.keyClick(table, Qt.Key.Key_Return)
-    unit = unit_named(page.workbench.desk, "Hải Anh")
-
-    assert went.args == [Place(Node(PageKey.MEMBERSHIP, "pn"), kind="unit", record=unit)]
-
-
-def test_a_double_click_on_a_rating_target_goes_to_its_form(qtbot: QtBot, page: OverviewPage) -> None:
-    index = page.model.index(row_of(page, "R-ND"), Col.NAME)
-    viewport, pos = page.table.viewport(), page.table.visualRect(index).center()
-    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
-    with qtbot.waitSignal(page.navigate) as went:
-        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=pos)
-
-    assert went.args == [Place(Node(PageKey.RATINGS, "nd"))]
-
-
 def test_a_refresh_keeps_the_selected_target(page: OverviewPage) -> None:
     page.go_to(Place(Node(PageKey.OVERVIEW), target="M-DTN"))
     desk = page.workbench.desk
@@ -205,64 +102,6 @@ def test_a_refresh_keeps_the_selected_target(page: OverviewPage) -> None:
     assert page.table.current.target is not None
     assert page.table.current.target.code == "M-DTN"
     assert page.panel._figure.text() == "92,00\u00a0%"
-
-
-def test_both_populations_of_the_front_have_rows_and_make_the_state(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = new_desk(tmp_path)
-    unit = unit_named(desk, "Hải Minh")
-    rate(desk, add_base(desk, unit, "MTTQ xã", "mttq", "mttq_xa"), 2023, level="tot")
-    for number in range(10):
-        level = "tot" if number < 5 else "kha"
-        rate(desk, add_base(desk, unit, f"Xóm {number}", "mttq", "ban_ctmt"), 2023, level=level)
-    page = show(qtbot, OverviewPage(workbench_of(desk, tmp_path), Node(PageKey.OVERVIEW)))
-
-    assert texts(page, "R-MTTQ/mttq_xa")[Col.STATE] == "Đạt"
-    assert texts(page, "R-MTTQ/ban_ctmt")[Col.FIGURE] == "5/10"
-    assert texts(page, "R-MTTQ")[Col.STATE] != "Đạt"
-    assert "Ban công tác Mặt trận: 5/10" in page.model.index(row_of(page, "R-MTTQ"), 0).data(
-        Qt.ItemDataRole.ToolTipRole
-    )
-
-
-def test_a_low_window_hides_the_populations_and_the_foot(page: OverviewPage) -> None:
-    part = row_of(page, "R-MTTQ/mttq_xa")
-    root = page.table.rootIndex()
-    assert not page.table.isRowHidden(part, root)
-    page.resize(1182, 620)
-    assert page.table.isRowHidden(part, root)
-    assert not page._foot.isVisible()
-    page.resize(1182, 698)
-
-    assert not page.table.isRowHidden(part, root)
-    assert page._foot.isVisible()
-
-
-def test_in_a_narrow_window_enter_opens_the_panel_and_back_closes_it(
-    qtbot: QtBot, page: OverviewPage
-) -> None:
-    page.resize(900, 698)
-    assert not page.panel.isVisible()
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.panel.isVisible()
-    assert not page.table.isVisible()
-    QTest.mouseClick(page.panel._back, Qt.MouseButton.LeftButton)
-
-    assert page.table.isVisible()
-    assert not page.panel.isVisible()
-
-
-def test_all_columns_fit_at_1366_and_the_least_needed_give_way_in_large_type(
-    qtbot: QtBot, page: OverviewPage, qapp: QApplication
-) -> None:
-    assert not any(page.table.isColumnHidden(column) for column in Col)
-    apply_look(qapp, "light", 150)
-    page.resize(1090, 640)
-    page.table.fit()
-    hidden = {column for column in Col if page.table.isColumnHidden(column)}
-
-    assert Col.SPARK in hidden
-    assert not hidden & {Col.NAME, Col.FIGURE, Col.RATE, Col.STATE, Col.GAP}
 
 
 def test_an_empty_year_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -290,14 +129,6 @@ def test_the_first_figure_replaces_the_steps_by_the_table(qtbot: QtBot, tmp_path
     assert page.panel.isVisible()
 
 
-def test_print_opens_the_chart_of_the_selected_target(qtbot: QtBot, page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    with qtbot.waitSignal(page.navigate) as went:
-        page._print.click()
-
-    assert went.args == [Place(Node(PageKey.REPORTS), target="M-PN")]
-
-
 def test_the_head_counts_the_states(page: OverviewPage) -> None:
     assert page._states[State.ON_COURSE].text() == "1 đúng tiến độ"
     assert page._states[State.NO_DATA].text() == "13 chưa có số liệu"
@@ -316,24 +147,6 @@ def test_a_row_that_names_an_organisation_cannot_be_selected(qtbot: QtBot, page:
     assert row.target is not None
 
 
-def test_figures_written_elsewhere_show_in_row_and_panel_without_new_rows(
-    qtbot: QtBot, page: OverviewPage
-) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    desk = page.workbench.desk
-    key = {"organisation": "pn", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
-    save_all(desk, [Edit("membership", None, key, {"eligible": 100, "members": 0})])
-    with qtbot.assertNotEmitted(page.model.modelReset):
-        page.refresh(None)
-    rate_shown = texts(page, "M-PN")[Col.RATE]
-
-    assert rate_shown != "88,50\u00a0%"
-    assert page.panel._figure.text() == rate_shown
-    assert page.table.current is not None
-    assert page.table.current.target is not None
-    assert page.table.current.target.code == "M-PN"
-
-
 def test_a_change_of_one_organisation_shows_beside_what_the_others_had(page: OverviewPage) -> None:
     desk = page.workbench.desk
     before, hai_minh = page._progress, unit_named(desk, "Hải Minh")
@@ -342,17 +155,6 @@ def test_a_change_of_one_organisation_shows_beside_what_the_others_had(page: Ove
 
     assert before is not None
     assert page._progress == read_progress(desk, 2023, DISTRICT) != before
-
-
-def test_a_column_grows_with_a_figure_that_becomes_longer(page: OverviewPage) -> None:
-    page.resize(700, 698)
-    desk = page.workbench.desk
-    before = page.table.columnWidth(Col.FIGURE)
-    key = {"organisation": "pn", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
-    values = {"eligible": 9_000_000, "members": 8_000_000}
-    page.refresh(save_all(desk, [Edit("membership", None, key, values)]).change)
-
-    assert page.table.columnWidth(Col.FIGURE) > before
 
 
 def test_another_year_changes_every_row(page: OverviewPage) -> None:
@@ -379,19 +181,6 @@ def test_populations_and_shares_of_other_targets_are_indented(page: OverviewPage
     assert (indent("R-MTTQ"), indent("R-MTTQ/mttq_xa"), indent(within)) == (0, 1, 1)
 
 
-def commune_page(qtbot: QtBot, tmp_path: Path) -> OverviewPage:
-    """The overview of Hải Minh alone, in the district's database."""
-    desk = filled_desk(tmp_path)
-    key = {"organisation": "ldld", "unit": unit_named(desk, "Hải Minh"), "period": "2023"}
-    save_all(desk, [Edit("membership", None, key, {"admitted": 26})])
-    page = OverviewPage(workbench_of(desk, tmp_path), Node(PageKey.OVERVIEW))
-    qtbot.addWidget(page)
-    page.resize(1182, 698)
-    page.set_context(PageContext(unit_named(desk, "Hải Minh"), Period(2023)))
-    page.show()
-    return page
-
-
 def test_a_commune_is_not_held_to_a_number_that_the_whole_district_has_to_reach(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -406,54 +195,3 @@ def test_a_commune_is_not_held_to_a_number_that_the_whole_district_has_to_reach(
     assert figure[Col.GAP] == ""
     assert page._states[State.BEHIND].text() == "0 chậm"
     assert page.panel._gap.text() == "Mục tiêu giao cho cả huyện; xã góp vào con số này."
-
-
-def test_the_panel_of_one_commune_leads_to_the_form_instead_of_ranking_it(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    page = commune_page(qtbot, tmp_path)
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    assert not page.panel.table.isVisible()
-    assert page.panel._coverage.text() == "Đã có số liệu"
-    with qtbot.waitSignal(page.navigate) as went:
-        page.panel._open.click()
-    assert went.args is not None
-
-    assert went.args[0].node == Node(PageKey.MEMBERSHIP, "pn")
-
-
-def test_the_panel_names_the_population_that_holds_a_target_back(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = new_desk(tmp_path)
-    unit = unit_named(desk, "Hải Minh")
-    rate(desk, add_base(desk, unit, "MTTQ xã", "mttq", "mttq_xa"), 2023, level="tot")
-    rate(desk, add_base(desk, unit, "Xóm 1", "mttq", "ban_ctmt"), 2023, level="kha")
-    page = show(qtbot, OverviewPage(workbench_of(desk, tmp_path), Node(PageKey.OVERVIEW)))
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="R-MTTQ"))
-
-    lines = [label.text() for label in page.panel._parts]
-    assert lines == ["MTTQ xã: 100,00\u00a0%, đạt", "Ban công tác Mặt trận: 0,00\u00a0%, đúng tiến độ"]
-
-
-def test_columns_give_up_spare_width_before_one_of_them_goes(page: OverviewPage) -> None:
-    widths = [page.table.columnWidth(column) for column in Col]
-    page.table.setFixedWidth(sum(widths) - 60)
-    page.table.fit()
-
-    assert not any(page.table.isColumnHidden(column) for column in Col)
-
-
-def test_bars_give_way_where_names_of_communes_would_be_cut(page: OverviewPage) -> None:
-    page.go_to(Place(Node(PageKey.OVERVIEW), target="M-PN"))
-    table = page.panel.table
-    head = table.model().headerData(CommuneCol.BAR, Qt.Orientation.Horizontal)
-    spare = table.columnWidth(CommuneCol.NAME)
-    assert head == "± 89\u00a0%"
-    needed = max(table.fontMetrics().horizontalAdvance(name) for name in communes(page)) + 10
-    table.setFixedWidth(table.width() - (spare - needed) - 10)
-    table.resize(table.width(), table.height())
-    assert not table.isColumnHidden(CommuneCol.BAR)
-    assert table.model().headerData(CommuneCol.BAR, Qt.Orientation.Horizontal) == ""
-    table.setFixedWidth(table.width() - 30)
-    table.resize(table.width(), table.height())
-
-    assert table.isColumnHidden(CommuneCol.BAR)
