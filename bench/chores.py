@@ -17,13 +17,14 @@ from hhdesk.app.forms.bases import read_bases
 from hhdesk.app.forms.membership import read_membership
 from hhdesk.app.forms.ratings import read_ratings
 from hhdesk.app.forms.tasks import read_tasks
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.outputs.dump_sheet import dump
 from hhdesk.app.outputs.write_template import write_template
 from hhdesk.app.paper.facts import ReportRequest
 from hhdesk.app.paper.report import build_report
 from hhdesk.app.paper.write import write_paper
-from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.sample.fill import DISTRICT
 from hhdesk.app.status import read_status

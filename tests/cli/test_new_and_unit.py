@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
-from hhdesk.app.read_history import HistoryQuery, read_history
 from tests.cli.conftest import Run
 
 

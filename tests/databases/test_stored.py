@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.desk import Desk
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.outputs.dump_sheet import dump
-from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.read_progress import read_progress
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.history_chain import find_break, read_head

@@ -12,9 +12,9 @@ import pytest
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete
-from hhdesk.app.editing.explain import explain
 from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.editing.undo import undo
+from hhdesk.app.history.explain import explain
 from hhdesk.app.sync.conflicts import resolve
 from hhdesk.app.sync.enrol_key import enrol_key
 from hhdesk.app.sync.lock_period import lock_period, unlock_period

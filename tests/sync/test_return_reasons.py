@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from hhdesk.app.editing.edits import Value
-from hhdesk.app.editing.explain import explain
 from hhdesk.app.editing.undo import undo
-from hhdesk.app.read_history import HistoryQuery, read_history
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.explain import explain
+from hhdesk.app.history.read import read_history
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.corrections import corrections_from_above, corrections_of
 from hhdesk.app.sync.show_package import show_package

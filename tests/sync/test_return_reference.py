@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hhdesk.app.editing.reference import save_setting, save_target
-from hhdesk.app.read_history import read_edit
+from hhdesk.app.history.read import read_edit
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.merges import merges_of
 from hhdesk.domain.targets import Comparison

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_history import read_edit
+from hhdesk.app.history.read import read_edit
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import nfc

@@ -1,79 +1,27 @@
-"""The history value by value: who changed what, from, to, when; and bringing an old value back."""
+"""Reads the history value by value, page by page: who changed what, from, to, when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.editing.edit import delete, save
-from hhdesk.app.editing.edits import Edit, Saved, Value
-from hhdesk.app.refusal import Rejected
+from hhdesk.app.history.entries import HistoryEntry, HistoryQuery, entries_of
 from hhdesk.domain.registry import KINDS, RecordKind
 from hhdesk.domain.text import fold
-from hhdesk.store.queries.acts import acts_among
 from hhdesk.store.queries.history import (
     EditEntry,
     StateChange,
     count_state_changes,
     read_edits,
-    read_reference_changes,
     read_state_changes,
 )
-from hhdesk.store.queries.records import read_by_id
 from hhdesk.store.store import ReadSession
-from hhdesk.store.sync.feedback.reasons import read_reasons
 
-EXISTENCE = "alive"
-ACT = "act"
 _PAGE = 200
 _ROWS = 20_000
 _ROWS_AT_ONCE = 2_000  # of several edits; one that is larger is read by itself
 _OF_ORGANISATION = 6  # so many times as many, where one organisation's are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryQuery:
-    """Which entries to read; empty fields do not filter. `before_edit` pages backwards.
-
-    `text` is looked for in the entry's label, unit, account and values, and in its words as `wording` gives
-    them, if that is given: what people look for is what they have seen.
-    """
-
-    kind: str | None = None
-    organisation: str | None = None
-    unit: str | None = None
-    text: str = ""
-    limit: int = 500
-    before_edit: int | None = None
-    wording: Callable[[HistoryEntry], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One value that one edit changed, or an act that changed none (`kind` "act", `label` its detail).
-
-    `column` is a column of the kind, "alive" for a row that came or went (before, after: 0 or 1), or a
-    field of the reference data (`kind` "reference"). `current` says whether `after` still stands, `reason`
-    why the edit was made, where somebody has said so.
-    """
-
-    edit: int
-    at: datetime
-    account: str
-    machine: str
-    action: str
-    kind: str
-    record: str
-    organisation: str | None
-    unit: str | None
-    label: str
-    column: str
-    before: Value
-    after: Value
-    current: bool
-    reason: str = ""
 
 
 def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
@@ -90,7 +38,11 @@ def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
                 break
             page = _read_page(session, edits, query)
             before = page.oldest
-            found += [entry for entry in _entries(session, page, query) if _fits(desk, entry, query)]
+            found += [
+                entry
+                for entry in entries_of(session, page.edits, page.changes, query)
+                if _fits(desk, entry, query)
+            ]
     return _cut(found, query.limit)
 
 
@@ -101,29 +53,8 @@ def read_edit(desk: Desk, edit: int) -> tuple[HistoryEntry, ...]:
         if not edits or edits[0].edit != edit:
             return ()
         query = HistoryQuery()
-        return tuple(_entries(session, _read_page(session, edits, query), query))
-
-
-def restore_value(desk: Desk, entry: HistoryEntry) -> Saved:
-    """Give the record the value that `entry` took away, as a new edit.
-
-    Rejected("not-restorable") for reference data, whose settings page changes them; Rejected("row-deleted")
-    for a value of a row that is deleted: the row itself comes back first.
-    """
-    if entry.kind not in KINDS:
-        raise Rejected("not-restorable")
-    if entry.column == EXISTENCE and not entry.before:
-        return delete(desk, entry.kind, [entry.record])
-    kind = KINDS[entry.kind]
-    with desk.read() as session:
-        row = read_by_id(session, kind, [entry.record])[entry.record]
-    if entry.column == EXISTENCE:  # deletion left the other columns as they were
-        values = {column.name: row[column.name] for column in kind.stored}
-    elif row[EXISTENCE]:
-        values = {entry.column: entry.before}
-    else:
-        raise Rejected("row-deleted")
-    return save(desk, [Edit(entry.kind, entry.record, {}, values)], "restore")
+        page = _read_page(session, edits, query)
+        return tuple(entries_of(session, page.edits, page.changes, query))
 
 
 def _cut(found: list[HistoryEntry], limit: int) -> tuple[HistoryEntry, ...]:
@@ -178,118 +109,6 @@ def _oldest_whole(changes: tuple[StateChange, ...]) -> int:
         return 0
     cut = changes[-1].edit
     return min((each.edit for each in changes if each.edit > cut), default=cut)
-
-
-def _entries(session: ReadSession, page: _Page, query: HistoryQuery) -> Iterator[HistoryEntry]:
-    """The entries of a page, newest edit first."""
-    about = {entry.edit: entry for entry in page.edits}
-    numbers = list(about)
-    reasons = read_reasons(session, numbers)
-    by_edit: dict[int, list[HistoryEntry]] = {number: [] for number in numbers}
-    for name, changes in page.changes.items():
-        for entry in _of_kind(session, KINDS[name], changes, about):
-            by_edit[entry.edit].append(entry)
-    if query.kind in (None, "reference"):
-        for change in read_reference_changes(session, numbers):
-            edit = about[change.edit]
-            by_edit[change.edit].append(
-                HistoryEntry(
-                    edit.edit,
-                    edit.at,
-                    edit.account,
-                    edit.machine,
-                    edit.action,
-                    "reference",
-                    change.record,
-                    None,
-                    None,
-                    change.record,
-                    change.field,
-                    change.before,
-                    change.after,
-                    True,
-                )
-            )
-    if query.kind in (None, ACT) and query.organisation is None and query.unit is None:
-        for number in acts_among(session, numbers):
-            by_edit[number].append(_act(about[number]))
-    for number in numbers:
-        why = reasons.get(number, "")
-        yield from (replace(entry, reason=why) for entry in by_edit[number]) if why else by_edit[number]
-
-
-def _act(edit: EditEntry) -> HistoryEntry:
-    return HistoryEntry(
-        edit.edit,
-        edit.at,
-        edit.account,
-        edit.machine,
-        edit.action,
-        ACT,
-        "",
-        None,
-        None,
-        edit.detail,
-        "",
-        None,
-        None,
-        True,
-    )
-
-
-def _of_kind(
-    session: ReadSession,
-    kind: RecordKind,
-    changes: tuple[StateChange, ...],
-    about: Mapping[int, EditEntry],
-) -> Iterator[HistoryEntry]:
-    now = read_by_id(session, kind, list(dict.fromkeys(change.record for change in changes)))
-    bases: Mapping[str, Mapping[str, Value]] = {}
-    if kind.inherited:
-        owners = list(dict.fromkeys(str(change.after["base"]) for change in changes))
-        bases = read_by_id(session, KINDS["bases"], owners)
-    for change in changes:
-        owner = bases.get(str(change.after.get("base")), change.after)
-        for column, before, after in _differences(kind, change):
-            edit = about[change.edit]
-            yield HistoryEntry(
-                edit.edit,
-                edit.at,
-                edit.account,
-                edit.machine,
-                edit.action,
-                kind.name,
-                change.record,
-                str(owner["organisation"]),
-                str(owner["unit"]),
-                label_of(kind, change.after, owner),
-                column,
-                before,
-                after,
-                now[change.record][column] == after,
-            )
-
-
-def _differences(kind: RecordKind, change: StateChange) -> Iterator[tuple[str, Value, Value]]:
-    before = change.before or {EXISTENCE: False}
-    if bool(before[EXISTENCE]) != bool(change.after[EXISTENCE]):
-        yield EXISTENCE, int(bool(before[EXISTENCE])), int(bool(change.after[EXISTENCE]))
-    for column in kind.stored:
-        was, now = before.get(column.name), change.after[column.name]
-        if was != now and (change.before is not None or column.name not in kind.identity):
-            yield column.name, was, now
-
-
-def label_of(kind: RecordKind, row: Mapping[str, Value], owner: Mapping[str, Value]) -> str:
-    """What names the record beside its organisation and unit."""
-    if kind.name == "membership":
-        return str(row["period"])
-    if kind.name == "ratings":
-        return f"{owner.get('name', '')}, {row['year']}"
-    if kind.name == "bases":
-        return str(row["name"])
-    place = f", {row['hamlet']}" if row["hamlet"] else ""
-    return f"{row['title']}{place}, {row['year']}"
 
 
 def _fits(desk: Desk, entry: HistoryEntry, query: HistoryQuery) -> bool:

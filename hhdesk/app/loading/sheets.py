@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.editing.explain import checked_reason
+from hhdesk.app.history.explain import checked_reason
 from hhdesk.app.loading.report import LoadRefused, LoadReport, SheetReport
 from hhdesk.app.loading.writes import STEPS, SheetWrite, write_sheet
 from hhdesk.app.many_rows import many_rows

@@ -7,7 +7,7 @@ from typing import Any
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete, save
 from hhdesk.app.editing.edits import Edit, Value
-from hhdesk.app.editing.explain import explain
+from hhdesk.app.history.explain import explain
 from hhdesk.store.queries.bases import read_bases, read_ratings
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.queries.tasks import read_tasks

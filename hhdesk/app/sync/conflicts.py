@@ -9,7 +9,7 @@ from typing import Any
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edits import Saved
-from hhdesk.app.editing.explain import checked_reason
+from hhdesk.app.history.explain import checked_reason
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.registry import KINDS, ColumnType

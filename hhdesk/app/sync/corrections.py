@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_history import EXISTENCE, HistoryEntry, read_edit
+from hhdesk.app.history.entries import EXISTENCE, HistoryEntry
+from hhdesk.app.history.read import read_edit
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.sync_groups import groups_of
 from hhdesk.store.queries.sync import MergeEntry, read_merges, read_open_conflicts

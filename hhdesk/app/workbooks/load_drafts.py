@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.editing.explain import checked_reason
+from hhdesk.app.history.explain import checked_reason
 from hhdesk.app.loading.report import MOST_LISTED, Finding, LoadRefused, LoadReport, SheetReport
 from hhdesk.app.loading.sheets import vocabulary_of, write_all
 from hhdesk.app.loading.writes import SheetWrite

@@ -19,8 +19,9 @@ from hhdesk.app.accounts.manage import (
 )
 from hhdesk.app.accounts.sign_in import must_sign_in, sign_in
 from hhdesk.app.desk import Desk
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
-from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.accounts import Role
 from hhdesk.domain.clock import FixedClock

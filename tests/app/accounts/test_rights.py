@@ -11,9 +11,9 @@ import pytest
 from hhdesk.app.accounts.manage import add_account, switch_accounts_off
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete
-from hhdesk.app.editing.explain import explain
 from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.editing.undo import undo
+from hhdesk.app.history.explain import explain
 from hhdesk.app.loading.sheets import load
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.lock_period import lock_period

@@ -17,8 +17,9 @@ from hhdesk.app.editing.target_sets import (
     target_set_named,
     write_target_set,
 )
+from hhdesk.app.history.entries import HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
-from hhdesk.app.read_history import HistoryQuery, read_history
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.targets import Comparison

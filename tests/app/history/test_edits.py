@@ -17,8 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hhdesk.app.editing.edit import delete
 from hhdesk.app.editing.edits import Edit, Saved
 from hhdesk.app.editing.undo import undo
+from hhdesk.app.history.entries import EXISTENCE, HistoryQuery
+from hhdesk.app.history.read import read_history
 from hhdesk.app.open_database import open_desk
-from hhdesk.app.read_history import EXISTENCE, HistoryQuery, read_history
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.registry import KINDS

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app import read_history as history
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.bulk import put_rows
 from hhdesk.app.editing.edit import delete
 from hhdesk.app.editing.edits import Edit
 from hhdesk.app.editing.reference import save_setting, save_target
 from hhdesk.app.editing.undo import undo
-from hhdesk.app.read_history import EXISTENCE, HistoryEntry, HistoryQuery, read_history, restore_value
+from hhdesk.app.history import read as history
+from hhdesk.app.history.entries import EXISTENCE, HistoryEntry, HistoryQuery
+from hhdesk.app.history.read import read_history
+from hhdesk.app.history.restore import restore_value
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.domain.periods import Period

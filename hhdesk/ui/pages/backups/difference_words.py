@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hhdesk.app.read_history import label_of
+from hhdesk.app.history.entries import label_of
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.periods import Period
 from hhdesk.domain.registry import KINDS

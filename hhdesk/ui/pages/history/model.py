@@ -15,7 +15,7 @@ from hhdesk.ui.words.formatting import MISSING
 from hhdesk.ui.words.value_words import ValueWords
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.history.entries import HistoryEntry
 
 NO_INDEX = QModelIndex()
 _QUIET = frozenset({HistoryColumn.WHO, HistoryColumn.ACTION, HistoryColumn.BEFORE})

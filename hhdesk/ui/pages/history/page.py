@@ -35,7 +35,7 @@ from hhdesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from hhdesk.app.editing.edits import Saved
-    from hhdesk.app.read_history import HistoryEntry, HistoryQuery
+    from hhdesk.app.history.entries import HistoryEntry, HistoryQuery
     from hhdesk.store.work import ChangeSet
 
 PAGE_SIZE = 500
@@ -76,7 +76,7 @@ class HistoryPage(Page):
 
     def restore(self) -> None:
         """Give the selected value back what it was before, as a new edit that can be undone."""
-        from hhdesk.app.read_history import restore_value
+        from hhdesk.app.history.restore import restore_value
         from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
@@ -172,7 +172,7 @@ class HistoryPage(Page):
         self.reason.given.connect(self._on_reason)
 
     def _query(self, before: int | None) -> HistoryQuery:
-        from hhdesk.app.read_history import HistoryQuery
+        from hhdesk.app.history.entries import HistoryQuery
 
         return HistoryQuery(
             kind=self.kind.currentData(),
@@ -186,7 +186,7 @@ class HistoryPage(Page):
 
     def _ask(self, before: int | None) -> None:
         """Read entries in the background; the work thread answers in the order of the questions."""
-        from hhdesk.app.read_history import read_history
+        from hhdesk.app.history.read import read_history
 
         desk, query = self.workbench.desk, self._query(before)
         self._count.setText(self.tr("Đang đọc…"))
@@ -229,7 +229,7 @@ class HistoryPage(Page):
         return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
 
     def _on_reason(self, edit: int, words: str) -> None:
-        from hhdesk.app.editing.explain import explain
+        from hhdesk.app.history.explain import explain
         from hhdesk.app.refusal import Rejected
         from hhdesk.store.errors import StoreError
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from hhdesk.app.editing.explain import LONGEST_REASON
+from hhdesk.app.history.explain import LONGEST_REASON
 from hhdesk.domain.registry import KINDS
 from hhdesk.domain.text import clean_name
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.history.entries import HistoryEntry
 
 _FOREIGN = frozenset({"merge", "undo-merge"})
 

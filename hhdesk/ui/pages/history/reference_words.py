@@ -12,7 +12,7 @@ from hhdesk.ui.accounts.words import ROLE_WORDS
 from hhdesk.ui.pages.settings.entries import ENTRIES
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.history.entries import HistoryEntry
     from hhdesk.ui.words.value_words import ValueWords
 
 _SETTINGS = {entry.key: entry for entry in ENTRIES}

@@ -12,7 +12,7 @@ from hhdesk.ui.period_field import period_name
 from hhdesk.ui.words.value_words import ValueWords
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.history.entries import HistoryEntry
 
 EXISTENCE = "alive"
 ACTIONS = {

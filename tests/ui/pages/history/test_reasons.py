@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.read_history import read_edit
+from hhdesk.app.history.read import read_edit
 from hhdesk.domain.units import Tier
 from hhdesk.store.queries.history import read_edits
 from hhdesk.ui.pages.history.page import HistoryPage

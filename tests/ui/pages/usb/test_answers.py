@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from hhdesk.app.editing.explain import explain
 from hhdesk.app.editing.reference import save_setting
+from hhdesk.app.history.explain import explain
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.packages import exports_of
 from hhdesk.ui.pages.usb.from_above.dialog import AnswersDialog

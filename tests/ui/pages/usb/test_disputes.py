@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete
-from hhdesk.app.read_history import read_edit
+from hhdesk.app.history.read import read_edit
 from hhdesk.app.sync.conflicts import read_conflicts
 from hhdesk.app.sync.dispute_view import DisputeView, view_dispute
 from hhdesk.app.sync.pack import pack

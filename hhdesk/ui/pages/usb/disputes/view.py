@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from hhdesk.app.editing.explain import LONGEST_REASON
+from hhdesk.app.history.explain import LONGEST_REASON
 from hhdesk.app.sync.conflicts import Conflict, read_conflicts
 from hhdesk.app.sync.dispute_view import DisputeView, stored_values, view_dispute
 from hhdesk.domain.units import Tier

@@ -10,7 +10,7 @@ from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.widgets.cell_table import Shown
 
 if TYPE_CHECKING:
-    from hhdesk.app.read_history import HistoryEntry
+    from hhdesk.app.history.entries import HistoryEntry
 
 _PAGES = {
     "membership": PageKey.MEMBERSHIP,

@@ -1,0 +1,1 @@
+"""The history of the values: read entry by entry, explained, and old values brought back."""
