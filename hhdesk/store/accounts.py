@@ -127,6 +127,12 @@ def touched_by(connection: Connection, edit: int) -> frozenset[str]:
     return frozenset(connection.exec_driver_sql(_TOUCHED, {"edit": edit}).scalars())
 
 
+def organisation_name(connection: Connection, code: str) -> str:
+    """What people call an organisation; the code for an unknown one."""
+    found = connection.exec_driver_sql("SELECT short_name FROM organisation WHERE code = ?", (code,))
+    return found.scalar_one_or_none() or code
+
+
 def first_cause(connection: Connection, edit: str) -> str:
     """The action that an undone entry goes back to, through undoing that was itself undone; "" for none."""
     query = "SELECT action, detail FROM edit WHERE id = ?"

@@ -55,7 +55,7 @@ class Permissions:
 
     def review(self, work: Work) -> None:
         """Called when everything is written; Rejected("other-organisation") takes an officer's write back."""
-        from hhdesk.store.accounts import touched_by
+        from hhdesk.store.accounts import organisation_name, touched_by
 
         who = self.account
         if not self.on or who is None or who.role is not Role.OFFICER or not work.change_set.edit:
@@ -64,7 +64,8 @@ class Permissions:
         edit = int(work.detail) if work.action == "explain" else work.edit
         others = touched_by(work.connection, edit) - {who.organisation}
         if others:
-            raise Rejected("other-organisation", account=who.name, organisation=min(filter(None, others)))
+            first = organisation_name(work.connection, min(filter(None, others)))
+            raise Rejected("other-organisation", account=who.name, organisation=first)
 
     def _present(self, work: Work) -> Permissions:
         from hhdesk.store.accounts import standing

@@ -63,7 +63,7 @@ def reason_for(desk: Desk, node: Node) -> str:
 
 def lock(page: QWidget, reason: str) -> None:
     """Close every way to write on `page`, as its widgets stand now; each says why."""
-    from hhdesk.ui.grid.model import GridModel  # no start of the program needs it
+    from hhdesk.ui.grid.grid import Grid  # no start of the program needs it
 
     for widget in (page, *page.findChildren(QWidget)):
         if isinstance(widget, QAbstractItemView):
@@ -74,5 +74,5 @@ def lock(page: QWidget, reason: str) -> None:
         for name, value in vars(widget).items():
             if name in WRITING and isinstance(value, Button):
                 value.forbid(reason)
-    for model in page.findChildren(GridModel):
-        model.lock()
+    for grid in page.findChildren(Grid):
+        grid.lock()

@@ -87,6 +87,10 @@ class RecoveryDialog(WorkDialog):
     def complaint(self) -> str:
         return mismatch(self.password, self.again)
 
+    def field_to_mend(self, code: str) -> QLineEdit | None:
+        """The code, where that was wrong."""
+        return self.code if code == "recovery-wrong" else super().field_to_mend(code)
+
 
 def mismatch(password: QLineEdit, again: QLineEdit) -> str:
     """What to say where two passwords are not the same."""

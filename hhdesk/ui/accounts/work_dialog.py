@@ -77,6 +77,10 @@ class WorkDialog(QDialog):
         """What is wrong with the fields before any work is done; "" for nothing."""
         return ""
 
+    def field_to_mend(self, code: str) -> QLineEdit | None:
+        """Where to type again after a refusal: the first password."""
+        return self._secrets[0] if self._secrets else None
+
     def submit(self) -> None:
         """Do the work, unless it goes on already or must wait."""
         if self._job is not None or self._seconds:
@@ -156,9 +160,10 @@ class WorkDialog(QDialog):
             self._seconds = int(seconds)
             self.act.setEnabled(False)
             self._clock.start()
-        if self._secrets:
-            self._secrets[0].setFocus()
-            self._secrets[0].selectAll()
+        field = self.field_to_mend(getattr(error, "code", ""))
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
 
     def _count_down(self) -> None:
         self._seconds -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from hhdesk.ui.grid.clipboard import parse_block
@@ -46,6 +46,7 @@ class Grid(QFrame):
         self._frozen_count = frozen
         self._confirm = confirm
         self._totals_model = TotalsModel(model, self)
+        self._writing: list[QAction] = []
         self.view = GridView(model, frozen, self)
         self.view.setHorizontalHeader(GroupedHeader(model.columns, self.view))
         for column in range(frozen):
@@ -194,6 +195,12 @@ class Grid(QFrame):
         layout.setRowStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    def lock(self) -> None:
+        """Take no input from now on; the menu offers no more than copying."""
+        self._model.lock()
+        for action in self._writing:
+            action.setEnabled(False)
+
     def _add_actions(self) -> None:
         for text, keys, act in (
             (self.tr("Chép"), "Ctrl+C", self.copy),
@@ -203,7 +210,10 @@ class Grid(QFrame):
             (self.tr("Xóa ô"), "Del", self.clear),
             (self.tr("Chọn tất cả"), "Ctrl+A", self.view.selectAll),
         ):
-            grid_action(self.view, text, keys).triggered.connect(lambda _checked=False, act=act: act())
+            action = grid_action(self.view, text, keys)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            if act in (self.cut, self.paste, self.fill_down, self.clear):
+                self._writing.append(action)
         self.actions_on_table = TableActions(self.view, copies=False)
         self.frozen.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.frozen.addActions(self.view.actions())

@@ -19,6 +19,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.sync.lock_period import lock_period
 from hhdesk.app.sync.merge_packages import merge_packages
 from hhdesk.app.sync.pack import pack
+from hhdesk.app.wording.messages import failure
 from hhdesk.domain.accounts import Role
 from hhdesk.domain.periods import Period
 from tests.app.accounts.people import HOA, LAN, MINH, PASSWORD, desk_with_accounts, entries, seated
@@ -191,8 +192,9 @@ def test_an_officer_may_not_take_a_lead_from_another_organisation(desk: Desk) ->
 
     put(desk, task(HAI_MINH, "Hàng cây", organisation="dtn"))
     (identity,) = rows_of(desk.path, "SELECT id FROM task WHERE organisation = 'dtn'")[0]
-    with pytest.raises(Rejected, match="other-organisation"):
+    with pytest.raises(Rejected, match="other-organisation") as caught:
         put(seated(desk, HOA), Edit("tasks", identity, {}, {"organisation": "pn"}))
+    assert "có dòng của Đoàn Thanh niên" in failure(caught.value)
 
 
 def test_an_officer_may_not_undo_what_only_those_who_lead_may_do(desk: Desk) -> None:

@@ -13,15 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.ui.accounts.read_only import WRITING, reason_for
+from hhdesk.ui.grid.cells import CellText
 from hhdesk.ui.messages import Tone
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.page import Page
+from hhdesk.ui.pages.ratings.columns import RatingColumn
+from hhdesk.ui.pages.ratings.page import RatingsPage
+from hhdesk.ui.pages.ratings.view import RatingsView
+from hhdesk.ui.pages.reference.bases_section import NAME
+from hhdesk.ui.pages.reference.page import ReferencePage
 from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.window.main_window import MainWindow
 from tests.app.accounts.people import HOA, LAN, MINH, desk_with_accounts, entries, seated
-from tests.desks import DISTRICT, HAI_MINH, base, membership, put, task
+from tests.desks import AUTHOR, DISTRICT, HAI_MINH, base, membership, put, task
 from tests.ui.windows import open_window
 
 OF_ONE = (PageKey.MEMBERSHIP, PageKey.RATINGS, PageKey.TASKS)
@@ -123,6 +129,48 @@ def test_an_officer_writes_on_the_pages_of_the_own_organisation(opened: Opened, 
     usb = window.open_node(Node(PageKey.USB))
     assert usb is not None
     assert usb._reason == "Chỉ xem: phần này do người phụ trách làm."
+
+
+def test_an_officer_keeps_the_bases_of_the_own_organisation_and_no_targets(
+    opened: Opened, desk: Desk
+) -> None:
+    put(desk, base(HAI_MINH, "Chi hội nông dân", "nd"))
+    _window, page = opened(HOA, Node(PageKey.REFERENCE))
+    assert isinstance(page, ReferencePage)
+    assert page._reason == ""
+    assert [page.bases.organisation.itemData(row) for row in range(page.bases.organisation.count())] == ["pn"]
+    assert [line.base.name for line in page.bases.model.lines] == ["Chi hội 1"]
+    page.bases.model.write([CellText(0, NAME, "Chi hội Hoa Sen")], "enter")
+    assert entries(desk.path) == [("enter", HOA, AUTHOR.machine)]
+    assert page.targets.model.entry_columns == ()
+    assert not page.targets.add_button.isEnabled()
+    assert page.targets._hint.text() == "Chỉ xem: phần này do người phụ trách làm."
+
+
+@pytest.mark.parametrize("key", [PageKey.MEMBERSHIP, PageKey.RATINGS])
+def test_the_menu_of_a_table_that_is_only_looked_at_offers_copying_alone(
+    opened: Opened, key: PageKey
+) -> None:
+    _window, page = opened(MINH, node_of(key))
+    view = page.grid.view if isinstance(page, MembershipPage) and page.grid else page.findChild(RatingsView)
+    assert view is not None
+    offered = {action.text(): action.isEnabled() for action in view.actions()}
+    assert offered["Chép"]
+    assert not any(offered.get(words, False) for words in ("Cắt", "Dán", "Điền xuống", "Xóa ô"))
+
+
+def test_no_key_gives_a_level_on_a_page_that_is_only_looked_at(opened: Opened, desk: Desk) -> None:
+    window, page = opened(MINH, node_of(PageKey.RATINGS))
+    assert isinstance(page, RatingsPage)
+    (of,) = [line.base.id for line in page.entry.sheet.lines()] if page.entry.sheet else []
+    page.view.setCurrentIndex(page.model.index_of(of).siblingAtColumn(RatingColumn.LEVEL))
+    before = entries(desk.path)
+    QTest.keyClick(page.view, Qt.Key.Key_1)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert page.actions_on_cells.choices(page.view.currentIndex()) == []
+    assert not page.keys.isVisible()
+    assert entries(desk.path) == before
+    assert window.message_bar.message is None
 
 
 def test_another_period_stays_read_only(opened: Opened) -> None:

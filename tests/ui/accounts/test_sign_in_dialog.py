@@ -121,6 +121,20 @@ def test_the_recovery_code_sets_a_new_password(qtbot: QtBot, desk: Desk, jobs: J
     assert not must_sign_in(desk)
 
 
+def test_a_wrong_recovery_code_can_be_typed_over(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    dialog = RecoveryDialog(desk, jobs, LAN)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.code.setText("AAAAA-BBBBB")
+    answer(qtbot, dialog, "mật khẩu mới", "mật khẩu mới")
+    assert "Mã khôi phục" in dialog.problem.text()
+    assert dialog.focusWidget() is dialog.code
+    assert dialog.code.selectedText() == "AAAAA-BBBBB"
+    dialog.code.setText(recovery_code())
+    answer(qtbot, dialog, "ngắn", "ngắn")
+    assert dialog.focusWidget() is dialog.password
+
+
 def test_a_database_without_accounts_lets_everybody_in_unasked(tmp_path: Path, jobs: Jobs) -> None:
     desk = new_desk(tmp_path / "open.hhdb", HAI_MINH)
     assert admitted(desk, jobs, lambda _dialog: False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hhdesk.ui.delegates.cell import CellDelegate
 from hhdesk.ui.pages.history.model import HistoryModel
-from hhdesk.ui.pages.history.words import HEADINGS, HistoryColumn
+from hhdesk.ui.pages.history.words import ACTIONS, HEADINGS, HistoryColumn
 from hhdesk.ui.theme.sizes import CELL_PADDING, Type, font, px
 from hhdesk.ui.widgets.list_table import ListTable
 
@@ -52,6 +52,16 @@ class HistoryTable(ListTable):
             for column in (HistoryColumn.BEFORE, HistoryColumn.AFTER):
                 room += widths[column] - shorter
                 widths[column] = shorter
+        room -= _widen_actions(widths, text, room - padding)
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.resizeSection(HistoryColumn.RECORD, max(px(120), least + room))
+
+
+def _widen_actions(widths: dict[HistoryColumn, int], text: QFontMetrics, room: int) -> int:
+    """Let the column of actions have what its longest words want, as far as there is room; what it took."""
+    longest = max(text.horizontalAdvance(words) for words in ACTIONS.values())
+    wanted = longest - text.horizontalAdvance(_WIDEST[HistoryColumn.ACTION])
+    taken = min(max(wanted, 0), max(room, 0))
+    widths[HistoryColumn.ACTION] += taken
+    return taken

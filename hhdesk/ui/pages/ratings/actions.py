@@ -51,6 +51,8 @@ class RatingActions(QObject):
         self._model = model
         self._entry = entry
         self.confirm = confirm
+        self._locked = False
+        self._writing: list[QAction] = []
         view.digit_pressed.connect(self.press_digit)
         view.proposal_taken.connect(self.take_proposal)
         for text, keys, act in (
@@ -61,7 +63,19 @@ class RatingActions(QObject):
         ):
             action: QAction = grid_action(view, text, keys)
             action.triggered.connect(lambda _checked=False, act=act: act())
+            if act != self.copy:
+                self._writing.append(action)
         self.on_table = TableActions(view, copies=False)
+
+    def lock(self) -> None:
+        """Write nothing from now on: keys do nothing, and the menus offer no more than copying."""
+        if self._locked:
+            return
+        self._locked = True
+        self._view.digit_pressed.disconnect(self.press_digit)
+        self._view.proposal_taken.disconnect(self.take_proposal)
+        for action in self._writing:
+            action.setEnabled(False)
 
     def press_digit(self, digit: int) -> None:
         """Give the level (or kind of year) that the digit stands for, then go down."""
@@ -162,7 +176,7 @@ class RatingActions(QObject):
         """The entries of the menu at a cell: every value by name with its key, and clearing."""
         sheet = self._entry.sheet
         base = self._model.base_at(index)
-        if sheet is None or base is None:
+        if sheet is None or base is None or self._locked:
             return []
         column = RatingColumn(index.column())
         if column is RatingColumn.YEAR_KIND:

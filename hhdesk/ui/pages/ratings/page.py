@@ -88,7 +88,7 @@ class RatingsPage(RatingsFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short the strip of keys gives way to rows; the column's head names the keys."""
         super().resizeEvent(event)
-        self.keys.setVisible(self.height() >= px(LOW_PAGE))
+        self.keys.setVisible(self.height() >= px(LOW_PAGE) and not self._reason)
 
     def add_base(self) -> None:
         """Ask for a new base and show it."""
@@ -125,6 +125,12 @@ class RatingsPage(RatingsFrame):
         self.search.textChanged.connect(lambda _text: self._filter_by(None))
         self.view.menu_wanted.connect(self._open_menu)
         self.actions_on_cells.nothing_proposed.connect(self._on_nothing_proposed)
+
+    def make_read_only(self, reason: str) -> None:
+        """No key gives a level either."""
+        super().make_read_only(reason)
+        self.actions_on_cells.lock()
+        self.keys.hide()
 
     def _show(self, *, read: bool) -> None:
         """Show the sheet, read anew or as it is, under the present filter."""
@@ -213,7 +219,10 @@ class RatingsPage(RatingsFrame):
             action.triggered.connect(lambda _checked=False, act=act: act())
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft()))
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(index).bottomLeft()))
         return menu
 
     def _units(self) -> tuple[Unit, ...]:

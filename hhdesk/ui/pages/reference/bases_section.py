@@ -61,6 +61,15 @@ class BasesSection(QWidget):
         self._context = context
         self.reload()
 
+    def keep_to(self, organisation: str) -> None:
+        """Show the bases of this organisation (code) only."""
+        if self.organisation.count() == 1:
+            return
+        chosen = self._workbench.desk.reference.organisation(organisation)
+        self.organisation.clear()
+        self.organisation.addItem(chosen.short_name, chosen.code)
+        self.reload()
+
     def reload(self) -> None:
         """Read the bases again."""
         from hhdesk.app.forms.bases import read_bases

@@ -80,6 +80,15 @@ class ReferencePage(Page):
         self.scales.model.show_rows(lists.scale_rows(desk.reference))
         self.catalogue.model.show_rows(lists.catalogue_rows(desk.reference))
 
+    def make_read_only(self, reason: str) -> None:
+        """An officer keeps the bases of the own organisation; the rest is for those who lead."""
+        who = self.workbench.desk.permissions.account
+        if who is None or who.organisation is None:
+            super().make_read_only(reason)
+            return
+        self.bases.keep_to(who.organisation)
+        self.targets.make_read_only(reason)
+
     def go_to(self, place: Place) -> None:
         """Show a base."""
         if place.kind == "bases" and place.record is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hhdesk.ui.accounts.read_only import lock
 from hhdesk.ui.act_trail import Act, ActTrail
 from hhdesk.ui.grid.grid import Grid
 from hhdesk.ui.pages.reference.targets_model import TargetChange, TargetsModel
@@ -55,6 +56,11 @@ class TargetsSection(QWidget):
         self.model.wanted.connect(self._on_wanted)
         self.trail.moved.connect(self._after)
         self.reload()
+
+    def make_read_only(self, reason: str) -> None:
+        """Offer nothing that would write, and say why."""
+        self._hint.setText(reason)
+        lock(self, reason)
 
     def reload(self) -> None:
         """Read the targets and their sets again."""
@@ -108,11 +114,11 @@ class TargetsSection(QWidget):
         self._do(Act(f"xóa {gone.label}", back, lambda: remove_target_set(self._desk, gone.code)))
 
     def _lay_out(self) -> None:
-        hint = ElidedLabel(tone="sub", parent=self)
-        hint.setText(self.tr("Chỉ sửa khi văn bản giao chỉ tiêu đổi. Mọi trang tính lại ngay."))
+        self._hint = ElidedLabel(tone="sub", parent=self)
+        self._hint.setText(self.tr("Chỉ sửa khi văn bản giao chỉ tiêu đổi. Mọi trang tính lại ngay."))
         tools = ToolRow(self)
         tools.add_field(self.sets)
-        tools.add_field(hint)
+        tools.add_field(self._hint)
         for button in (self.undo_buttons.undo_button, self.undo_buttons.redo_button):
             tools.add_button(button)
         tools.add_button(self.delete_button)

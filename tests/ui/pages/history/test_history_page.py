@@ -22,7 +22,7 @@ from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.records import Rating
 from hhdesk.domain.targets import Comparison
 from hhdesk.ui.pages.history.page import HistoryPage
-from hhdesk.ui.pages.history.words import HistoryColumn
+from hhdesk.ui.pages.history.words import ACTIONS, HistoryColumn
 from hhdesk.ui.places import PageKey
 from tests.ui.keys import CONTROL, press, watch
 from tests.ui.pages.desks import DISTRICT, add_base, add_task, desk_with, rate, unit_named
@@ -184,6 +184,16 @@ def test_values_get_shorter_before_the_history_is_scrolled_sideways(history: His
 
     assert table.isColumnHidden(HistoryColumn.WHO)
     assert table.columnWidth(HistoryColumn.AFTER) < table.columnWidth(HistoryColumn.WHEN)
+
+
+def test_the_longest_acts_are_read_whole_where_there_is_room(history: History) -> None:
+    table = history.page.table
+    wanted = max(map(table.fontMetrics().horizontalAdvance, ACTIONS.values()))
+    history.page.resize(1700, 600)
+    assert table.columnWidth(HistoryColumn.ACTION) > wanted
+    history.page.resize(1100, 600)
+    assert table.columnWidth(HistoryColumn.ACTION) < wanted
+    assert table.columnWidth(HistoryColumn.RECORD) >= 120
 
 
 def test_filters_narrow_by_table_and_text(history: History) -> None:
