@@ -73,8 +73,8 @@ class Backup:
 
     @property
     def age(self) -> tuple[int, datetime, str]:
-        """Greater for what was made later, whatever the clock said."""
-        return self.note.serial, self.moment, self.file.name
+        """Greater for what was made later, whatever the clock said; the same for a copy, sealed or not."""
+        return self.note.serial, self.moment, self.file.name.removesuffix(SEALED)
 
     @property
     def proved(self) -> bool:

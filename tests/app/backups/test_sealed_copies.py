@@ -81,7 +81,7 @@ def test_the_daily_copy_is_sealed_without_asking_and_opens_with_the_password(
     assert (copy.sealed, copy.proved, copy.moment) == (True, True, NOON)
     assert copy.note.rows["membership"] == 1
     plain = open_sealed(copy.file, tmp_path, PASSWORD)
-    assert plain.read_bytes() == backups_of(desk.path)[1].file.read_bytes()
+    assert plain.read_bytes() == backups_of(desk.path)[0].file.read_bytes()
     assert fill_second(desk.path) == []
     assert len(list(stick.iterdir())) == 2
 

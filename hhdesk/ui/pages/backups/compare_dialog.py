@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.app.backups.overview import compare_with_today
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 class CompareDialog(QDialog):
     """Compares on the work thread; `differences` is what came of it, None until then.
 
-    `ended()` once neither the dialog nor the work needs the backup any more.
+    `ended()` is called once the work needs the backup no more, also where the dialog was left before.
     """
 
-    ended = Signal()
-
-    def __init__(self, workbench: Workbench, backup: Backup, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        backup: Backup,
+        parent: QWidget | None = None,
+        ended: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.differences: FileDifferences | None = None
         self._words = ValueWords(workbench.desk.reference)
@@ -53,7 +57,7 @@ class CompareDialog(QDialog):
         self._job.failed.connect(
             lambda error: self._summary.show_text("problem", failure_text(error), "problem")
         )
-        self._job.ended.connect(self._on_ended)
+        self._job.ended.connect(ended)
         self._bar.follow(self._job)
         workbench.jobs.submit(self._job)
 
@@ -61,11 +65,6 @@ class CompareDialog(QDialog):
         """Stop what runs and close."""
         self._job.cancel()
         super().done(result)
-        self._on_ended()
-
-    def _on_ended(self) -> None:
-        if not self._job.running:
-            self.ended.emit()
 
     def _show(self, differences: FileDifferences) -> None:
         self.differences = differences

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,15 +165,14 @@ class BackupsPage(Page):
         self.workbench.jobs.submit(job)
 
     def _compare(self, backup: Backup, ended: Callable[[], object] = lambda: None) -> None:
-        self.compared = CompareDialog(self.workbench, backup, self)
-        self.compared.ended.connect(ended)
+        self.compared = CompareDialog(self.workbench, backup, self, ended)
         self.compared.finished.connect(lambda _result: self._forget_compared())
         self.compared.open()
 
     def _compare_unsealed(self, backup: Backup) -> None:
         if self.unsealing is not None and self.unsealing.answer is not None:
             unsealed: Unsealed = self.unsealing.answer
-            self._compare(replace(backup, file=unsealed.plain), unsealed.close)
+            self._compare(replace(backup, file=unsealed.plain), partial(unsealed.close))
             self.unsealing.deleteLater()
             self.unsealing = None
 
