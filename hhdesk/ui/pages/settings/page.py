@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hhdesk.store.work import ChangeSet
 
 THEMES = (("system", "Theo máy"), ("light", "Sáng"), ("dark", "Tối"))
-_FILTER = "Cơ sở dữ liệu (*.hhdb);;Mọi tệp (*)"
+_FILTER = "Số liệu, bản niêm phong (*.hhdb *.sealed);;Mọi tệp (*)"
 Change = tuple[str, date | None]
 
 
