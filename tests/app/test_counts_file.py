@@ -130,12 +130,25 @@ def test_an_earlier_copy_in_the_same_place_is_counted_anew(database: Path) -> No
     assert levels(database) == 0
 
 
-def test_what_an_edit_made_stale_is_not_written_down(database: Path, home: Path) -> None:
+def test_what_an_edit_made_stale_is_counted_before_it_is_written_down(database: Path, home: Path) -> None:
     written_down(home)[0].unlink()
     desk = opened(database)
     counts(desk)
     rate(desk, first_base(database), "htxs")
     close_remembering(desk, many=1)
+    with counting() as sent:
+        assert levels(database) == 1
+    assert sent == []
+
+
+def test_where_most_is_not_known_nothing_is_counted_for_the_file(database: Path, home: Path) -> None:
+    written_down(home)[0].unlink()
+    desk = opened(database)
+    counts(desk)
+    _outside(database)
+    with counting() as sent:
+        close_remembering(desk, many=1)
+    assert sent == []
     assert written_down(home) == []
 
 

@@ -16,6 +16,7 @@ from hhdesk.store.tables import base_table, edit_table
 
 _NEVER = -1  # the version of nothing
 _AT_ONCE = 4  # units: a tenth of a second where each has 20 years of 450 bases
+_FEW = 10  # units: nobody notices their count
 Progress = Callable[[int, int], None]
 Written = Callable[[int, int], frozenset[str] | None]  # as `Store.units_written`
 _edit = edit_table.c
@@ -110,10 +111,16 @@ class KeptCounts:
         return self._version == _NEVER
 
     def all(self, session: ReadSession, version: int) -> Counted | None:
-        """Everything, to be taken up by `start_from` later; None where not all of it is known now."""
+        """Everything, to be taken up by `start_from` later; None where more than a few units are unknown."""
         with self._lock:
             self._follow(version, self._days)
-            if not self._whole or self._stale:
+            missing, days = self._missing(None), self._days
+        if missing is None or len(missing) > _FEW:
+            return None
+        if missing:
+            self.count(session, version, days, missing)
+        with self._lock:
+            if not self._whole or self._stale or self._days is not days:
                 return None
             counts = self._by_unit.values()
             return Counted(
