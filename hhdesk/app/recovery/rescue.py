@@ -25,6 +25,7 @@ from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
 from hhdesk.store.schema import revision_of, upgrade
 from hhdesk.store.store import Store
+from hhdesk.store.salvage.settle_accounts import settle_accounts
 
 Progress = Callable[[int, int], None]
 _STEPS = 100
@@ -160,3 +161,4 @@ def go_on(rescue: Rescue, chosen: Path, clock: Clock | None = None) -> Restored:
     with suppress(StoreError, OSError):
         make_backup(rescue.path, Cause.RECOVERY, clock)
     return restored
+    settle_accounts(found.file, clock.now())
