@@ -133,6 +133,24 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, page: OverviewPage) 
     assert page._progress == read_progress(page.workbench.desk, 2022, DISTRICT)
 
 
+def test_an_answer_that_comes_too_late_is_not_shown(qtbot: QtBot, page: OverviewPage) -> None:
+    gate, answers = Event(), list[str]()
+    page.slow.ask(lambda _report: gate.wait(10) and "old", answers.append)
+    page.slow.ask(lambda _report: "new", answers.append)
+    gate.set()
+    settle(qtbot, page)
+    assert answers == ["new"]
+
+
+def test_what_nobody_waits_for_is_not_begun(qtbot: QtBot, page: OverviewPage) -> None:
+    held, begun = Held(page), list[str]()
+    page.slow.ask(lambda _report: begun.append("old"), lambda _answer: None)
+    page.slow.ask(lambda _report: begun.append("new"), lambda _answer: None)
+    held.let_go(qtbot)
+    settle(qtbot, page)
+    assert begun == ["new"]
+
+
 def test_a_change_before_the_answer_makes_everything_be_read(qtbot: QtBot, page: OverviewPage) -> None:
     desk = page.workbench.desk
     page.set_context(NOW)
