@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -39,13 +38,6 @@ from tests.desks import (
     rows_of,
     task,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def test_a_new_database_knows_whose_it_is(tmp_path: Path) -> None:

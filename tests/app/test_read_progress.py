@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -103,13 +103,6 @@ def test_progress_agrees_with_a_slow_reading_of_the_facts(facts: Facts, year: in
         for found in read_progress(desk, year).targets:
             expected_of(reading, found)
         desk.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def figure(desk: Desk, year: int, code: str) -> TargetProgress:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import hypothesis.strategies as st
-import pytest
 from hypothesis import given, settings
 
 from hhdesk.app.desk import Desk
@@ -193,13 +192,6 @@ def test_the_order_of_entry_does_not_show(edits: list[Edit], order: list[int]) -
         assert spoken(one) == spoken(other)
         one.close()
         other.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def lines(desk: Desk, kind: str, unit: str | None = None) -> list[str]:

@@ -13,8 +13,9 @@ from hhdesk.exchange.sheets.recognise import recognise
 from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.sheets.seen_keys import SeenKeys
 from hhdesk.exchange.templates.content import TemplateContent
-from tests.domain.progress.reference import DISTRICT, TARGETS, UNITS, rows
+from tests.domain.progress.reference import DISTRICT, TARGETS, UNITS
 from tests.domain.words import VOCABULARY
+from tests.reference import rows
 
 FILES = Path(__file__).resolve().parent / "files"
 READING = Reading(VOCABULARY, UNITS, DISTRICT)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
-from pathlib import Path
 
 from hhdesk.domain.organisations import Organisation
 from hhdesk.domain.progress.measures import gap, percent, state_of
 from hhdesk.domain.progress_records import Progress, State, TargetProgress, UnitFigure, YearValue
-from hhdesk.domain.ratings import Level, Scale
-from hhdesk.domain.targets import Comparison, Target, TargetGroup
+from hhdesk.domain.ratings import Scale
+from hhdesk.domain.targets import Target
 from hhdesk.reports.chart_data import (
     ChartContext,
     ProgressChart,
@@ -24,8 +21,8 @@ from hhdesk.reports.chart_data import (
     TaskSummary,
     TrendChart,
 )
+from tests import reference
 
-REFERENCE = Path(__file__).parents[2] / "db" / "reference"
 YEAR, FIRST, LAST = 2023, 2021, 2025
 
 # Members and eligible women of the communes that reported in 2023; the last three had not.
@@ -48,29 +45,9 @@ def women() -> list[tuple[str, int, int]]:
     return found
 
 
-def rows_of(name: str) -> list[dict[str, str]]:
-    """The rows of one file of the reference data."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
 def organisations() -> dict[str, Organisation]:
     """The six organisations by code."""
-    return {
-        row["code"]: Organisation(
-            code=row["code"],
-            name=row["name"],
-            short_name=row["short_name"],
-            abbreviation=row["abbreviation"],
-            people=row["people"],
-            eligible=row["eligible"],
-            definition=row["definition"],
-            bases=row["bases"],
-            base_kinds=tuple(row["base_kinds"].split("|")),
-            membership_form=row["membership_form"] == "yes",
-        )
-        for row in rows_of("organisations")
-    }
+    return {row["code"]: reference.organisation(row) for row in reference.rows("organisations.csv")}
 
 
 def target(code: str) -> Target:
@@ -80,32 +57,12 @@ def target(code: str) -> Target:
 
 def targets() -> list[Target]:
     """The fourteen targets in their order."""
-    return [
-        Target(
-            code=row["code"],
-            organisation=row["organisation"],
-            group=TargetGroup(row["group"]),
-            label=row["label_vi"],
-            short_label=row["short_vi"],
-            measure=row["measure"],
-            levels=tuple(row["levels"].split("+")) if row["levels"] else (),
-            base_kinds=tuple(row["base_kinds"].split("|")) if row["base_kinds"] else (),
-            comparison=Comparison(row["comparison"]),
-            threshold=Fraction(row["threshold"]),
-            within=row["within"] or None,
-        )
-        for row in rows_of("targets")
-    ]
+    return [reference.target(row) for row in reference.rows("targets.csv")]
 
 
 def scales() -> dict[str, Scale]:
     """The rating scales by code."""
-    found: dict[str, list[Level]] = {}
-    for row in rows_of("levels"):
-        rank = int(row["rank"]) if row["rank"] else None
-        level = Level(row["scale"], row["code"], row["label_vi"], rank, None, None, row["counted"] == "yes")
-        found.setdefault(row["scale"], []).append(level)
-    return {code: Scale(code, tuple(levels)) for code, levels in found.items()}
+    return {scale.code: scale for scale in reference.scales()}
 
 
 def context(names: Sequence[str] = (), *, sample: bool = True, notes: tuple[str, ...] = ()) -> ChartContext:

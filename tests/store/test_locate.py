@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
-
-import pytest
+from collections.abc import Collection, Sequence
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete
@@ -14,16 +11,9 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.store.identity import natural_id
 from hhdesk.store.locate import living, locate, strangers
 from hhdesk.store.queries.records import read_by_id, read_columns
-from tests.desks import HAI_MINH, HAI_NAM, base, membership, new_desk, put, rating
+from tests.desks import HAI_MINH, HAI_NAM, base, membership, put, rating
 
 BASES, MEMBERSHIP = KINDS["bases"], KINDS["membership"]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def key(name: str) -> tuple[str, ...]:

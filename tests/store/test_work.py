@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,14 +12,7 @@ from hhdesk.domain.figures import NOT_APPLICABLE, Figure
 from hhdesk.store.queries.memberships import read_memberships
 from hhdesk.store.statements import Mode
 from hhdesk.store.work import ChangeSet, Outcome, Work
-from tests.desks import AUTHOR, HAI_MINH, NOON, living, new_desk, rows_of
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
+from tests.desks import AUTHOR, HAI_MINH, NOON, living, rows_of
 
 
 def row(identity: str = "1", **values: Any) -> dict[str, Any]:

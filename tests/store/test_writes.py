@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,13 +11,6 @@ import pytest
 from hhdesk.app.desk import Desk
 from hhdesk.store.store import Store
 from tests.desks import AUTHOR, HAI_MINH, HAI_VAN, NOON, base, membership, new_desk, put, rating
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = new_desk(tmp_path / "a.hhdb")
-    yield made
-    made.close()
 
 
 def outside(path: Path) -> None:

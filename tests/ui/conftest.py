@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.home import Home
+from hhdesk.ui.jobs import Jobs
 from hhdesk.ui.process.application import Application
 from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.theme.tokens import LIGHT, current_tokens
@@ -28,6 +29,14 @@ def light_look(qapp: QApplication) -> None:
     """Undo what an earlier test may have changed; dressing costs, so only where needed."""
     if qapp.font().pointSizeF() != 10.0 or current_tokens() is not LIGHT or not qapp.styleSheet():
         apply_look(qapp, "light", 100)
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """The work thread."""
+    made = Jobs()
+    yield made
+    made.close()
 
 
 @pytest.fixture

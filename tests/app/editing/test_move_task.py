@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +10,9 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.editing.move_task import move_task
 from hhdesk.app.editing.undo import undo
 from hhdesk.app.refusal import Refused
-from tests.desks import HAI_MINH, HAI_VAN, living, new_desk, put, rows_of, task
+from tests.desks import HAI_MINH, HAI_VAN, living, put, rows_of, task
 
 QUERY = "SELECT unit, hamlet, title, plan, due FROM task WHERE alive ORDER BY unit"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def test_a_moved_task_takes_everything_along(desk: Desk) -> None:

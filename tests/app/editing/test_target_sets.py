@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -23,14 +21,7 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.targets import Comparison
-from tests.desks import DISTRICT, new_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = new_desk(tmp_path / "a.hhdb")
-    yield made
-    made.close()
+from tests.desks import DISTRICT
 
 
 def labels(desk: Desk) -> list[str]:

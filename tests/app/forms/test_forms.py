@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.forms.membership import MembershipLine, read_membership
@@ -24,18 +20,10 @@ from tests.desks import (
     MERGED,
     base,
     membership,
-    new_desk,
     put,
     rating,
     task,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def line_of(desk: Desk, unit: str, period: str, organisation: str = "pn") -> MembershipLine:

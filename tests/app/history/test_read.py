@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -32,19 +30,11 @@ from tests.desks import (
     base,
     living,
     membership,
-    new_desk,
     put,
     rating,
     rows_of,
     task,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def told(desk: Desk, query: HistoryQuery | None = None) -> list[tuple[int, str, str, object, object]]:

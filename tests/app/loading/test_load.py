@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -23,19 +23,11 @@ from tests.desks import (
     base,
     living,
     membership,
-    new_desk,
     put,
     rating,
     rows_of,
     task,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def figures(desk: Desk) -> list[tuple[object, ...]]:

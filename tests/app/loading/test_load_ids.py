@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from hhdesk.app.desk import Desk
@@ -14,13 +11,6 @@ from tests.desks import HAI_MINH, base, living, membership, new_desk, put, ratin
 
 UUID = "6f1f8d0e-5c0b-4c2e-9a55-2f1c7a0d9b11"
 OTHER = "6f1f8d0e-5c0b-4c2e-9a55-2f1c7a0d9b12"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    yield desk
-    desk.close()
 
 
 def with_ids(text: str, *ids: str) -> str:

@@ -8,7 +8,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.sync.conflicts import Conflict, read_conflicts
 from hhdesk.app.sync.merge_packages import PackageOutcome, merge_packages
 from hhdesk.app.sync.pack import pack
-from tests.desks import DISTRICT, HAI_MINH, membership, new_desk, put
+from tests.desks import DISTRICT, HAI_MINH, base, membership, new_desk, put, rating
 
 PERIOD = "2023"
 
@@ -36,3 +36,16 @@ def dispute(folder: Path, ours: int = 8, theirs: int = 6) -> tuple[Desk, Desk, C
     send(commune, district, folder / "usb")
     (conflict,) = read_conflicts(district)
     return commune, district, conflict
+
+
+def rating_dispute(folder: Path) -> tuple[Desk, Conflict]:
+    """A rating of a farmers' base, changed at both desks: district, the dispute."""
+    commune, district = pair(folder)
+    (union,) = put(commune, base(HAI_MINH, "Hội Nông dân xã", "nd")).ids
+    put(commune, rating(union, 2023, level="ht"))
+    send(commune, district, folder / "usb")
+    put(commune, rating(union, 2023, level="htt"))
+    put(district, rating(union, 2023, level="kht"))
+    send(commune, district, folder / "usb")
+    (conflict,) = read_conflicts(district)
+    return district, conflict

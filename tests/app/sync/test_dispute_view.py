@@ -8,8 +8,8 @@ from hhdesk.app.editing.edit import delete
 from hhdesk.app.sync.conflicts import read_conflicts, resolve
 from hhdesk.app.sync.dispute_view import stored_values, view_dispute
 from hhdesk.domain.figures import NOT_APPLICABLE
-from tests.app.sync.desks import dispute, pair, send
-from tests.desks import HAI_MINH, HAI_NAM, base, membership, put, rating
+from tests.app.sync.desks import dispute, pair, rating_dispute, send
+from tests.desks import HAI_MINH, HAI_NAM, membership, put
 
 
 def test_both_sides_and_the_base_are_shown_with_their_writers(tmp_path: Path) -> None:
@@ -30,14 +30,7 @@ def test_the_area_is_counted_under_either_choice(tmp_path: Path) -> None:
 
 
 def test_a_rating_is_counted_under_either_choice(tmp_path: Path) -> None:
-    commune, district = pair(tmp_path)
-    (union,) = put(commune, base(HAI_MINH, "Hội Nông dân xã", "nd")).ids
-    put(commune, rating(union, 2023, level="ht"))
-    send(commune, district, tmp_path / "usb")
-    put(commune, rating(union, 2023, level="htt"))
-    put(district, rating(union, 2023, level="kht"))
-    send(commune, district, tmp_path / "usb")
-    (conflict,) = read_conflicts(district)
+    district, conflict = rating_dispute(tmp_path)
     ours, theirs = view_dispute(district, conflict).outlooks
     assert [(each.numerator, each.denominator) for each in (*ours, *theirs)] == [(0, 1), (1, 1)]
     resolve(district, conflict.id, "theirs")

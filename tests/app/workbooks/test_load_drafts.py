@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,17 +26,10 @@ from hhdesk.exchange.workbooks.doubts import DOUBTS
 from hhdesk.exchange.workbooks.drafts import Answers
 from hhdesk.exchange.workbooks.mapping import Unread
 from hhdesk.exchange.workbooks.shape import remember
-from tests.desks import HAI_MINH, base, living, membership, new_desk, put, rows_of
+from tests.desks import HAI_MINH, base, living, membership, put, rows_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "workbooks"
 HEAD = "TT;Xã;Diện tập hợp;Hội viên;Kết nạp\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = new_desk(tmp_path / "a.hhdb")
-    yield opened
-    opened.close()
 
 
 def reader_of(desk: Desk, path: Path) -> WorkbookReader:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
-from pathlib import Path
 
-from hhdesk.domain.targets import Comparison, Target, TargetGroup, TargetSet
+from hhdesk.domain.targets import TargetSet
 from hhdesk.domain.units import Unit, Units, unit_id
-
-FOLDER = Path(__file__).resolve().parents[3] / "db" / "reference"
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+from tests.reference import Row, rows, target
 
 
 def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def unit(row: dict[str, str]) -> Unit:
+def unit(row: Row) -> Unit:
     return Unit(
         id=unit_id(row["code"], day(row["valid_from"])),
         code=row["code"],
@@ -42,22 +32,6 @@ def parent_ids() -> dict[str, str]:
         for row in rows("units.csv")
         if row["kind"] in {"tỉnh", "huyện"}
     }
-
-
-def target(row: dict[str, str]) -> Target:
-    return Target(
-        code=row["code"],
-        organisation=row["organisation"],
-        group=TargetGroup(row["group"]),
-        label=row["label_vi"],
-        short_label=row["short_vi"],
-        measure=row["measure"],
-        levels=tuple(row["levels"].split("+")) if row["levels"] else (),
-        base_kinds=tuple(row["base_kinds"].split("|")) if row["base_kinds"] else (),
-        comparison=Comparison(row["comparison"]),
-        threshold=Fraction(row["threshold"]),
-        within=row["within"] or None,
-    )
 
 
 def target_set() -> TargetSet:

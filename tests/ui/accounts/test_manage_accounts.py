@@ -30,13 +30,6 @@ CODE = "ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2"
 
 
 @pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = seated(desk_with_accounts(tmp_path / "a.hhdb"), LAN)
     yield desk

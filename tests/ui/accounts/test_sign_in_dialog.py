@@ -38,13 +38,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, desk: Desk, jobs: Jobs) -> SignInDialog:
     dialog = SignInDialog(desk, jobs)
     qtbot.addWidget(dialog)

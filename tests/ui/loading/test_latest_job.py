@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
@@ -11,13 +10,6 @@ from pytestqt.qtbot import QtBot
 from hhdesk.ui.jobs import Jobs, Report
 from hhdesk.ui.loading.latest_job import LatestJob
 from hhdesk.ui.widgets.work_bar import WorkBar
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,17 +12,10 @@ from pytestqt.qtbot import QtBot
 from hhdesk.app.desk import Desk
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.workbooks.dialog import PREVIEW, WorkbookWizard
-from tests.desks import new_desk, rows_of
+from tests.desks import rows_of
 from tests.ui.windows import workbench_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "workbooks" / "01-phu-nu.xlsx"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = new_desk(tmp_path / "a.hhdb")
-    yield opened
-    opened.close()
 
 
 def at_the_last_step(qtbot: QtBot, desk: Desk) -> tuple[WorkbookWizard, Jobs]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,19 +15,12 @@ from hhdesk.app.desk import Desk
 from hhdesk.app.workbooks.importing import Importing
 from hhdesk.ui.help_window import HelpWindow
 from hhdesk.ui.workbooks.dialog import CELLS, COLUMNS, PREVIEW, TABLES, WorkbookWizard
-from tests.desks import HAI_MINH, new_desk, rows_of
+from tests.desks import HAI_MINH, rows_of
 from tests.ui.windows import workbench_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "workbooks"
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 HEAD = "Hội Phụ nữ năm 2023;;;\nTT;Xã;Diện tập hợp;Hội viên\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = new_desk(tmp_path / "a.hhdb")
-    yield opened
-    opened.close()
 
 
 def started(qtbot: QtBot, desk: Desk, path: Path) -> WorkbookWizard:

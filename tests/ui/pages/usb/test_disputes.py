@@ -20,8 +20,8 @@ from hhdesk.app.sync.pack import pack
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.ui.pages.usb.disputes.other_dialog import OtherDialog
 from hhdesk.ui.pages.usb.disputes.view import ConflictView
-from tests.app.sync.desks import pair, send
-from tests.desks import HAI_MINH, base, membership, put, rating, rows_of
+from tests.app.sync.desks import pair, rating_dispute, send
+from tests.desks import HAI_MINH, base, membership, put, rows_of
 from tests.ui.keys import CONTROL, press, type_text, watch
 from tests.ui.pages.usb.world import UsbBench
 
@@ -216,14 +216,7 @@ def test_deleting_against_editing_is_decided_with_the_same_keys(qtbot: QtBot, tm
 
 
 def test_a_level_is_chosen_from_the_scale(qtbot: QtBot, tmp_path: Path) -> None:
-    commune, district = pair(tmp_path)
-    (union,) = put(commune, base(HAI_MINH, "Hội Nông dân xã", "nd")).ids
-    put(commune, rating(union, 2023, level="ht"))
-    send(commune, district, tmp_path / "usb")
-    put(commune, rating(union, 2023, level="htt"))
-    put(district, rating(union, 2023, level="kht"))
-    send(commune, district, tmp_path / "usb")
-    (conflict,) = read_conflicts(district)
+    district, conflict = rating_dispute(tmp_path)
     dialog = OtherDialog(view_dispute(district, conflict), district.reference)
     qtbot.addWidget(dialog)
     assert dialog.values["level"] == "kht"
