@@ -158,7 +158,8 @@ class Page(QWidget):
         if not self._reason and isinstance(whole, QVBoxLayout):
             label = IconLabel(kind=Type.SECONDARY)
             label.show_text("padlock", reason, "sub")
-            whole.insertWidget(1, strip("StripHead", label))
+            # Some pages have their title elsewhere: then it goes above everything.
+            whole.insertWidget(whole.indexOf(self.header) + 1, strip("StripHead", label))
         self._reason = reason
         lock(self, reason)
 

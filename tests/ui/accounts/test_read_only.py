@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from hhdesk.ui.pages.reference.page import ReferencePage
 from hhdesk.ui.pages.settings.page import SettingsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.labels import IconLabel
 from hhdesk.ui.window.main_window import MainWindow
 from tests.app.accounts.people import HOA, LAN, MINH, desk_with_accounts, entries, seated
 from tests.desks import AUTHOR, DISTRICT, HAI_MINH, base, membership, put, task
@@ -77,6 +78,14 @@ def test_who_only_looks_finds_nothing_to_press(opened: Opened, key: PageKey) -> 
         button.setEnabled(True)  # as pages do that follow their selection
         assert not button.isEnabled()
         assert button.toolTip() == page._reason
+
+
+@pytest.mark.parametrize("key", LOCKED)
+def test_why_nothing_may_be_written_stands_near_the_top(opened: Opened, key: PageKey) -> None:
+    window, page = opened(MINH, node_of(key))
+    window.show()
+    (said,) = [each for each in page.findChildren(IconLabel) if page._reason in each.text()]
+    assert said.mapTo(page, QPoint()).y() < page.height() / 4
 
 
 @pytest.mark.parametrize("key", LOCKED)

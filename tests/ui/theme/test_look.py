@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hhdesk.ui.forms.chips import ChipsField
 from hhdesk.ui.icons import pixmap
 from hhdesk.ui.theme.look import apply_look
 from hhdesk.ui.theme.sizes import Type, font, px
 from hhdesk.ui.theme.style_sheet import style_sheet
 from hhdesk.ui.theme.tokens import DARK, LIGHT
+from hhdesk.ui.widgets.buttons import Button
 
 
 def test_the_style_sheet_has_no_mark_left(qapp: QApplication) -> None:
@@ -44,6 +46,25 @@ def test_the_dark_theme_is_dark(qapp: QApplication) -> None:
     apply_look(qapp, "light", 100)
 
     assert ground == DARK.win
+
+
+def test_what_cannot_be_pressed_or_filled_looks_so(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_look(qapp, "light", 100)
+    link, chips = Button("Sửa…", kind="link"), ChipsField((), "Phối hợp")
+    for widget in (link, chips):
+        qtbot.addWidget(widget)
+        widget.resize(120, 28)
+    open_ones = [widget.grab().toImage() for widget in (link, chips)]
+    for widget in (link, chips):
+        widget.setEnabled(False)
+    closed = [widget.grab().toImage() for widget in (link, chips)]
+    assert open_ones[1].pixelColor(100, 14) != closed[1].pixelColor(100, 14)
+    ink = [
+        {image.pixelColor(x, y).name() for x in range(120) for y in range(28)}
+        for image in (open_ones[0], closed[0])
+    ]
+    assert LIGHT.accent.lower() in ink[0]
+    assert LIGHT.accent.lower() not in ink[1]
 
 
 def test_icons_take_the_colour_asked_for(qtbot: QtBot) -> None:
