@@ -15,7 +15,7 @@ from hhdesk.cli.program import Command
 from hhdesk.cli.signing import seal_password
 
 
-@click.command("backup", cls=Command, help="Sao lưu tệp số liệu DB thành một tệp mới.")
+@click.command("backup", cls=Command, signs_in=False, help="Sao lưu tệp số liệu DB thành một tệp mới.")
 @database_argument
 @option("--to", "folder", metavar="THƯ_MỤC", type=FILE, help="Nơi để bản sao lưu.")
 @option("--seal", is_flag=True, help="Niêm phong bằng mật khẩu; cần --to.")

@@ -25,7 +25,7 @@ from hhdesk.cli.signing import seal_password
 from hhdesk.domain.numbers import format_count
 
 
-@click.command("backups", cls=Command, help="Xem các bản sao lưu của DB, mới nhất trước.")
+@click.command("backups", cls=Command, signs_in=False, help="Xem các bản sao lưu của DB, mới nhất trước.")
 @database_argument
 @option("--seal", is_flag=True, help="Từ nay niêm phong bản sao ở thư mục thứ hai bằng mật khẩu.")
 @option("--no-seal", "plain", is_flag=True, help="Thôi niêm phong bản sao ở thư mục thứ hai.")

@@ -14,7 +14,9 @@ from hhdesk.cli.parameters import database_argument
 from hhdesk.cli.program import Command
 
 
-@click.command("check", cls=Command, help="Kiểm tra tệp số liệu DB; không thay đổi gì trong tệp.")
+@click.command(
+    "check", cls=Command, signs_in=False, help="Kiểm tra tệp số liệu DB; không thay đổi gì trong tệp."
+)
 @database_argument
 def command(database: Path) -> Answer:
     """Check, and answer with code 1 where the file itself has a problem."""

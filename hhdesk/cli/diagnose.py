@@ -14,7 +14,12 @@ from hhdesk.cli.program import Command
 _TEXT = "Đã ghi {file} để gửi người hỗ trợ. Trong đó không có số liệu, tên người, tên cơ sở hay ghi chú:\n"
 
 
-@click.command("diagnose", cls=Command, help="Ghi thông tin kỹ thuật cho người hỗ trợ, không kèm số liệu.")
+@click.command(
+    "diagnose",
+    cls=Command,
+    signs_in=False,
+    help="Ghi thông tin kỹ thuật cho người hỗ trợ, không kèm số liệu.",
+)
 @database_argument
 @option("--out", metavar="TỆP", type=FILE, required=True, help="Tệp .zip sẽ ghi.")
 def command(*, database: Path, out: Path) -> Answer:

@@ -23,6 +23,7 @@ LEVEL = WordType("cấp", (tier.value for tier in Tier))
 @click.command(
     "new",
     cls=Command,
+    signs_in=False,
     help="Tạo tệp số liệu DB cho một đơn vị. MÃ không kèm ngày là đơn vị mới nhất của mã đó.",
 )
 @database_argument

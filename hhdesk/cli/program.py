@@ -36,21 +36,21 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command with `--json`, `--account` where it opens a database, and Vietnamese help.
+    """A command with `--json`, `--account` where somebody may have to sign in, and Vietnamese help.
 
-    Its function gives an `Answer`.
+    Its function gives an `Answer`. `signs_in` False for one that opens no database with accounts.
     """
 
     context_class = VietnameseContext
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signs_in: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": OPTIONS_METAVAR, **kwargs})
         self.params.append(
             Option(
                 ["--json"], is_flag=True, expose_value=False, help="In một tài liệu JSON thay cho lời văn."
             )
         )
-        if any(param.name == "database" for param in self.params):
+        if signs_in and any(param.name == "database" for param in self.params):
             account = Option(
                 ["--account"], metavar="TÊN", expose_value=False, callback=remember_account, help=HELP
             )

@@ -20,7 +20,9 @@ from hhdesk.domain.registry import KINDS
 from hhdesk.store.files.workshops import Workshop
 
 
-@click.command("recover", cls=Command, help="Cứu số liệu của DB đã hỏng ra tệp mới; DB giữ nguyên.")
+@click.command(
+    "recover", cls=Command, signs_in=False, help="Cứu số liệu của DB đã hỏng ra tệp mới; DB giữ nguyên."
+)
 @database_argument
 @option("--to", "target", metavar="TỆP_MỚI", type=FILE, required=True, help="Tệp mới; chưa được có tệp ở đó.")
 def command(database: Path, target: Path) -> Answer:

@@ -55,7 +55,7 @@ def _who_may(database: Path) -> Author | None:
     """
     try:
         with untouched_desk(database) as desk:
-            sign_in_command(desk)
+            sign_in_command(desk, quietly=False)
             desk.permissions.require(Right.RESTORE)
             return desk.author
     except StoreError:

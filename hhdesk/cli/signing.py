@@ -21,19 +21,25 @@ def remember_account(ctx: click.Context, _param: click.Parameter, value: Any) ->
     ctx.meta[_KEY] = value
 
 
-def sign_in_command(desk: Desk) -> None:
-    """Sign in where the database has accounts; Rejected("sign-in-needed") without a name or a password."""
+def sign_in_command(desk: Desk, *, quietly: bool = True) -> None:
+    """Sign in where the database has accounts; Rejected("sign-in-needed") without a name or a password.
+
+    Rejected("accounts-off") for a name where there are none: whoever gives one believes to be asked for it.
+    `quietly` as for `sign_in`.
+    """
     from hhdesk.app.accounts.sign_in import must_sign_in, sign_in
     from hhdesk.app.refusal import Rejected
 
-    if not must_sign_in(desk):
-        return
     context = click.get_current_context(silent=True)
     name = context.meta.get(_KEY) if context is not None else None
+    if name and not desk.permissions.on:
+        raise Rejected("accounts-off")
+    if not must_sign_in(desk):
+        return
     password = os.environ.get(PASSWORD_VARIABLE) or (_typed(name) if name else None)
     if not name or not password:
         raise Rejected("sign-in-needed")
-    sign_in(desk, name, password)
+    sign_in(desk, name, password, quietly=quietly)
 
 
 def seal_password(*, again: bool = False) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.accounts.people import HOA, LAN, MINH, PASSWORD, entries, file_with_accounts
 from tests.cli.conftest import Run
+from tests.desks import DISTRICT
 
 SHEET = "organisation,unit,period,eligible,members\n{},14233,2023,10,9\n"
 
@@ -41,8 +42,8 @@ def test_a_name_without_a_password_is_not_enough(run: Run, file: Path) -> None:
 def test_a_name_and_a_password_open(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
     assert run("unit", file, "--account", MINH).code == 0
-    assert entries(file)[0][:2] == ("login", MINH)
     assert load(run, file, "pn", "--account", HOA) == (0, "")
+    assert [entry[:2] for entry in entries(file, 2)] == [("load", HOA), ("login", HOA)]
     assert load(run, file, "nd", "--account", HOA) == (1, "other-organisation")
     assert load(run, file, "nd", "--account", MINH) == (1, "not-permitted")
     assert run("lock", file, "2020", "--account", HOA, "--json").error == "not-permitted"
@@ -80,5 +81,48 @@ def test_what_can_no_longer_be_opened_is_restored_by_anybody(run: Run, file: Pat
     assert run("restore", backup, file).code == 0
 
 
-def test_a_name_does_no_harm_where_there_are_no_accounts(run: Run, commune: Path) -> None:
-    assert run("unit", commune, "--account", LAN).code == 0
+@pytest.mark.parametrize("command", [("unit",), ("progress", "--year", "2023"), ("conflicts",), ("merges",)])
+def test_a_command_that_only_looks_leaves_every_byte(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    before = file.read_bytes()
+    assert run(command[0], file, *command[1:], "--account", MINH).code == 0
+    assert file.read_bytes() == before
+
+
+def test_a_dry_run_of_a_merge_leaves_every_byte_but_a_wrong_password_counts(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "usb").mkdir()
+    commune = file_with_accounts(tmp_path / "a.hhdb")
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    assert run("pack", commune, "--to", tmp_path / "usb", "--account", LAN).code == 0
+    district = file_with_accounts(tmp_path / "h.hhdb", DISTRICT)
+    before = district.read_bytes()
+    merge = ("merge", district, tmp_path / "usb", "--dry-run", "--trust-new", "--account", LAN)
+    assert run(*merge).code == 0
+    assert district.read_bytes() == before
+
+    monkeypatch.setenv("HHDESK_PASSWORD", "sai hẳn rồi")
+    assert run(*merge, "--json").error == "sign-in-wrong"
+    assert entries(district)[0][:2] == ("login-failed", LAN)
+
+
+def test_figures_that_are_taken_out_are_noted_with_who_signed_in(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    out = tmp_path / "out.csv"
+    assert run("dump", file, "--kind", "membership", "--out", out, "--account", MINH).code == 0
+    assert [entry[:2] for entry in entries(file, 2)] == [("export", MINH), ("login", MINH)]
+
+
+def test_a_name_is_refused_where_there_are_no_accounts(run: Run, commune: Path) -> None:
+    before = commune.read_bytes()
+    ran = run("unit", commune, "--account", LAN)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "không dùng tài khoản" in ran.err
+    assert load(run, commune, "pn", "--account", LAN) == (1, "accounts-off")
+    assert run("check", commune, "--account", LAN, "--json").error == "usage"
+    assert commune.read_bytes() == before

@@ -1,4 +1,4 @@
-"""Signing in and out; every try is in the history, and wrong ones make the next wait."""
+"""Signing in and out; what is done by whom is in the history, and wrong passwords make the next try wait."""
 
 from __future__ import annotations
 
@@ -47,11 +47,13 @@ def names_to_sign_in(desk: Desk) -> tuple[str, ...]:
         return tuple(account.name for account in read_accounts(session) if account.active)
 
 
-def sign_in(desk: Desk, name: str, password: str) -> Account:
+def sign_in(desk: Desk, name: str, password: str, *, quietly: bool = False) -> Account:
     """Make `name` the one who sits at the desk.
 
-    Takes a fifth of a second and more: not for the window's own thread. Rejected("accounts-off"),
-    ("sign-in-wrong") for a wrong name or password alike, ("sign-in-wait") while wrong ones delay it.
+    The history says so: at once, or where it is done `quietly` with the first thing that is written, so that
+    reading alone leaves the database as it is. A wrong password is noted either way. Takes a fifth of a
+    second and more: not for the window's own thread. Rejected("accounts-off"), ("sign-in-wrong") for a wrong
+    name or password alike, ("sign-in-wait") while wrong ones delay it.
     """
     from hhdesk.exchange.passwords import is_password
 
@@ -62,11 +64,29 @@ def sign_in(desk: Desk, name: str, password: str) -> Account:
     if account is None or not account.active or not right:
         note_failure(desk, attempt)
         raise Rejected("sign-in-wrong")
+    if quietly:
+        _note_before_writing(desk, account)
+    else:
+        _note_login(desk, account)
+    become(desk, account)
+    return account
+
+
+def _note_login(desk: Desk, account: Account) -> None:
     with desk.store.write(author_of(desk, account), desk.clock.now(), "login") as work:
         count_failure(work, account.id, 0, None)
         work.note_act()
-    become(desk, account)
-    return account
+
+
+def _note_before_writing(desk: Desk, account: Account) -> None:
+    due = desk.before_writing
+
+    def note() -> None:
+        if due is not None:
+            due()
+        _note_login(desk, account)
+
+    desk.before_writing = note
 
 
 def sign_out(desk: Desk) -> None:

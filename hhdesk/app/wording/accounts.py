@@ -17,7 +17,9 @@ ACCOUNT_REJECTIONS: Mapping[str, str] = {
         "Tài khoản {account} chỉ nhập số liệu của tổ chức mình nên chưa lưu gì (có dòng của {organisation})."
     ),
     "accounts-on": "Tệp số liệu này đã dùng tài khoản từ trước.",
-    "accounts-off": "Tệp số liệu này không dùng tài khoản nên không cần đăng nhập.",
+    "accounts-off": (
+        "Tệp số liệu này không dùng tài khoản nên không cần đăng nhập; ở dòng lệnh hãy bỏ --account."
+    ),
     "account-name": "Tên tài khoản phải có chữ hoặc số, dài nhất {limit} ký tự.",
     "account-exists": "Đã có tài khoản {account}, hoặc tên chỉ khác ở dấu hay chữ hoa; hãy đặt tên khác.",
     "account-role": "Vai trò này không hợp với tài khoản; chỉ cán bộ, và cán bộ nào cũng, thuộc một tổ chức.",
