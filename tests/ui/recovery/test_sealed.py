@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.backups.care import care_for
 from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import save
 from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
@@ -33,13 +34,17 @@ def figures(unit: str, members: int) -> Edit:
     return Edit("membership", None, key, {"eligible": 100, "members": members})
 
 
+def enter(made: Desk) -> None:
+    save_all(made, [figures(unit_named(made, "Hải Bắc"), 90)])
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     """With a sealed copy of a state before the last edit."""
     (tmp_path / "usb").mkdir()
     save_preferences(Home.current(), Preferences(second_folder=str(tmp_path / "usb")))
     Home.current().sealing_key_file.write_text(new_sealing_key(PASSWORD).kept, "ascii")
-    desk = desk_with(tmp_path, lambda made: save_all(made, [figures(unit_named(made, "Hải Bắc"), 90)]))
+    desk = desk_with(tmp_path, enter)
     desk.close()
     care_for(desk.path, FixedClock(NOON))
     desk = open_desk(desk.path, FixedClock(NOON), AUTHOR)
