@@ -225,6 +225,19 @@ def test_the_ratings_of_a_district_wait_and_those_of_a_small_commune_do_not(
     assert len(list(page.entry.sheet.lines())) == 2
 
 
+def test_a_base_that_was_searched_for_is_gone_to_once_the_ratings_are_there(
+    qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    page = RatingsPage(workbench_of(desk, tmp_path), Node(PageKey.RATINGS, "pn"))
+    qtbot.addWidget(page, before_close_func=lambda _page: page.workbench.jobs.close())
+    sought = add_base(desk, unit_named(desk, "TT Cồn"), "Chi hội TT Cồn", "pn")
+    page.set_context(NOW)
+    page.go_to(Place(page.node, kind="bases", record=sought))
+    assert page.entry.sheet is None
+    settle(qtbot, page)
+    assert page.view.current_base() == sought
+
+
 def test_the_board_of_packages_waits(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
     page = UsbPage(workbench_of(desk, tmp_path), Node(PageKey.USB))
     qtbot.addWidget(page, before_close_func=lambda _page: page.workbench.jobs.close())

@@ -45,6 +45,7 @@ class RatingsPage(RatingsFrame):
         super().__init__(workbench, node, parent)
         self._print = print_table
         self._kept: frozenset[str] = frozenset()
+        self._sought: Place | None = None  # to be gone to once the sheet is there
         self._texts: dict[int, RejectedTexts] = {}  # by year; they wait there for their correction
         self._shown: tuple[str, int] | None = None
         self._hinted = False  # a hint stands above the page until the next level is given
@@ -56,11 +57,18 @@ class RatingsPage(RatingsFrame):
         """Read everything again."""
         if change is None:
             self._kept = frozenset()
-        if not self.wait_for_counts():
-            self._show(read=True)
+        if self.wait_for_counts():
+            return
+        self._show(read=True)
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.go_to(sought)
 
     def go_to(self, place: Place) -> None:
         """Make a base's level (or another column) the current cell; `record` is a rating's or a base's id."""
+        if self._slow is not None and self._slow.waiting:
+            self._sought = place
+            return
         sheet = self.entry.sheet
         if sheet is None or place.record is None:
             return
