@@ -20,6 +20,7 @@ _RIGHTS = {
     PageKey.TASKS: Right.ENTER,
     PageKey.HISTORY: Right.ENTER,
     PageKey.USB: Right.PACKAGES,
+    PageKey.BACKUPS: Right.RESTORE,
     PageKey.REFERENCE: Right.REFERENCE,
     PageKey.SETTINGS: Right.REFERENCE,
 }
@@ -27,15 +28,19 @@ _RIGHTS = {
 WRITING = frozenset(
     {
         "add_button",
+        "choose_button",
         "close_button",
         "delete_button",
+        "drop_button",
         "merge_button",
         "paste_button",
         "receive_button",
         "redo_button",
         "rehearse_button",
+        "replace_button",
         "restore_button",
         "return_button",
+        "seal_button",
         "trust_all_button",
         "trust_button",
         "undo_button",
@@ -53,6 +58,8 @@ def reason_for(desk: Desk, node: Node) -> str:
     if right is None or permissions.allows(right, node.organisation) or permissions.account is None:
         return ""
     who = permissions.account
+    if right is Right.RESTORE:
+        return "Tài khoản này sao lưu được; khôi phục và chọn nơi giữ bản sao là việc của người phụ trách."
     if who.role is Role.VIEWER:
         return f"Chỉ xem: tài khoản {who.name} không sửa số liệu."
     if right is Right.ENTER:

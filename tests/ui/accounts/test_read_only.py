@@ -15,6 +15,7 @@ from hhdesk.app.desk import Desk
 from hhdesk.ui.accounts.read_only import WRITING, reason_for
 from hhdesk.ui.grid.cells import CellText
 from hhdesk.ui.messages import Tone
+from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.pages.membership.page import MembershipPage
 from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.ratings.columns import RatingColumn
@@ -97,7 +98,7 @@ def test_who_leads_finds_everything_as_ever(opened: Opened, key: PageKey) -> Non
 def test_the_pages_have_buttons_of_these_names(opened: Opened, desk: Desk, tmp_path: Path) -> None:
     window, _page = opened(LAN, node_of(PageKey.MEMBERSHIP))
     found: set[str] = set()
-    for key in LOCKED:
+    for key in (*LOCKED, PageKey.BACKUPS):
         page = window.open_node(node_of(key))
         assert page is not None
         for widget in (page, *page.findChildren(QWidget)):
@@ -188,6 +189,18 @@ def test_another_period_stays_read_only(opened: Opened) -> None:
     assert isinstance(page, MembershipPage)
     assert page.model is not None
     assert page.model.entry_columns == ()
+
+
+@pytest.mark.parametrize("name", [HOA, MINH])
+def test_everybody_backs_up_but_only_who_leads_says_what_is_kept_where(opened: Opened, name: str) -> None:
+    _window, page = opened(name, Node(PageKey.BACKUPS))
+    assert isinstance(page, BackupsPage)
+    assert page.make_button.isEnabled()
+    assert "sao lưu được" in page._reason
+    places, sealing = page.places, page.sealing
+    closed = (places.choose_button, places.drop_button, sealing.seal_button, sealing.drop_button)
+    assert not any(button.isEnabled() for button in (*closed, sealing.replace_button, page.restore_button))
+    assert not places.limit.isEnabled()
 
 
 def test_everybody_chooses_how_the_window_looks(opened: Opened) -> None:

@@ -85,6 +85,11 @@ class BackupsPage(Page):
         if self.overview is not None:
             self.refresh(None)
 
+    def make_read_only(self, reason: str) -> None:
+        """Everybody backs up; going back, and where copies lie and how many, is for those who lead."""
+        super().make_read_only(reason)
+        self.places.limit.setEnabled(False)
+
     def first_focus(self) -> QWidget:
         """The table, or the button of the empty page."""
         return self.empty.button if self._stack.currentWidget() is self.empty else self.table
