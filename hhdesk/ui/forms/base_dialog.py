@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from hhdesk.domain.labels import BASE_KIND_LABELS
 from hhdesk.domain.organisations import Organisation
@@ -12,9 +12,10 @@ from hhdesk.domain.registry import BASES
 from hhdesk.domain.units import Unit
 from hhdesk.ui.forms.date_field import DateField
 from hhdesk.ui.forms.value_field import ValueField
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.dialog_frame import dialog_column, foot_row
 from hhdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -80,16 +81,10 @@ class BaseDialog(QDialog):
         self.add_button.clicked.connect(self._on_add)
         leave = Button(self.tr("Thôi"), parent=self)
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addLayout(form)
         column.addWidget(self.problem)
-        column.addLayout(buttons)
+        column.addLayout(foot_row(None, self.add_button, leave))
 
     def _on_add(self) -> None:
         self.name.commit()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from hhdesk.domain.reference import Reference
 from hhdesk.store.files.compare_files import DifferentRecord
 from hhdesk.ui.pages.backups.difference_words import RECORD_COLUMNS, record_rows
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable
+from hhdesk.ui.widgets.dialog_frame import close_button, dialog_column, foot_row
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.words.value_words import ValueWords
 
@@ -29,14 +29,6 @@ class RecordsDialog(QDialog):
         table = CellTable(self.model, self.tr("Các dòng khác nhau"))
         self.model.show_rows(list(record_rows(records, ValueWords(reference))))
         note = self.tr("“Mới có”, “Đã đổi”: chỉ phần cứu được có. “Không còn”: chỉ bản sao lưu có.")
-        close = Button(self.tr("Đóng"))
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(Label(note, Type.SECONDARY, "sub"))
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addWidget(table, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(Label(note, Type.SECONDARY, "sub"), None, close_button(self)))

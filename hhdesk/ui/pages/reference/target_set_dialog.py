@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.dialog_frame import dialog_column, foot_row
 from hhdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -78,17 +79,11 @@ class TargetSetDialog(QDialog):
         leave = Button(self.tr("Thôi"), parent=self)
         leave.clicked.connect(self.reject)
         self.add_button.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(hint)
-        column.addLayout(buttons)
+        column.addLayout(foot_row(None, self.add_button, leave))
 
     def _check(self) -> None:
         refusal = self._refusal()

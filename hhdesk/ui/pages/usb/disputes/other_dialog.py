@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from hhdesk.app.sync.dispute_view import DisputeView
 from hhdesk.domain.labels import CHOICE_LABELS
 from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS, Column, ColumnType
 from hhdesk.ui.forms.value_field import ValueField
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.combo import ComboBox
+from hhdesk.ui.widgets.dialog_frame import dialog_column, foot_row
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.words.value_words import ValueWords
 
@@ -71,19 +72,12 @@ class OtherDialog(QDialog):
             form.addRow(Label(kind.column(name).heading), field)
         leave = Button(self.tr("Thôi"))
         leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         words = self.tr("Số này thay cả hai bên, ở đây và ở nơi nhận gói sau.")
         column.addWidget(Label(words, Type.SECONDARY, "sub"))
         column.addLayout(form)
         column.addWidget(self._problem)
-        column.addLayout(foot)
+        column.addLayout(foot_row(None, leave, self.accept_button))
         self.setMinimumWidth(px(420))
 
     def _field(self, column: Column) -> Field:

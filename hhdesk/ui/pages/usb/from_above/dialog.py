@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from hhdesk.app.level_above import level_above
 from hhdesk.ui.pages.usb.from_above.answers import Answers
 from hhdesk.ui.places import Place
-from hhdesk.ui.theme.sizes import MARGIN, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.theme.sizes import px
+from hhdesk.ui.widgets.dialog_frame import close_button, dialog_column, foot_row
 from hhdesk.ui.workbench import Workbench
 
 
@@ -28,16 +28,9 @@ class AnswersDialog(QDialog):
         self.answers.refresh()
         self.answers.opened.connect(self._on_opened)
         self.answers.dispute_opened.connect(self._on_dispute_opened)
-        close = Button(self.tr("Đóng"))
-        close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addWidget(self.answers, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(None, close_button(self)))
 
     def _on_opened(self, place: Place) -> None:
         self.accept()

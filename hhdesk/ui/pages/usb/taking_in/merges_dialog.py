@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from hhdesk.app.sync.merges import merges_of
 from hhdesk.domain.numbers import format_count
@@ -11,9 +11,10 @@ from hhdesk.store.queries.sync import MergeEntry
 from hhdesk.ui.pages.usb.papers import merge_report
 from hhdesk.ui.pages.usb.words import MergeLine, merge_line
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.dialog_frame import close_button, dialog_column, foot_row
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.workbench import Workbench
@@ -70,23 +71,13 @@ class MergesDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Các lần gộp"))
         self.resize(px(940), px(520))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addWidget(self.table, 1)
         words = self.tr(
             "Hoàn tác đưa số liệu về đúng trước lần gộp, khi chưa sửa tiếp và chưa gửi đi gói nào."
         )
         column.addWidget(Label(words, Type.SECONDARY, "sub"))
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.undo_button)
-        foot.addWidget(self.print_button)
-        foot.addStretch(1)
-        close = Button(self.tr("Đóng"))
-        close.clicked.connect(self.reject)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(foot_row(self.undo_button, self.print_button, None, close_button(self)))
 
 
 def _row(line: MergeLine, entry: MergeEntry) -> ShownRow:

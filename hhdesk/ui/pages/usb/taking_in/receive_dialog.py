@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.app.sync.drives import Drive
 from hhdesk.app.sync.merge_packages import QueueReport
@@ -18,9 +18,9 @@ from hhdesk.ui.pages.usb.taking_in.intake import Intake
 from hhdesk.ui.pages.usb.taking_in.preview_panel import PreviewPanel
 from hhdesk.ui.pages.usb.taking_in.queue_box import QueueBox
 from hhdesk.ui.pages.usb.words import useless_words
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable, Shown, ShownRow
+from hhdesk.ui.widgets.dialog_frame import close_button, dialog_column, foot_row
 from hhdesk.ui.widgets.labels import IconLabel
 from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.words.value_words import ValueWords
@@ -172,13 +172,6 @@ class ReceiveDialog(QDialog):
         second.addWidget(self.table, 1)
         self._stack.addWidget(looking)
         self._stack.addWidget(done)
-        close = Button(self.tr("Đóng"))
-        close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(12))
+        column = dialog_column(self)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_row(None, close_button(self)))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from hhdesk.domain.progress_records import Progress, State
 from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.places import PageContext
-from hhdesk.ui.theme.sizes import MARGIN, Type, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.theme.sizes import Type, px
+from hhdesk.ui.widgets.dialog_frame import close_button, dialog_column, foot_row
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.words.states import state_look
 from hhdesk.ui.workbench import Workbench
@@ -92,23 +92,15 @@ class RehearsalDialog(QDialog):
         self.setWindowTitle(self.tr("Diễn tập gộp"))
         self.resize(px(980), px(660))
         self.chart.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
-        column.setSpacing(px(8))
+        column = dialog_column(self, 8)
         summary = QHBoxLayout()
         summary.addWidget(self._summary)
         summary.addStretch(1)
         column.addLayout(summary)
         column.addWidget(self._states)
         column.addWidget(self.chart, 1)
-        foot = QHBoxLayout()
         note = self.tr("Bản sao bị xóa ngay sau khi xem; muốn gộp thật thì đóng lại và bấm Gộp.")
-        foot.addWidget(Label(note, Type.SECONDARY, "sub"))
-        foot.addStretch(1)
-        close = Button(self.tr("Đóng"))
-        close.clicked.connect(self.reject)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(foot_row(Label(note, Type.SECONDARY, "sub"), None, close_button(self)))
 
 
 def _compared(before: Progress, after: Progress) -> str:
