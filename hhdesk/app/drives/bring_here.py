@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -29,12 +29,12 @@ def place_here(path: Path, folder: Path | None = None) -> Path:
     raise AssertionError("count() never ends")
 
 
-def bring_here(path: Path, target: Path) -> Path:
+def bring_here(path: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> Path:
     """Copy the database at `path` to `target`, proved whole; what is copied stays as it is.
 
     Missing, NotADatabase or TooNew where it is none of ours, another StoreError or OSError where it cannot be
-    copied.
+    copied. `progress` gets pages copied and in all, and may raise to cancel.
     """
     revision_of(path)
-    copy_database(path, target)
+    copy_database(path, target, progress=progress)
     return target

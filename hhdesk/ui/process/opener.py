@@ -64,7 +64,7 @@ class Opener:
             if refused is not None:
                 from hhdesk.ui.process.bringing import brought_here
 
-                path = brought_here(path, refused, self._stage.ask)
+                path = brought_here(path, refused, self._stage)
             desk = open_desk(path)
         except (StoreError, Rejected, OSError) as error:
             return self._opened_after(path, error)
