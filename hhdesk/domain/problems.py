@@ -64,6 +64,8 @@ CODES: tuple[str, ...] = (
     "extra-cells",  # a row goes on beyond the last heading
     "unknown-column",  # a heading that means nothing here (warning)
     "hidden-sheet",  # a hidden sheet was left out: `sheet` (warning)
+    # Editing.
+    "changed-meanwhile",  # somebody else has written `value` there since the person saw it
     # Warnings.
     "members-above-eligible",  # more members than people who could be
     "balance-mismatch",  # members differ from those before + admitted - left: `expected`, `difference`

@@ -8,6 +8,7 @@ from typing import Any
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.checks import Checker
 from hhdesk.app.editing.edits import Edit, Saved, Value
+from hhdesk.app.editing.overtaken import overtaken
 from hhdesk.app.refusal import PlacedProblem, Refused
 from hhdesk.domain.registry import KINDS, ColumnType, RecordKind
 from hhdesk.domain.text import clean_name, nfc
@@ -101,6 +102,8 @@ def _checked(
         states[record] = {**before, **completed}
         prepared.append(completed)
         found += [PlacedProblem(index, problem) for problem in problems]
+        now = stored.get(record, {})
+        found += [PlacedProblem(index, problem) for problem in overtaken(desk.reference, edit, now)]
     if found:
         raise Refused(found)
     return prepared

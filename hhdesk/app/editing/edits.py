@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hhdesk.domain.figures import NotApplicable
@@ -16,13 +16,15 @@ Value = int | str | date | NotApplicable | None
 class Edit:
     """One row to write: `values` are set, other columns stay.
 
-    `id` None: the row is the one that the identity columns in `key` name, or a new one.
+    `id` None: the row is the one that the identity columns in `key` name, or a new one. `seen` are values
+    that the person saw: where something else stands by now, the edit is refused ("changed-meanwhile").
     """
 
     kind: str
     id: str | None
     key: Mapping[str, Value]
     values: Mapping[str, Value]
+    seen: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

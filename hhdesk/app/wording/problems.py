@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, str] = {
     "duplicate-key": "Dòng này trùng với dòng {first_row}; hãy bỏ bớt một dòng.",
     "closed-before-founded": "Ngày kết thúc sớm hơn ngày thành lập; hãy sửa một trong hai ngày.",
     "due-before-start": "Hạn sớm hơn ngày bắt đầu; hãy sửa một trong hai ngày.",
+    "changed-meanwhile": "Nơi khác vừa sửa ô này thành “{value}” nên chưa lưu; muốn thay thì gõ lại.",
     "members-above-eligible": "Số hội viên {members} lớn hơn {eligible} người thuộc diện.",
     "balance-mismatch": (
         "{members} lệch {difference} so với {previous} đầu kỳ + {admitted} kết nạp − {left} ra = {expected}."
@@ -77,6 +78,8 @@ def sentence(problem: Problem) -> str:
     shown = {name: _show(value) for name, value in problem.values.items()}
     if problem.code == "large-change":
         shown["change"] = _change(problem.values)
+    if problem.code == "changed-meanwhile":
+        shown["value"] = shown["value"] or "để trống"
     return SENTENCES[problem.code].format_map(_Shown(shown))
 
 

@@ -66,7 +66,7 @@ class GridDelegate(TippedDelegate):
             editor.setText(editor.initial)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, CellEditor) and editor.altered:
+        if isinstance(editor, CellEditor) and (editor.altered or editor.replacing):
             model.setData(index, editor.text())
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

@@ -28,6 +28,7 @@ from hhdesk.ui.window.context_bar import ContextBar
 from hhdesk.ui.window.geometry import remember_place, should_fill_screen, take_place
 from hhdesk.ui.window.message_bar import MessageBar
 from hhdesk.ui.window.navigation import Navigation
+from hhdesk.ui.window.other_writes import OtherWrites
 from hhdesk.ui.window.status_bar import StatusBar
 from hhdesk.ui.window_settings import WindowSettings
 from hhdesk.ui.workbench import Workbench
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.retired = False  # another window has taken its place; everything has been asked
         self._frame_timer = QTimer(self, singleShot=True, interval=_FRAME_PAUSE_MS)
         self._frame_timer.timeout.connect(self._refresh_frame)
+        self.other_writes = OtherWrites(desk, self)
         self._lay_out()
         self._connect()
         self.open_node(Node(PageKey.OVERVIEW))
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._frame_timer.stop()
+        self.other_writes.stop()
         if self.projector is not None:
             self.projector.close()
         self.remember_geometry()
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         """Put the focus into the page rather than the navigation; fill the frame once the page is seen."""
         super().showEvent(event)
         self._frame_timer.start()
+        self.other_writes.start()
         focus = self.page.first_focus() if self.page else None
         if focus is not None:
             focus.setFocus()
@@ -222,6 +226,9 @@ class MainWindow(QMainWindow):
         account = self.desk.permissions.account
         self.status_bar.show_user(account.name if account else "")
         self.status_bar.user.clicked.connect(self._on_user)
+        self.other_writes.happened.connect(self._on_other_writes)
+        # What was refused because somebody else was faster is shown as it stands now.
+        self.messages.failed.connect(lambda _error: self.other_writes.look())
 
     def _on_user(self) -> None:
         self.workbench.settings.user_wanted.emit()
@@ -253,6 +260,19 @@ class MainWindow(QMainWindow):
         if self.projector is not None:
             self.projector.refresh()
         self._frame_timer.start()
+
+    def _on_other_writes(self) -> None:
+        """Read again what another program may have written; texts that wait in cells stay."""
+        from hhdesk.domain.registry import KINDS
+        from hhdesk.store.errors import StoreError
+        from hhdesk.store.work import ChangeSet
+
+        try:
+            reference = {"reference"} if self.desk.follow() else set()
+        except StoreError as error:
+            self.messages.fail(error)
+            return
+        self._on_changed(ChangeSet(0, frozenset(KINDS) | reference, frozenset(), 0, 0, 0), None)
 
     def _on_projector_closed(self) -> None:
         if self.projector is not None:

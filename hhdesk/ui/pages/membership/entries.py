@@ -107,7 +107,8 @@ def sort_texts(texts: Iterable[tuple[int, str, str]], lines: Sequence[Membership
 
 def _edit(line: MembershipLine, organisation: str, values: Mapping[str, Value]) -> Edit:
     key: dict[str, Value] = {"organisation": organisation, "unit": line.unit.id, "period": str(line.period)}
-    return Edit("membership", line.record.id if line.record else None, key, dict(values))
+    seen = {name: getattr(line.record, name, None) for name in values}
+    return Edit("membership", line.record.id if line.record else None, key, dict(values), seen)
 
 
 def cell_text(line: MembershipLine, draft: Draft | None, name: str) -> str:

@@ -198,7 +198,10 @@ class MembershipModel(GridModel):
             try:
                 return save(self._desk, batch.edits(self._lines, self._view.organisation.code), action)
             except Refused as refused:
+                rows = batch.rows
                 batch.refuse(refused.problems)
+                if any(placed.problem.code == "changed-meanwhile" for placed in refused.problems):
+                    self._reread(rows)
             except (Rejected, StoreError) as error:
                 self.failed.emit(error)
                 return None

@@ -131,8 +131,8 @@ class RatingDelegate(CellDelegate):
             editor.setText(editor.initial)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the text on if it was changed."""
-        if isinstance(editor, CellEditor) and editor.altered:
+        """Hand the text on if it was changed, or typed anew."""
+        if isinstance(editor, CellEditor) and (editor.altered or editor.replacing):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: Any, index: Index) -> None:

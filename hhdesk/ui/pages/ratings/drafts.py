@@ -63,4 +63,5 @@ def edit_of(line: RatingLine, draft: Rating) -> Edit | None:
         name: getattr(draft, name) for name in VALUE_FIELDS if getattr(draft, name) != getattr(before, name)
     }
     key: dict[str, Value] = {"base": draft.base, "year": draft.year}
-    return Edit("ratings", line.rating.id if line.rating else None, key, values)
+    seen = {name: getattr(before, name) for name in values}
+    return Edit("ratings", line.rating.id if line.rating else None, key, values, seen)

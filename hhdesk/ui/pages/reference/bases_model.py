@@ -20,8 +20,10 @@ from hhdesk.ui.pages.reference.cell_drafts import CellDraft, Drafts
 
 if TYPE_CHECKING:
     from hhdesk.app.desk import Desk
+    from hhdesk.app.editing.edits import Edit
     from hhdesk.app.forms.bases import BaseLine
     from hhdesk.app.refusal import Refused
+    from hhdesk.domain.records import Base
 
 COLUMNS = (
     GridColumn("unit", "Đơn vị", "TT Thịnh Long", Look.NAME),
@@ -170,12 +172,11 @@ class BasesModel(GridModel):
         self, values: dict[int, dict[str, Value]], typed: dict[tuple[int, str], str], action: str
     ) -> None:
         from hhdesk.app.editing.edit import save
-        from hhdesk.app.editing.edits import Edit
         from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.store.errors import StoreError
 
         rows = list(values)
-        edits = [Edit("bases", self._lines[row].base.id, {}, values[row]) for row in rows]
+        edits = [self._edit(self._lines[row].base, values[row]) for row in rows]
         try:
             saved = save(self._desk, edits, action)
         except Refused as refusal:
@@ -187,6 +188,12 @@ class BasesModel(GridModel):
             one = self._lines[rows[0]].base.name
             words = f"sửa {one}" if len(rows) == 1 else f"sửa {len(rows)} cơ sở"
             self.saved.emit(saved, words)
+
+    @staticmethod
+    def _edit(base: Base, values: dict[str, Value]) -> Edit:
+        from hhdesk.app.editing.edits import Edit
+
+        return Edit("bases", base.id, {}, values, {name: getattr(base, name) for name in values})
 
     def _keep(self, refusal: Refused, rows: list[int], typed: dict[tuple[int, str], str]) -> None:
         from hhdesk.app.wording.messages import sentence

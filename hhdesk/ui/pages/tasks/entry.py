@@ -47,8 +47,11 @@ def twin(desk: Desk, task: Task) -> Task | None:
     return next((other for other in others if _key(other) == wanted), None)
 
 
-def save_task(desk: Desk, task: Task, values: Mapping[str, Value]) -> Saved:
-    """Store `values` of a task, or the whole of a new one; Refused or StoreError if that cannot be."""
+def save_task(desk: Desk, task: Task, values: Mapping[str, Value], seen: Mapping[str, Value]) -> Saved:
+    """Store `values` of a task, or the whole of a new one; Refused or StoreError if that cannot be.
+
+    `seen` are the values that stood there before for whoever wrote.
+    """
     from hhdesk.app.editing.edit import save
     from hhdesk.app.editing.edits import Edit
     from hhdesk.app.editing.move_task import move_task
@@ -56,7 +59,7 @@ def save_task(desk: Desk, task: Task, values: Mapping[str, Value]) -> Saved:
     if task.id and "unit" in values:
         return move_task(desk, task.id, values)
     if task.id:
-        return save(desk, [Edit("tasks", task.id, {}, dict(values))])
+        return save(desk, [Edit("tasks", task.id, {}, dict(values), seen)])
     stored = {
         field.name: getattr(task, field.name)
         for field in dataclasses.fields(task)
@@ -80,9 +83,13 @@ class TaskSaver:
         self._workbench = workbench
         self._trail = trail
         self._form = form
+        self._told: set[tuple[str, str]] = set()  # who was told of another's value and goes on means it
 
-    def save(self, task: Task, values: Mapping[str, Value]) -> Saved | None:
-        """Store `values` of a complete task, or all of a new one; None where nothing was stored."""
+    def save(self, task: Task, values: Mapping[str, Value], shown: Task) -> Saved | None:
+        """Store `values` of a complete task, or all of a new one; None where nothing was stored.
+
+        `shown` is the task as it stood in the form before.
+        """
         from hhdesk.app.refusal import Refused, Rejected
         from hhdesk.app.wording.messages import sentence
         from hhdesk.store.errors import StoreError
@@ -92,9 +99,11 @@ class TaskSaver:
             self._form.refuse(next(iter(_MOVING & values.keys())), words)
             return None
         try:
-            saved = save_task(self._workbench.desk, task, values)
+            seen = {name: getattr(shown, name) for name in values if (task.id, name) not in self._told}
+            saved = save_task(self._workbench.desk, task, values, seen)
         except Refused as refusal:
             for placed in refusal.problems:
+                self._told.add((task.id, placed.problem.field))
                 self._form.refuse(placed.problem.field, sentence(placed.problem))
             return None
         except (Rejected, StoreError) as error:

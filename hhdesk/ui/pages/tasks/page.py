@@ -226,7 +226,7 @@ class TasksPage(TasksFrame):
         if not is_complete(task):
             self._say_incomplete(task, values)
             return
-        saved = self._saver.save(task, values)
+        saved = self._saver.save(task, values, shown)
         if saved is not None:
             self._draft = None
             self._saved_task = saved.ids[0]
