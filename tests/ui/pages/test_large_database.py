@@ -221,7 +221,9 @@ def test_the_ratings_of_a_district_wait_and_those_of_a_small_commune_do_not(
     desk.counts.forget()
     with qtbot.waitSignal(page.workbench.jobs.started):
         page.set_context(NOW)
+    assert not page.view.isEnabled()
     settle(qtbot, page)
+    assert page.view.isEnabled()
     assert len(list(page.entry.sheet.lines())) == 2
 
 

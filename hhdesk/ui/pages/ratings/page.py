@@ -57,7 +57,10 @@ class RatingsPage(RatingsFrame):
         """Read everything again."""
         if change is None:
             self._kept = frozenset()
-        if self.wait_for_counts():
+        waiting = self.wait_for_counts()
+        # What is on the screen meanwhile may be of another unit or year: nobody is to type into it.
+        self.view.setEnabled(not waiting)
+        if waiting:
             return
         self._show(read=True)
         sought, self._sought = self._sought, None
