@@ -10,6 +10,7 @@ from pathlib import Path
 from hhdesk.cli.commands import COMMANDS
 
 SELF_TEST = "--self-test"
+OURS = (".hhdb", ".hhp", ".sealed")  # what is double-clicked
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,11 +41,17 @@ def window_runner() -> Callable[[Sequence[str]], int]:
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """True for no argument, or for one file that is there and is called like no command."""
+    """True for no argument, or for one file that is there or is called like one of ours, and like no command.
+
+    The window can lead back from a file that is gone; on Windows nobody sees what a program without a
+    console says.
+    """
     if not arguments:
         return True
     first = arguments[0]
-    return len(arguments) == 1 and first not in COMMANDS and Path(first).is_file()
+    if len(arguments) > 1 or first in COMMANDS or first.startswith("-"):
+        return False
+    return Path(first).is_file() or Path(first).suffix.lower() in OURS
 
 
 if __name__ == "__main__":

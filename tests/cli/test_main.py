@@ -159,5 +159,7 @@ def test_a_file_that_is_there_opens_the_window_and_a_command_does_not(run: Run, 
     assert opens_window([])
     assert opens_window([str(database)])
     assert not opens_window([str(database), "--json"])
-    assert not opens_window([str(tmp_path / "missing.hhdb")])
+    assert opens_window([str(tmp_path / "missing.hhdb")])  # a shortcut to a file that is gone
+    assert not opens_window([str(tmp_path / "missing")])
+    assert not opens_window(["--missing.hhdb"])
     assert not opens_window(["check"])

@@ -37,6 +37,23 @@ def backups_of(database: Path) -> tuple[Backup, ...]:
     return list_backups(database, site_of(database))
 
 
+def namesakes(database: Path) -> tuple[Backup, ...]:
+    """The backups of any database with this file name, wherever it lay; newest first."""
+    named = [backup for backup in _everywhere() if _name_of(backup) == database.stem.casefold()]
+    return tuple(sorted(named, key=lambda each: (each.age, not each.second), reverse=True))
+
+
+def _everywhere() -> Iterator[Backup]:
+    second = second_folder()
+    yield from _backups_in(Home.current().backups, second=False)
+    if second is not None:
+        yield from _backups_in(second, second=True)
+
+
+def _name_of(backup: Backup) -> str:
+    return (Path(backup.note.database).stem or stem_of(backup.file)).casefold()
+
+
 def site_of(database: Path) -> str:
     """The own name of the database at `database`; "" where it cannot be read."""
     try:
@@ -46,13 +63,17 @@ def site_of(database: Path) -> str:
 
 
 def _in_folder(folder: Path, database: Path, site: str, *, second: bool) -> Iterator[Backup]:
+    return (each for each in _backups_in(folder, second=second) if _is_of(each, database, site))
+
+
+def _backups_in(folder: Path, *, second: bool) -> Iterator[Backup]:
     try:
         files = list(folder.iterdir())
     except OSError:
         return
     for file in files:
         backup = read_backup(file, second=second)
-        if backup is not None and _is_of(backup, database, site):
+        if backup is not None:
             yield backup
 
 

@@ -26,6 +26,7 @@ class Trouble(StrEnum):
     """What is wrong with the file."""
 
     MISSING = "missing"
+    FOLDER = "folder"  # has its name
     EMPTY = "empty"
     UNREADABLE = "unreadable"  # its beginning is gone: nothing is found through it
     DAMAGED = "damaged"  # some page
@@ -51,6 +52,8 @@ def condition_of(path: Path, *, full: bool = False) -> Condition | None:
     """
     if not path.exists():
         return Condition(Trouble.MISSING)
+    if path.is_dir():
+        return Condition(Trouble.FOLDER)
     if path.is_file() and path.stat().st_size == 0:
         return Condition(Trouble.EMPTY)
     try:
@@ -104,8 +107,8 @@ def is_ours(path: Path) -> bool:
 
 
 def require_known(path: Path) -> None:
-    """Missing where no file is or was at `path`, NotADatabase for a pipe or a device."""
-    if path.exists() and not path.is_file():
+    """Missing where no file is or was at `path`, NotADatabase for a pipe, a device or any folder."""
+    if path.exists() and not path.is_file() and not (path.is_dir() and is_ours(path)):
         raise NotADatabase(str(path))
     if not path.exists() and not is_ours(path):
         raise Missing(str(path))

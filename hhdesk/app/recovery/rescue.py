@@ -9,8 +9,9 @@ from pathlib import Path
 
 from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Backup, Cause
-from hhdesk.app.backups.shelf import backups_of
+from hhdesk.app.backups.shelf import backups_of, list_backups, namesakes
 from hhdesk.app.desk import take_desk
+from hhdesk.app.drives.bring_here import place_here
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.seen import note_seen
@@ -19,16 +20,18 @@ from hhdesk.app.room import database_takes, require_room
 from hhdesk.domain.clock import Clock, SystemClock
 from hhdesk.domain.reference import Reference
 from hhdesk.store.errors import NotADatabase, StoreError
-from hhdesk.store.files.compare_files import FileDifferences, compare_files
+from hhdesk.store.files.compare_files import Difference, FileDifferences, compare_files
 from hhdesk.store.files.contents import living_rows, read_contents, require_whole
+from hhdesk.store.salvage.pasts import entries_ahead
 from hhdesk.store.salvage.renew_chain import renew_chain
 from hhdesk.store.salvage.salvage import Salvaged, salvage
+from hhdesk.store.salvage.settle_accounts import settle_accounts
 from hhdesk.store.schema import revision_of, upgrade
 from hhdesk.store.store import Store
-from hhdesk.store.salvage.settle_accounts import settle_accounts
 
 Progress = Callable[[int, int], None]
 _STEPS = 100
+GONE = (Trouble.MISSING, Trouble.FOLDER, Trouble.EMPTY)  # there is nothing to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Rescue:
     either is None where there is none. `rows` count living records by kind in each; `differences` is what
     the salvaged file has that the backup has not, and the other way round. `sealed` is the newest sealed copy
     that is newer than `backup`, None for none: nobody knows what is in it until it is opened.
+
+    `path` is where the database is to lie: elsewhere where its folder is gone or its place is taken. `ahead`
+    is how many entries the backup's history has beyond the file's, which is its beginning; 0 where it is not.
+    `namesake`: the backup is of a database of the same name, and nothing says more.
     """
 
     path: Path
@@ -49,15 +56,25 @@ class Rescue:
     backup_rows: Mapping[str, int]
     differences: FileDifferences | None
     sealed: Backup | None = None
+    ahead: int = 0
+    namesake: bool = False
 
     @property
     def advised(self) -> Path | None:
-        """The file to go on with: what was salvaged, unless the backup's history goes further."""
+        """The file to go on with: what was salvaged, unless the backup goes further or lacks nothing."""
         if self.salvaged is None:
             return self.backup.file if self.backup else None
-        if self.backup is not None and read_contents(self.salvaged.file).edit < self.backup.note.edit:
-            return self.backup.file
-        return self.salvaged.file
+        if self.backup is None:
+            return self.salvaged.file
+        behind = self.backup.note.edit - read_contents(self.salvaged.file).edit
+        nothing_newer = behind == 0 and not self.salvaged.whole and not self._only_salvaged
+        return self.backup.file if behind > 0 or nothing_newer else self.salvaged.file
+
+    @property
+    def _only_salvaged(self) -> int:
+        """How many records the backup has not, or not so."""
+        counts = self.differences.counts.values() if self.differences else ()
+        return sum(each[Difference.ADDED] + each[Difference.CHANGED] for each in counts)
 
 
 def examine(
@@ -67,28 +84,34 @@ def examine(
     clock: Clock | None = None,
     progress: Progress | None = None,
     opened: Sequence[Backup] = (),
+    given: Backup | None = None,
 ) -> Rescue:
     """Salvage the database at `path` into `folder` and find its newest backup that is good.
 
-    `opened` are sealed copies that somebody opened. Nothing at `path` changes. `progress` gets hundredths
-    done and may raise to cancel. Rejected("no-room") where `folder` has no room for two copies of what `path`
-    takes.
+    `opened` are sealed copies that somebody opened, `given` is a backup that somebody found and that goes
+    before all others. Nothing at `path` changes. `progress` gets hundredths done and may raise to cancel.
+    Rejected("no-room") where `folder` has no room for two copies of what `path` takes.
     """
     clock, report = clock or SystemClock(), progress or (lambda _done, _total: None)
-    kept = sorted((*backups_of(path), *opened), key=lambda each: each.age, reverse=True)
-    backup = _newest_good([each for each in kept if not each.sealed], report)
+    kept = _in_order(backups_of(path), opened)
+    backup = _newest_good([*_only(given), *kept], report)
     report(10, _STEPS)
-    models = [backup.file] if backup else []
     salvaged = None
-    if condition.trouble not in (Trouble.MISSING, Trouble.EMPTY):
+    if condition.trouble not in GONE:
         require_room(folder, 2 * database_takes(path))
-        with suppress(NotADatabase):
-            salvaged = _salvage(path, folder, models, clock, report)
+        salvaged = _salvaged(path, folder, backup, clock, report)
+    if backup is None and salvaged is not None:  # it lies where nobody knew it; but what reads says its name
+        kept = _in_order(list_backups(path, read_contents(salvaged.file).site), opened)
+        backup = _newest_good(kept, report)
+        salvaged = _salvaged(path, folder, backup, clock, report) if backup else salvaged
+    namesake = backup is None and salvaged is None
+    if namesake:
+        backup = _newest_good(namesakes(path), report)
     report(80, _STEPS)
     compared = compare_files(backup.file, salvaged.file) if backup and salvaged else None
     report(_STEPS, _STEPS)
     return Rescue(
-        path,
+        _place_for(path, condition),
         condition,
         salvaged,
         backup,
@@ -96,7 +119,27 @@ def examine(
         living_rows(backup.file) if backup else {},
         compared,
         _newest_sealed(kept, backup, opened),
+        entries_ahead(salvaged.file, backup.file) if backup and salvaged else 0,
+        namesake and backup is not None,
     )
+
+
+def _only(given: Backup | None) -> tuple[Backup, ...]:
+    return (given,) if given is not None else ()
+
+
+def _in_order(kept: Sequence[Backup], opened: Sequence[Backup]) -> list[Backup]:
+    """Newest first."""
+    return sorted((*kept, *opened), key=lambda each: each.age, reverse=True)
+
+
+def _place_for(path: Path, condition: Condition) -> Path:
+    """Where the database comes to lie: a folder that is gone, with its drive perhaps, is not made anew."""
+    if condition.trouble is Trouble.FOLDER:
+        return place_here(path, path.parent)
+    if condition.trouble is Trouble.MISSING and not path.parent.is_dir():
+        return place_here(path)
+    return path
 
 
 def reference_of(rescue: Rescue) -> Reference:
@@ -107,12 +150,23 @@ def reference_of(rescue: Rescue) -> Reference:
         return desk.reference
 
 
-def _salvage(path: Path, folder: Path, models: list[Path], clock: Clock, report: Progress) -> Salvaged:
+def _salvaged(
+    path: Path, folder: Path, backup: Backup | None, clock: Clock, report: Progress
+) -> Salvaged | None:
+    """What reads of the file, with the backup in its gaps; None where nothing of it reads."""
     target = folder / f"{path.stem}-salvaged.hhdb"
     target.unlink(missing_ok=True)
-    moment = clock.now()
-    found = salvage(path, target, moment, models, lambda done, of: report(10 + 60 * done // of, _STEPS))
+    models = [backup.file] if backup else []
+    try:
+        found = salvage(
+            path, target, clock.now(), models, lambda done, of: report(10 + 60 * done // of, _STEPS)
+        )
+    except NotADatabase:
+        return None
+    if not any(table.rows for table in found.tables.values()):
+        return None
     upgrade(found.file)
+    settle_accounts(found.file, clock.now())
     renew_chain(found.file)
     return found
 
@@ -134,6 +188,8 @@ def _newest_sealed(kept: Sequence[Backup], backup: Backup | None, opened: Sequen
 def _newest_good(backups: Sequence[Backup], report: Progress) -> Backup | None:
     """The newest backup that opens and reads from end to end now; `backups` are the newest first."""
     for backup in backups:
+        if backup.sealed:
+            continue
         report(0, _STEPS)
         with suppress(StoreError, OSError):
             revision_of(backup.file)
@@ -156,9 +212,8 @@ def go_on(rescue: Rescue, chosen: Path, clock: Clock | None = None) -> Restored:
         desk = open_desk(rescue.path, clock)
         note_seen(desk, anew=True)
         return Restored(desk, None)
-    damaged = not older and rescue.condition.trouble is not Trouble.MISSING
+    damaged = not older and rescue.condition.trouble not in (Trouble.MISSING, Trouble.FOLDER)
     restored = restore_database(chosen, rescue.path, clock, damaged=damaged)
     with suppress(StoreError, OSError):
         make_backup(rescue.path, Cause.RECOVERY, clock)
     return restored
-    settle_accounts(found.file, clock.now())

@@ -8,7 +8,8 @@ from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.domain.numbers import format_count
 
 TROUBLES: Mapping[Trouble, str] = {
-    Trouble.MISSING: "Không còn tệp số liệu ở chỗ cũ.",
+    Trouble.MISSING: "Không có tệp số liệu ở chỗ này.",
+    Trouble.FOLDER: "Ở chỗ tệp số liệu bây giờ là một thư mục cùng tên.",
     Trouble.EMPTY: "Tệp số liệu rỗng, không còn byte nào.",
     Trouble.UNREADABLE: "Phần đầu của tệp số liệu đã hỏng hoặc bị cắt, nên chương trình không mở được tệp.",
     Trouble.DAMAGED: "Có chỗ trong tệp số liệu không đọc được nữa.",

@@ -66,6 +66,13 @@ def newest_edit_of(path: Path) -> int:
         return int(str(_first(connection, "SELECT max(id) FROM edit") or 0))
 
 
+def unit_name_of(path: Path) -> str:
+    """The name of the unit whose database the file at `path` is; "" where it does not say."""
+    query = "SELECT name FROM unit WHERE id = (SELECT unit FROM database_info)"
+    with translated(), reading(path) as connection:
+        return str(_first(connection, query) or "")
+
+
 def living_rows(path: Path) -> dict[str, int]:
     """How many living records of each kind (by its name) the file at `path` holds."""
     with translated(), reading(path) as connection:

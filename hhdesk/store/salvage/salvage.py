@@ -14,7 +14,7 @@ from hhdesk.assets import asset
 from hhdesk.domain.units import Tier
 from hhdesk.store.author import Author
 from hhdesk.store.errors import NotADatabase, StoreError, translated
-from hhdesk.store.files.contents import read_contents, require_whole
+from hhdesk.store.files.contents import living_rows, read_contents, require_whole
 from hhdesk.store.files.file_moves import replace_file
 from hhdesk.store.files.read_only import reading
 from hhdesk.store.salvage.legible import Columns, make_legible
@@ -34,6 +34,7 @@ class Salvaged:
     `tables` says of each table how many rows were read and where the damaged file could not be; `borrowed`
     counts rows that the newest backup had in the places that could not be read (without one: reference data
     that the program delivers), `gone` rows that were read but are nothing without others that were not.
+    `own_rows` counts by kind the living records that the damaged file itself gave.
     """
 
     file: Path
@@ -41,6 +42,7 @@ class Salvaged:
     tables: Mapping[str, ReadTable]
     borrowed: int
     gone: int
+    own_rows: Mapping[str, int]
 
     @property
     def whole(self) -> bool:
@@ -73,6 +75,7 @@ def salvage(
             with translated():
                 made = _fill(draft, folder / "legible.hhdb", tables, found, _part(tell, 1))
                 lacking = [name for name, read in made.items() if read.gaps]
+                own_rows = living_rows(draft)
                 model = next((each for each in whole if read_contents(each).schema == schema), None)
                 borrowed = _borrow(draft, model, lacking) if model else 0
                 if not model and (delivered := _delivered(draft, folder, schema, moment)):
@@ -83,7 +86,7 @@ def salvage(
         finally:
             for ending in ("", "-journal"):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
-    return Salvaged(target, schema, made, borrowed, gone)
+    return Salvaged(target, schema, made, borrowed, gone, own_rows)
 
 
 def _part(report: Report, part: int) -> Report:

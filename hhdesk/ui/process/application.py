@@ -54,14 +54,15 @@ class Application(QObject):
     def start(self, path: Path | None) -> bool:
         """Open `path`, else the last database, else the wizard; False if the user leaves instead.
 
-        A package opens the last database, or the one that the wizard makes, and is shown there.
+        A package opens the last database, or the one that the wizard makes, and is shown there. The wizard
+        comes by itself only where no database was ever opened: what is gone or damaged is not passed over.
         """
         package = path if path is not None and is_package(path) else None
         last = self.settings.preferences.last_database
         chosen = path if package is None else None
-        chosen = chosen or (Path(last) if last and self.opener.knows(Path(last)) else None)
-        opened = chosen is not None and self.opener.open(chosen)
-        if not opened and (self.opener.declined or not self.ask_for_database()):
+        chosen = chosen or (Path(last) if last else None)
+        self._settle_soon()
+        if not (self.ask_for_database() if chosen is None else self.opener.open(chosen)):
             return False
         if package is not None:
             self._open_soon(package)
@@ -101,18 +102,9 @@ class Application(QObject):
 
     def ask_for_database(self) -> bool:
         """The wizard, until there is a database or the user leaves."""
-        from hhdesk.ui.wizard.dialog import Wizard
-
         self._settle_soon()
-        while True:
-            wizard = Wizard()
-            if not wizard.exec():
-                return False
-            if wizard.desk is not None:
-                self.stage.show(wizard.desk)
-                return True
-            if wizard.existing is not None and self.opener.open(wizard.existing):
-                return True
+        desk = self.opener.asked()
+        return desk is not None and self.opener.show(desk)
 
     def listen(self, instance: SingleInstance) -> None:
         """Come to the front, or open the file, when the program is started again."""

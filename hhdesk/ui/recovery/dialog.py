@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from hhdesk.app.recovery.condition import Condition, Trouble
+from hhdesk.app.recovery.given_backup import given_backup
 from hhdesk.app.recovery.rescue import Rescue, as_opened, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
 from hhdesk.app.restore_database import Restored
@@ -26,19 +26,24 @@ from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.recovery.choices import Choices
 from hhdesk.ui.recovery.steps import (
-    HOPELESS,
     LOOKING,
     SEALED_NEWER,
     SEALED_ONLY,
+    SEEKING,
+    choosing_words,
     columns_of,
+    hopeless_words,
+    is_file,
     options_of,
     rows_of,
     sealed_words,
 )
 from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
+from hhdesk.ui.recovery.ways_on import WaysOn
 from hhdesk.ui.theme.sizes import Type, px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.cell_table import CellModel, CellTable
+from hhdesk.ui.widgets.elided import ElidedLabel
 from hhdesk.ui.widgets.labels import Label
 from hhdesk.ui.widgets.progress_bars import ProgressBars
 from hhdesk.ui.widgets.strip import strip
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     Trouble.MISSING: "Không thấy tệp số liệu",
+    Trouble.FOLDER: "Không thấy tệp số liệu",
     Trouble.OLDER: "Tệp số liệu cũ hơn lần trước",
 }
 LOOK, CHOOSE, OPEN = range(3)
@@ -59,13 +65,15 @@ LOOK, CHOOSE, OPEN = range(3)
 class RecoveryDialog(QDialog):
     """`desk` is the database brought back, None until it is; `other` a file that the user chose instead.
 
-    Accepted with either; the file at `path` changes only when the user has chosen what takes its place.
+    Accepted with either, or with `creating`: the user wants a new database, and was told what it lacks. The
+    file at `path` changes only when the user has chosen what takes its place.
     """
 
     def __init__(self, path: Path, condition: Condition, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk: Desk | None = None
         self.other: Path | None = None
+        self.creating = False
         self.rescue: Rescue | None = None
         self._choices = Choices(self)
         self.choices = self._choices.buttons
@@ -80,8 +88,9 @@ class RecoveryDialog(QDialog):
         self.model = CellModel((), self)
         self.table = CellTable(self.model, self.tr("Cứu được và bản sao lưu, theo bảng"))
         self._pages = QStackedWidget()
-        self.leave = Button(self.tr("Thoát"), kind="plain")
-        self.another = Button(self.tr("Mở tệp khác…"), "folder")
+        self.file = ElidedLabel(str(path), tone="sub")
+        self.ways = WaysOn(path, self)
+        self._given: Backup | None = None
         self.records = Button(self.tr("Xem từng dòng khác nhau…"), kind="link")
         self.unseal = Button(self.tr("Mở bản niêm phong…"))
         self.unsealing: UnsealDialog | None = None
@@ -89,12 +98,7 @@ class RecoveryDialog(QDialog):
         self.forward = Button(self.tr("Tiếp"), kind="primary")
         self.forward.setDefault(True)
         self._lay_out()
-        self.leave.clicked.connect(self.reject)
-        self.another.clicked.connect(self._on_another)
-        self.records.clicked.connect(self._on_records)
-        self._choices.changed.connect(self._enable)
-        self.unseal.clicked.connect(self._on_unseal)
-        self.forward.clicked.connect(self._on_forward)
+        self._connect()
         self._look()
 
     @property
@@ -119,9 +123,12 @@ class RecoveryDialog(QDialog):
 
     def _look(self) -> None:
         path, condition, folder = self._path, self._condition, self._folder.folder
-        self._show(LOOK, f"{condition_words(condition)}\n{path}", LOOKING)
+        self._show(LOOK, condition_words(condition), LOOKING if is_file(condition) else SEEKING)
         opened = [as_opened(sealed, unsealed.plain) for sealed, unsealed in self._opened]
-        self._start(Job(lambda report: examine(path, condition, folder, None, report, opened), self._jobs))
+        given = self._given
+        self._start(
+            Job(lambda report: examine(path, condition, folder, None, report, opened, given), self._jobs)
+        )
 
     def _start(self, job: Job) -> None:
         self._job = job
@@ -155,8 +162,9 @@ class RecoveryDialog(QDialog):
         self.rescue = rescue
         options = options_of(rescue)
         if not options:
-            hint = sealed_words(rescue, SEALED_ONLY) or HOPELESS
+            hint = sealed_words(rescue, SEALED_ONLY) or hopeless_words(self._condition)
             self._show(LOOK, condition_words(self._condition), hint)
+            self.ways.again.setFocus()
             return
         self.model.show_rows(rows_of(rescue), columns_of(rescue))
         self.table.setFixedHeight(self.table.content_height())
@@ -164,12 +172,19 @@ class RecoveryDialog(QDialog):
         self._choices.offer(options)
         choices = list(self.choices.values())
         for one, other in pairwise(
-            (*choices, self.table, self.records, self.unseal, self.forward, self.leave, self.another)
+            (
+                *choices,
+                self.table,
+                self.records,
+                self.unseal,
+                self.forward,
+                self.ways.leave,
+                self.ways.another,
+            )
         ):
             self.setTabOrder(one, other)
         first = choices[0]
-        note = "Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. Tệp hỏng được giữ nguyên từng byte."
-        note += sealed_words(rescue, SEALED_NEWER)
+        note = choosing_words(rescue, len(options), self._path) + sealed_words(rescue, SEALED_NEWER)
         self._show(CHOOSE, condition_words(self._condition), note)
         first.setFocus()
 
@@ -188,6 +203,7 @@ class RecoveryDialog(QDialog):
 
     def _on_brought_back(self, restored: Restored) -> None:
         self.desk = restored.desk
+        self.file.setText(str(restored.desk.path))
         words = "Số liệu đã trở lại, đã kiểm tra từ đầu đến cuối."
         kept = f"Tệp trước đó được giữ nguyên ở:\n{restored.replaced}" if restored.replaced else ""
         self._show(OPEN, words, kept)
@@ -210,11 +226,30 @@ class RecoveryDialog(QDialog):
             RecordsDialog(records, reference_of(self.rescue), self).open()
 
     def _on_another(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Mở tệp số liệu"), "", "Số liệu, bản niêm phong (*.hhdb *.sealed);;Mọi tệp (*)"
-        )
-        if name:
-            self.other = Path(name)
+        """A backup of this database takes its place; anything else is opened instead."""
+        chosen = self.ways.chosen_file()
+        if chosen is None:
+            return
+        given = None if self._job is not None else given_backup(chosen, self._path)
+        if given is None:
+            self.other = chosen
+            self.accept()
+            return
+        self._given, self.rescue = given, None
+        self._look()
+
+    def _on_again(self) -> None:
+        """The drive may have been plugged in meanwhile."""
+        if not is_file(self._condition) and self._path.is_file():
+            self.other = self._path
+            self.accept()
+            return
+        self.rescue = None
+        self._look()
+
+    def _on_create(self) -> None:
+        if self.ways.may_create():
+            self.creating = True
             self.accept()
 
     def reject(self) -> None:
@@ -230,10 +265,13 @@ class RecoveryDialog(QDialog):
         self._count.setText(f"Bước {step + 1}/3")
         self.sentence.setText(sentence)
         self.note.setText(note)
-        self.another.setVisible(step != OPEN)
         sealed = self.rescue.sealed if self.rescue is not None else None
         self.unseal.setVisible(step != OPEN and sealed is not None)
-        self.leave.setVisible(step != OPEN)
+        for button in (self.ways.another, self.ways.leave):
+            button.setVisible(step != OPEN)
+        hopeless = step == LOOK and self.rescue is not None
+        for button in (self.ways.again, self.ways.create):
+            button.setVisible(hopeless or (step == CHOOSE and not is_file(self._condition)))
         self.forward.setVisible(step != LOOK)
         self.forward.set_words("Mở số liệu" if step == OPEN else "Đưa số liệu trở lại")
         if step == OPEN:
@@ -244,8 +282,24 @@ class RecoveryDialog(QDialog):
         busy = self._job is not None
         self.forward.setEnabled(not busy and (self.step != CHOOSE or self.chosen is not None))
         self.unseal.setEnabled(not busy)
-        for button in (self.leave, self.another):
+        for button in (self.ways.leave, self.ways.another, self.ways.again, self.ways.create):
             button.setEnabled(not busy or self.step == LOOK)
+
+    def _connect(self) -> None:
+        self.ways.leave.clicked.connect(self.reject)
+        self.ways.another.clicked.connect(self._on_another)
+        self.ways.again.clicked.connect(self._on_again)
+        self.ways.create.clicked.connect(self._on_create)
+        self.records.clicked.connect(self._on_records)
+        self._choices.changed.connect(self._enable)
+        self.unseal.clicked.connect(self._on_unseal)
+        self.forward.clicked.connect(self._on_forward)
+
+    def _foot(self) -> QFrame:
+        ways = self.ways
+        return strip(
+            "StripFoot", ways.another, self.unseal, ways.create, None, ways.leave, ways.again, self.forward
+        )
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Cứu số liệu"))
@@ -268,7 +322,8 @@ class RecoveryDialog(QDialog):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(px(24), px(20), px(24), px(16))
         inside.setSpacing(px(8))
-        for widget in (self._title, self.sentence, self.note, self._bar):
+        self.file.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self._title, self.file, self.sentence, self.note, self._bar):
             inside.addWidget(widget)
         inside.addWidget(self._pages, 1)
         inside.addWidget(self.problem)
@@ -277,7 +332,7 @@ class RecoveryDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(strip("StripHead", self._count, self._bars))
         column.addWidget(body, 1)
-        column.addWidget(strip("StripFoot", self.another, self.unseal, None, self.leave, self.forward))
+        column.addWidget(self._foot())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -184,7 +184,11 @@ class FolderStep(QWidget):
 
     def show_for(self, unit: Unit) -> None:
         """Ask for the folder of this unit's database."""
-        self._file_name = f"{unit.name}.hhdb"
+        self.show_named(f"{unit.name}.hhdb")
+
+    def show_named(self, file_name: str) -> None:
+        """Ask for the folder of a database with this name."""
+        self._file_name = file_name
         if not self.field.text():
             self.field.setText(str(self._suggested))
         self.check()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.preferences import load_preferences
@@ -52,24 +52,22 @@ def test_without_a_database_the_wizard_asks(program: Application, qapp: QApplica
     assert seen == [True]
 
 
-def test_a_file_that_is_no_database_is_refused_in_words(
-    program: Application, tmp_path: Path, qapp: QApplication
+def test_a_file_that_is_no_database_is_refused_in_words_and_the_open_one_stays(
+    qtbot: QtBot, program: Application, database: Path, tmp_path: Path
 ) -> None:
     wrong = tmp_path / "thư.hhdb"
     wrong.write_text("xin chào", "utf-8")
-    said: list[str] = []
+    program.start(database)
+    window = program.window
+    assert window is not None
+    with qtbot.waitSignal(window.messages.posted) as posted:
+        assert program.opener.open(wrong) is False
+    assert posted.args is not None
 
-    def read() -> None:
-        box = qapp.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            said.append(box.text())
-            box.accept()
-
-    QTimer.singleShot(0, read)
-
-    assert program.opener.open(wrong) is False
-    assert "không phải số liệu của chương trình" in said[0]
+    assert "thư.hhdb” không phải số liệu của chương trình" in posted.args[0].text
+    assert posted.args[0].verb == "Cứu số liệu…"
     assert wrong.read_text("utf-8") == "xin chào"
+    assert program.window is window
 
 
 def synced_copy(database: Path, folder: Path) -> Path:
