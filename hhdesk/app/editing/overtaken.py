@@ -7,6 +7,7 @@ from datetime import date
 
 from hhdesk.app.editing.edits import Edit, Value
 from hhdesk.domain.figures import NOT_APPLICABLE
+from hhdesk.domain.labels import CHOICE_LABELS
 from hhdesk.domain.numbers import format_date, format_decimal
 from hhdesk.domain.problems import Problem
 from hhdesk.domain.reference import Reference
@@ -45,4 +46,4 @@ def _words(reference: Reference, kind: str, stored: Mapping[str, Value], name: s
         scale = reference.scales.get(str(stored.get("scale")))
         level = scale.level(value) if scale else None
         return level.label if level else value
-    return value or ""
+    return CHOICE_LABELS.get(name, {}).get(value or "", value or "")

@@ -18,7 +18,7 @@ from hhdesk.app.wording.problems import sentence
 from hhdesk.domain.figures import NOT_APPLICABLE
 from hhdesk.domain.periods import Period
 from hhdesk.domain.records import Membership
-from tests.desks import HAI_MINH, base, membership, new_desk, put, rating
+from tests.desks import HAI_MINH, base, membership, new_desk, put, rating, task
 
 WOMEN = {"organisation": "pn", "unit": HAI_MINH, "period": "2023"}
 
@@ -98,7 +98,14 @@ def test_a_row_that_came_meanwhile_is_seen(desk: Desk) -> None:
 def test_a_level_is_told_by_its_name(desk: Desk) -> None:
     (union,) = put(desk, base(HAI_MINH, "Công đoàn A")).ids
     put(desk, rating(union, 2023, level="htt"))
-    key = {"base": union, "year": 2023}
+    key: dict[str, Value] = {"base": union, "year": 2023}
     with pytest.raises(Refused) as refused:
         save(desk, [Edit("ratings", None, key, {"level": "kht"}, {"level": "ht"})])
     assert "“Hoàn thành tốt nhiệm vụ”" in sentence(refused.value.problems[0].problem)
+
+
+def test_a_choice_is_told_by_its_name(desk: Desk) -> None:
+    (identity,) = put(desk, task(HAI_MINH, "Đường hoa", state="running")).ids
+    with pytest.raises(Refused) as refused:
+        save(desk, [Edit("tasks", identity, {}, {"state": "done"}, {"state": "planned"})])
+    assert "“Đang thực hiện”" in sentence(refused.value.problems[0].problem)
