@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
+from hhdesk.domain.text import visible
 from hhdesk.ui import icons
 from hhdesk.ui.theme.sizes import ICON, ROW, Type, font, px
 from hhdesk.ui.theme.tokens import current_tokens
@@ -175,3 +176,8 @@ class ToolButton(QToolButton):
 
 def _is_enter(event: QKeyEvent) -> bool:
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+
+
+def caption(text: str, most: int = 60) -> str:
+    """Words that people chose, as a button shows them: in one line, `&` no mark of a key, cut at `most`."""
+    return visible(text, most).replace("&", "&&")

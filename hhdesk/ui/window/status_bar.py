@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from hhdesk.domain.units import Tier
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.theme.sizes import STATUS_BAR, Type, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.tips import set_tip
+from hhdesk.ui.widgets.buttons import Button, caption
 from hhdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
     from hhdesk.app.status import Status
 
 TIER_NAMES = {Tier.COMMUNE: "Cấp xã", Tier.DISTRICT: "Cấp huyện", Tier.PROVINCE: "Cấp tỉnh"}
+_LONGEST_USER = 24  # characters; the tooltip has the whole name
 
 
 class StatusBar(QFrame):
@@ -65,9 +67,10 @@ class StatusBar(QFrame):
 
     def show_user(self, name: str) -> None:
         """Show who is signed in, where people sign in."""
-        self.user.setText(name)
-        self.user.setAccessibleName(self.tr("Đang đăng nhập: {0}. Đổi người dùng").format(name))
-        self.user.setToolTip(self.tr("Đổi người dùng"))
+        words = self.tr("Đang đăng nhập: {0}. Đổi người dùng").format(name)
+        self.user.setText(caption(name, _LONGEST_USER))
+        self.user.setAccessibleName(words)
+        set_tip(self.user, words)
         self.user.setVisible(bool(name))
 
     def show_unsaved(self, reason: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from hhdesk.app.workbooks.doubt_sentences import doubt_sentence
 from hhdesk.domain.numbers import format_count
 from hhdesk.ui.theme.sizes import Type, px
-from hhdesk.ui.widgets.buttons import Button
+from hhdesk.ui.widgets.buttons import Button, caption
 from hhdesk.ui.widgets.combo import ComboBox
 from hhdesk.ui.widgets.labels import IconLabel, Label
 
@@ -95,7 +95,8 @@ class QuestionPanel(QFrame):
         found = cell.doubt.options if cell is not None and cell.doubt is not None else ()
         self.options = []
         for number, option in enumerate(found[:_BUTTONS], start=1):
-            button = Button(option.shown, shortcut=f"Alt+{number}")
+            button = Button(caption(option.shown), shortcut=f"Alt+{number}", hint=option.shown)
+            button.setAccessibleName(option.shown)
             button.clicked.connect(lambda _checked=False, value=option.value: self._say(value))
             self._buttons.addWidget(button)
             self.options.append(button)
