@@ -17,6 +17,7 @@ from hhdesk.ui.window.main_window import MainWindow
 from hhdesk.ui.window_settings import WindowSettings
 
 _SETTLING_MS = 300
+_QUIET_PAUSES = 2
 
 
 class Program:
@@ -55,9 +56,10 @@ class Program:
 
     def settle(self) -> None:
         """Let everything that the program put off a little, or gave to its work thread, be done."""
-        self._wait(_SETTLING_MS)
-        while self._jobs.busy:
+        quiet = 0
+        while quiet < _QUIET_PAUSES:  # a pause may end before what was put off longest has begun
             self._wait(_SETTLING_MS)
+            quiet = 0 if self._jobs.busy else quiet + 1
 
     @staticmethod
     def _wait(pause: int) -> None:
