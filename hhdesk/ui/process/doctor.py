@@ -136,19 +136,19 @@ class Doctor(QObject):
             QTimer.singleShot(0, self, lambda: self._show_damage(condition))
             return
         for fault in attended.faults:
-            self._tell_once_a_day(failure_text(fault))
+            self._tell_once_a_day(fault, "{0}")
         window.refresh_frame_soon()
 
     def _on_failed(self, error: Exception) -> None:
-        self._tell_once_a_day(self.tr("Chưa sao lưu được hôm nay. {0}").format(failure_text(error)))
+        self._tell_once_a_day(error, self.tr("Chưa sao lưu được hôm nay. {0}"))
 
-    def _tell_once_a_day(self, words: str) -> None:
-        """Hourly care meets the same obstacle again and again."""
-        window = self._stage.window
+    def _tell_once_a_day(self, error: Exception, frame: str) -> None:
+        """Hourly care meets the same obstacle again and again; the words of the error go into `frame`."""
+        window, words = self._stage.window, frame.format(failure_text(error))
         if window is None or (window.desk.clock.today(), words) in self._told:
             return
         self._told.add((window.desk.clock.today(), words))
-        log.warning("%s", words)
+        log.warning("%s", error)
         window.messages.say(words, Tone.WARNING)
 
     def _show_damage(self, condition: Condition) -> None:

@@ -25,6 +25,7 @@ from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.seen import note_seen
+from hhdesk.app.support.log import DiscreetFormatter
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import Node, PageKey
@@ -275,7 +276,9 @@ def test_the_first_look_of_a_day_takes_the_backup(qtbot: QtBot, program: Applica
     assert program.window.message_bar.message is None
 
 
-def test_a_backup_that_cannot_be_made_is_told(qtbot: QtBot, program: Application, database: Path) -> None:
+def test_a_backup_that_cannot_be_made_is_told_and_the_log_says_why(
+    qtbot: QtBot, program: Application, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     assert program.start(database)
     Home.current().directory.mkdir(exist_ok=True)
     Home.current().backups.write_text("in the way")
@@ -286,6 +289,8 @@ def test_a_backup_that_cannot_be_made_is_told(qtbot: QtBot, program: Application
     message = program.window.message_bar.message
     assert message is not None
     assert message.text.startswith("Chưa sao lưu được hôm nay.")
+    logged = [DiscreetFormatter().format(record) for record in caplog.records]
+    assert [line for line in logged if "Rejected cannot-write" in line]
 
 
 @pytest.mark.parametrize("tier", ["day", "week", "month"])
