@@ -31,8 +31,8 @@ class CopyDialog(WorkDialog):
             self.tr(
                 "{0} Bản sao lưu được giữ nguyên, không nhập vào đó. Để làm việc với số liệu trong bản này, "
                 "hãy chép ra thành tệp số liệu. Nếu chỉ muốn đưa tệp đang dùng về như trong bản này thì hãy "
-                "thôi, mở tệp đang dùng, sang trang Sao lưu và khôi phục."
-            ).format(origin_words(backup))
+                "thôi, mở tệp đang dùng, sang trang Sao lưu và khôi phục. Tệp mới sẽ tên là “{1}”."
+            ).format(origin_words(backup), database_name(backup))
         )
         self.place = FolderStep(folder)
         self.fields.addRow(self.place)

@@ -35,6 +35,8 @@ SEALED_ONLY = (
 )
 SEALED_NEWER = " Bản sao niêm phong lúc {when} mới hơn; mở ra có thể giữ được nhiều hơn."
 
+_SOURCES = ["Đọc từ tệp", "Lấy từ sao lưu"]
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -59,11 +61,16 @@ def choosing_words(rescue: Rescue, options: int, path: Path) -> str:
     """What stands above the ways to go on; `path` is where the database was looked for."""
     if rescue.condition.trouble is Trouble.OLDER:
         words = "Chọn tệp để làm việc tiếp; cách đầu giữ được nhiều nhất."
+    elif rescue.condition.trouble is Trouble.FOLDER:
+        words = "Tệp đã chuyển hay đổi tên thì chọn “Mở tệp khác…”, không thì đưa bản sao lưu trở lại."
     elif not is_file(rescue.condition):
         words = f"{GONE_HINT} Không tìm lại được tệp thì đưa bản sao lưu trở lại."
     else:
-        chosen = "Chọn cách đi tiếp; cách đầu giữ được nhiều nhất." if options > 1 else ""
-        words = f"{chosen} Tệp hỏng được giữ nguyên từng byte.".strip()
+        words = "Tệp hỏng được giữ nguyên từng byte."
+        if rescue.salvaged is None:
+            words = f"Không đọc được dòng nào từ tệp hỏng. {words}"
+        elif options > 1:
+            words = f"Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. {words}"
     return words if rescue.path == path else f"{words} Số liệu sẽ nằm ở {rescue.path}."
 
 
@@ -144,16 +151,15 @@ def columns_of(rescue: Rescue) -> tuple[TableColumn, ...]:
     file = "Tệp hiện có" if rescue.condition.trouble is Trouble.OLDER else "Cứu được"
     names = ["Bản sao lưu"] if rescue.backup is not None else []
     if rescue.salvaged is not None:
-        names = [file, *_lent_names(rescue), *names]
+        names = [*(_SOURCES if _has_lent(rescue) else [file]), *names]
     if rescue.differences is not None:
-        names += [f"Chỉ {file.lower()}", "Chỉ bản sao lưu", "Hai bên khác nhau"]
+        names += [f"Chỉ {file.lower()}", "Chỉ bản sao lưu", "Khác nhau"]
     return (TableColumn("Bảng", stretch=True), *(TableColumn(name, figures=True) for name in names))
 
 
-def _lent_names(rescue: Rescue) -> list[str]:
-    """The column for what the salvaged file has from the backup; none where it has nothing from there."""
-    lent = rescue.backup is not None and rescue.salvaged is not None and rescue.salvaged.borrowed
-    return ["Lấy từ bản sao lưu"] if lent else []
+def _has_lent(rescue: Rescue) -> bool:
+    """Whether the salvaged file has rows from the backup: then it is counted what came from where."""
+    return rescue.backup is not None and rescue.salvaged is not None and rescue.salvaged.borrowed > 0
 
 
 def rows_of(rescue: Rescue) -> list[ShownRow]:
@@ -163,7 +169,7 @@ def rows_of(rescue: Rescue) -> list[ShownRow]:
         cells = []
         if rescue.salvaged is not None:
             whole, own = rescue.salvaged_rows.get(kind.name, 0), rescue.salvaged.own_rows.get(kind.name, 0)
-            cells = [whole, max(whole - own, 0)] if _lent_names(rescue) else [whole]
+            cells = [min(own, whole), max(whole - own, 0)] if _has_lent(rescue) else [whole]
         if rescue.backup is not None:
             cells.append(rescue.backup_rows.get(kind.name, 0))
         if rescue.differences is not None:
