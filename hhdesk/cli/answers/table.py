@@ -23,7 +23,12 @@ def table(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) ->
 
 def _seen(cell: str) -> str:
     """The cell in one line, with nothing that moves a terminal about or turns its writing round."""
-    return cell if cell.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in cell)
+    return "".join(char if char.isprintable() or _is_space(char) else "\ufffd" for char in cell)
+
+
+def _is_space(char: str) -> bool:
+    """Any that only keeps words apart, such as the one of numbers with their units."""
+    return unicodedata.category(char) == "Zs"
 
 
 def _padded(cell: str, width: int, right: bool) -> str:
