@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -30,7 +31,8 @@ from hhdesk.store.errors import StoreError
 def command(backup: Path, database: Path) -> Answer:
     """Restore, and name the backup of what was replaced."""
     with about(database), opened_backup(backup, seal_password) as plain:
-        restored = restore_database(plain, database, by=_who_may(database))
+        before = _who_may(database)
+        restored = restore_database(plain, database, by=before.author if before else None)
     desk, replaced = restored.desk, restored.replaced
     try:
         own = desk.own_unit
@@ -45,10 +47,20 @@ def command(backup: Path, database: Path) -> Answer:
     text = f"Đã khôi phục {document['file']} của {unit_line(own)}.\n"
     if replaced:
         text += f"Bản trước khi khôi phục nằm ở: {shown(replaced)}\n"
+    if before and before.on and not desk.permissions.on:
+        text += "Lúc đó chưa dùng tài khoản nên tệp không còn tài khoản; hãy bật lại trong Cài đặt.\n"
     return Answer(document, text)
 
 
-def _who_may(database: Path) -> Author | None:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Who is at the database that is to be replaced, and whether people sign in to it."""
+
+    author: Author
+    on: bool
+
+
+def _who_may(database: Path) -> _Before | None:
     """Who signed in to the database that is to be replaced; None where there is none that can be opened.
 
     Rejected as `Permissions` where accounts are on and whoever runs the command may not restore.
@@ -57,6 +69,6 @@ def _who_may(database: Path) -> Author | None:
         with untouched_desk(database) as desk:
             sign_in_command(desk, quietly=False)
             desk.permissions.require(Right.RESTORE)
-            return desk.author
+            return _Before(desk.author, desk.permissions.on)
     except StoreError:
         return None

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.accounts.people import HOA, LAN, MINH, PASSWORD, entries, file_with_accounts
 from tests.cli.conftest import Run
-from tests.desks import DISTRICT
+from tests.desks import DISTRICT, HAI_MINH, new_file
 
 SHEET = "organisation,unit,period,eligible,members\n{},14233,2023,10,9\n"
 
@@ -73,6 +73,17 @@ def test_only_those_who_lead_restore_over_the_database(
     assert run("restore", backup, file, "--account", LAN).code == 0
     assert entries(file)[0][:2] == ("restore-backup", LAN)
     assert run("check", file).code == 0
+
+
+def test_a_restore_that_leaves_nobody_to_sign_in_says_so(
+    run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HHDESK_PASSWORD", PASSWORD)
+    with_accounts = file_with_accounts(tmp_path / "later.hhdb")
+    assert "tài khoản" not in run("restore", with_accounts, file, "--account", LAN).out
+    before = new_file(tmp_path / "before.hhdb", HAI_MINH)
+    assert "không còn tài khoản" in run("restore", before, file, "--account", LAN).out
+    assert "tài khoản" not in run("restore", before, file).out
 
 
 def test_what_can_no_longer_be_opened_is_restored_by_anybody(run: Run, file: Path, tmp_path: Path) -> None:

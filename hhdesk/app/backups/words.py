@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hhdesk.app.backups.records import Cause
+from hhdesk.app.backups.records import Cause, Note
 from hhdesk.domain.numbers import format_count, format_fixed
 
 CAUSES: Mapping[Cause, str] = {
@@ -35,3 +35,18 @@ def size_words(count: int) -> str:
         format_fixed(count / unit, 1) if count % unit and count < 100 * unit else format_count(count // unit)
     )
     return f"{number}\u00a0{name}"
+
+
+def accounts_words(note: Note, now: bool) -> str:
+    """What going back to a backup means for signing in, which is needed `now` or not; "" for nothing."""
+    if not note.tables:  # nobody counted
+        return "Tài khoản và mật khẩu cũng trở lại như lúc đó." if now else ""
+    then = bool(note.tables.get("access"))
+    if now and not then:
+        return (
+            "Lúc đó chưa dùng tài khoản: khôi phục xong ai mở máy cũng sửa được, "
+            "cho đến khi bật lại tài khoản trong Cài đặt."
+        )
+    if then and not now:
+        return "Lúc đó có dùng tài khoản: khôi phục xong phải đăng nhập bằng mật khẩu lúc đó."
+    return "Tài khoản và mật khẩu cũng trở lại như lúc đó." if now else ""

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hhdesk.app.backups.make import make_backup
+from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk
 from hhdesk.ui.accounts.read_only import WRITING, reason_for
 from hhdesk.ui.grid.cells import CellText
@@ -201,6 +203,22 @@ def test_everybody_backs_up_but_only_who_leads_says_what_is_kept_where(opened: O
     closed = (places.choose_button, places.drop_button, sealing.seal_button, sealing.drop_button)
     assert not any(button.isEnabled() for button in (*closed, sealing.replace_button, page.restore_button))
     assert not places.limit.isEnabled()
+
+
+def test_going_back_says_what_becomes_of_accounts(qtbot: QtBot, opened: Opened, desk: Desk) -> None:
+    make_backup(desk.path, Cause.DAILY, desk.clock)
+    window, page = opened(LAN, Node(PageKey.BACKUPS))
+    assert isinstance(page, BackupsPage)
+    qtbot.waitUntil(lambda: page.selected is not None)
+    said: list[str] = []
+
+    def leave(_window: QWidget | None, _question: str, why: str, _verb: str) -> bool:
+        said.append(why)
+        return False
+
+    window.messages._asker = leave
+    page.restore()
+    assert said[0].endswith("Tài khoản và mật khẩu cũng trở lại như lúc đó.")
 
 
 def test_everybody_chooses_how_the_window_looks(opened: Opened) -> None:

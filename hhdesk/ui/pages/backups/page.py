@@ -124,12 +124,15 @@ class BackupsPage(Page):
         backup = self.selected
         if backup is None:
             return
-        when = moment_words(backup, self.workbench.desk.clock.today())
-        if self.workbench.messages.ask(
-            f"Đưa số liệu về bản sao lưu {when}?",
+        desk = self.workbench.desk
+        when = moment_words(backup, desk.clock.today())
+        why = (
             "Số liệu hiện nay được sao lưu trước, rồi cửa sổ mở lại với số liệu của bản đó. Những gì nhập "
-            "sau lúc đó không còn trong cửa sổ, nhưng vẫn nằm trong bản sao lưu vừa làm.",
-            "Sao lưu rồi khôi phục",
+            "sau lúc đó không còn trong cửa sổ, nhưng vẫn nằm trong bản sao lưu vừa làm. "
+            f"{accounts_words(backup.note, desk.permissions.on)}"
+        )
+        if self.workbench.messages.ask(
+            f"Đưa số liệu về bản sao lưu {when}?", why.rstrip(), "Sao lưu rồi khôi phục"
         ):
             self.workbench.settings.restore_wanted.emit(backup.file)
 
