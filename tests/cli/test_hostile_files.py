@@ -13,7 +13,7 @@ import pytest
 
 from hhdesk.domain.text import visible
 from tests.cli.conftest import Ran, Run
-from tests.store.files.test_known_schema import ALTERATIONS, ENDLESS, altered
+from tests.store.files.alterations import ALTERATIONS, ENDLESS, altered
 
 ROW = "organisation,unit,period,eligible,members,admitted,left\npn,14230,2023,100,90,5,1\n"
 STRANGE_NAMES = {

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
 
     def load_sheets(self) -> None:
         """Choose sheets, look at what they would bring, and load them."""
-        from hhdesk.ui.loading.dialog import choose_and_load
+        from hhdesk.ui.window.take_files import choose_and_load
 
         change = choose_and_load(self, self.workbench)
         if change is not None:
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._load_files(paths))
 
     def _load_files(self, paths: Sequence[Path]) -> None:
-        from hhdesk.ui.loading.dialog import load_files
+        from hhdesk.ui.window.take_files import load_files
 
         change = load_files(paths, self, self.workbench)
         if change is not None:

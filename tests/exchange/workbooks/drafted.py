@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from hhdesk.exchange.sheets.row_rules import Reading
 from hhdesk.exchange.workbooks.drafts import Answers, Draft
 from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.workbook import OpenWorkbook, open_workbook
+from tests.domain.progress.reference import UNITS
 from tests.exchange.samples import READING
 
 SAMPLES = Path(__file__).resolve().parents[2] / "workbooks"
 Shown = list[tuple[object, ...]]
+
+
+def code(name: str, day: date = date(2023, 12, 31)) -> str:
+    """How sheets write the commune with this short name that was valid on a day."""
+    found = [unit for unit in UNITS.communes("366", day) if unit.short_name == name]
+    return UNITS.qualified(found[0].id)
 
 
 def opened(name: str, reading: Reading = READING) -> OpenWorkbook:

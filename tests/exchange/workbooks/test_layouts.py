@@ -18,8 +18,7 @@ from hhdesk.exchange.workbooks.make_draft import DraftMaker
 from hhdesk.exchange.workbooks.mapping import BY_UNIT, EACH_ROW, Unread
 from hhdesk.exchange.workbooks.workbook import OpenTable, OpenWorkbook, open_workbook
 from tests.exchange.samples import READING
-from tests.exchange.workbooks.drafted import asked, draft, left_out, stored
-from tests.exchange.workbooks.test_samples import code
+from tests.exchange.workbooks.drafted import asked, code, draft, left_out, stored
 
 Rows = Sequence[Sequence[Any]]
 END_OF_2024 = date(2024, 12, 31)

@@ -10,7 +10,7 @@ from hhdesk.domain.registry import TASKS
 from hhdesk.exchange.workbooks.doubts import Read
 from hhdesk.exchange.workbooks.read_words import WordReader
 from tests.exchange.samples import READING
-from tests.exchange.workbooks.test_samples import code
+from tests.exchange.workbooks.drafted import code
 
 WORDS = WordReader(READING)
 

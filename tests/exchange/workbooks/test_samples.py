@@ -10,15 +10,9 @@ from hhdesk.exchange.workbooks.mapping import Unread
 from tests.domain.progress.reference import UNITS
 from tests.domain.words import VOCABULARY
 from tests.exchange.samples import HAI_MINH
-from tests.exchange.workbooks.drafted import asked, draft, left_out, opened, stored
+from tests.exchange.workbooks.drafted import asked, code, draft, left_out, opened, stored
 
 MEMBERS = ("unit", "organisation", "period", "eligible", "members", "admitted", "left")
-
-
-def code(name: str, day: date = date(2023, 12, 31)) -> str:
-    """How sheets write the commune with this short name that was valid on a day."""
-    found = [unit for unit in UNITS.communes("366", day) if unit.short_name == name]
-    return UNITS.qualified(found[0].id)
 
 
 def test_1_two_rows_of_headings_text_figures_and_a_total() -> None:

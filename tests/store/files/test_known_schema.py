@@ -1,4 +1,4 @@
-"""Files whose schema another program changed are recognised before anything in it runs."""
+"""A schema that the program did not make is named, and nothing of it runs."""
 
 from __future__ import annotations
 
@@ -17,27 +17,7 @@ from hhdesk.store.schema import HEAD, revision_of
 from hhdesk.store.store import Store
 from tests.databases.make_known_schemas import known_schemas
 from tests.desks import AUTHOR, HAI_MINH, NOON, membership, new_desk, new_file, put, rows_of
-
-ENDLESS = "WITH RECURSIVE a(b) AS (SELECT '0001' UNION ALL SELECT b FROM a) SELECT b AS version_num FROM a"
-ALTERATIONS = {
-    "own_1": "CREATE TRIGGER own_1 AFTER UPDATE ON membership BEGIN DELETE FROM membership; END",
-    "own_2": f"CREATE VIEW own_2 AS {ENDLESS}",
-    "own_3": "CREATE TABLE own_3 (a, b AS (hex(zeroblob(1000000000))))",
-    "own_4": "CREATE UNIQUE INDEX own_4 ON membership (organisation)",
-    "own_5": "CREATE INDEX own_5 ON membership (abs(members))",
-    "watch_task_delete": "DROP TRIGGER watch_task_delete",
-    "ix_rating_year": "DROP INDEX ix_rating_year",
-    "membership": "ALTER TABLE membership ADD COLUMN own_6 TEXT DEFAULT 'x'",
-    "outside_change": "DROP TABLE outside_change",
-}
-
-
-def altered(path: Path, *statements: str) -> Path:
-    """The file after another program ran these on it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-    return path
+from tests.store.files.alterations import ALTERATIONS, ENDLESS, altered
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from hhdesk.app.check_database import check_database
 from hhdesk.app.home import Home
 from hhdesk.ui.process.application import Application
 from tests.desks import living, rows_of
-from tests.store.files.test_known_schema import ALTERATIONS, altered
+from tests.store.files.alterations import ALTERATIONS, altered
 from tests.ui.pages.desks import desk_with
 from tests.ui.pages.membership.shown import Window, enter
-from tests.ui.recovery.test_recovery import Officer
+from tests.ui.recovery.officer import Officer
 
 
 @pytest.mark.parametrize("what", ["own_1", "own_2", "watch_task_delete"])

@@ -10,7 +10,7 @@ from hhdesk.app.sync.due_days import Form
 from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.ui.pages.usb.sizes import byte_words, spoken
 from hhdesk.ui.pages.usb.words import MergeLine, form_name
-from hhdesk.ui.pages.usb.writing.panel import Sent
+from hhdesk.ui.pages.usb.writing.sent import Sent
 from hhdesk.ui.printing.table import PrintedColumn, PrintedTable
 
 

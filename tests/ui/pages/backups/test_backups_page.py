@@ -1,9 +1,9 @@
-"""The page Sao lưu on a real database."""
+"""The page Sao lưu with real clicks on a real database."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,31 +15,15 @@ from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.records import Cause
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edit import delete, save
-from hhdesk.app.editing.edits import Edit
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
 from hhdesk.domain.clock import FixedClock
-from hhdesk.ui.pages.backups.page import BackupsPage
-from hhdesk.ui.places import PageKey
-from tests.ui.keys import CONTROL, press, watch
-from tests.ui.pages.desks import NOON, add_base, desk_with, rate, unit_named
-from tests.ui.pages.show import Bench
+from tests.ui.keys import CONTROL, press
+from tests.ui.pages.backups.shown import Backups, enter, figures
+from tests.ui.pages.desks import NOON, desk_with, unit_named
 
 Key = Qt.Key
 HOUR = f"{NOON.astimezone():%H:%M}"
-
-
-def enter(made: Desk) -> None:
-    """A union with a rating, and women's figures."""
-    bac = unit_named(made, "Hải Bắc")
-    base = add_base(made, bac, "Cơ quan UBND xã", founded=date(2010, 1, 1))
-    rate(made, base, 2023, level="htt", points=8450)
-    save(made, [figures(bac, 2500)])
-
-
-def figures(unit: str, eligible: int) -> Edit:
-    key = {"organisation": "pn", "unit": unit, "period": "2023"}
-    return Edit("membership", None, key, {"eligible": eligible})
 
 
 @pytest.fixture
@@ -47,28 +31,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = desk_with(tmp_path, enter)
     yield made
     made.close()
-
-
-class Backups:
-    """A shown page and short ways to look at it."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
-        self.qtbot = qtbot
-        self.bench = Bench(qtbot, desk)
-        self.page = BackupsPage(self.bench.workbench, self.bench.node(PageKey.BACKUPS))
-        watch(self.page.model)
-        self.bench.show(self.page)
-        self.idle()
-
-    def idle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.bench.jobs.busy)
-
-    def rows(self) -> list[list[str]]:
-        model = self.page.model
-        return [
-            [str(model.index(row, column).data()) for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
 
 
 def test_the_empty_page_offers_the_first_backup(qtbot: QtBot, desk: Desk) -> None:

@@ -22,7 +22,7 @@ from hhdesk.domain.clock import FixedClock
 from hhdesk.exchange.sealed_files import open_file
 from hhdesk.exchange.sealing_keys import new_sealing_key
 from tests.ui.keys import press
-from tests.ui.pages.backups.test_backups_page import Backups, enter, figures
+from tests.ui.pages.backups.shown import Backups, enter, figures
 from tests.ui.pages.desks import NOON, desk_with, unit_named
 
 Key = Qt.Key

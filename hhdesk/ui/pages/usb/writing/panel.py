@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -13,28 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget,
 from hhdesk.domain.numbers import format_count, format_date
 from hhdesk.ui.pages.usb.sizes import byte_words, spoken
 from hhdesk.ui.pages.usb.writing.parts import CodeLabel, checks, facts, heading, line, page, row
+from hhdesk.ui.pages.usb.writing.sent import Sent
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.widgets.labels import Label
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A package that stands on its drive: file, code, rows, bytes, seconds taken, and where it is.
-
-    `sealed_for` names the unit that alone can open it, "" for an open package.
-    """
-
-    file: Path
-    code: str
-    rows: int
-    size: int
-    seconds: float
-    place: str
-    at: datetime
-    on_drive: bool
-    recipient: str = ""
-    sealed_for: str = ""
 
 
 class SendPanel(QFrame):

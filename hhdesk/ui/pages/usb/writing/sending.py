@@ -16,7 +16,8 @@ from hhdesk.ui.jobs import Job, Report
 from hhdesk.ui.messages import failure_text
 from hhdesk.ui.pages.usb.papers import delivery_note
 from hhdesk.ui.pages.usb.sizes import moment_words, spoken
-from hhdesk.ui.pages.usb.writing.panel import SendPanel, Sent
+from hhdesk.ui.pages.usb.writing.panel import SendPanel
+from hhdesk.ui.pages.usb.writing.sent import Sent
 from hhdesk.ui.printing.open_preview import Print, print_in_preview
 from hhdesk.ui.workbench import Workbench
 
