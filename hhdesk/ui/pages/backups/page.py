@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from hhdesk.app.backups.overview import Overview, back_up_now, overview_of
 from hhdesk.app.backups.records import Backup
-from hhdesk.app.backups.words import size_words
+from hhdesk.app.backups.words import accounts_words, size_words
 from hhdesk.domain.accounts import Right
 from hhdesk.domain.numbers import format_count
 from hhdesk.ui.jobs import Job, Report
