@@ -134,7 +134,7 @@ class Desk:
             self.reference = read_reference(session)
 
     def follow(self) -> bool:
-        """Read the reference data again where another program may have edited them; False if they are alike."""
+        """Read the reference data again, which another program may have edited; False if they are alike."""
         known = self.reference
         self.refresh()
         alike = self.reference.units.all() == known.units.all()
