@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.history.entries import HistoryEntry, HistoryQuery, entries_of
@@ -18,32 +19,67 @@ from hhdesk.store.queries.history import (
 )
 from hhdesk.store.store import ReadSession
 
+Progress = Callable[[int, int], None]
+AT_ONCE = 5_000  # changed rows that are looked through before it is said how far that came
 _PAGE = 200
 _ROWS = 20_000
 _ROWS_AT_ONCE = 2_000  # of several edits; one that is larger is read by itself
 _OF_ORGANISATION = 6  # so many times as many, where one organisation's are looked for
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries, newest first, and how far the search has come.
+
+    `older` is the edit that everything was read down to, at the moment `until`; None where nothing is left.
+    """
+
+    entries: tuple[HistoryEntry, ...]
+    older: int | None
+    until: datetime | None
+
+
 def read_history(desk: Desk, query: HistoryQuery) -> tuple[HistoryEntry, ...]:
     """The newest entries that fit, newest first; whole edits, so that a page may run over `limit`.
 
-    Of an edit that wrote more than 20,000 rows of a kind, as a large load does, only so many are listed.
+    Of an edit that wrote more than 20,000 rows of a kind, as a large load does, only so many are listed. A
+    text that stands nowhere has the whole history read, which may take minutes: see `search_history`.
     """
-    found: list[HistoryEntry] = []
+    entries: tuple[HistoryEntry, ...] = ()
     before = query.before_edit
+    while len(entries) < query.limit:
+        left = query.limit - len(entries)
+        found = search_history(desk, replace(query, limit=left, before_edit=before))
+        entries += found.entries
+        before = found.older
+        if before is None:
+            break
+    return entries
+
+
+def search_history(desk: Desk, query: HistoryQuery, progress: Progress | None = None) -> Found:
+    """What `read_history` gives, or as much of it as a second of work finds; `older` goes on from there.
+
+    `progress` gets changed rows looked through and how many at most, and may raise to cancel.
+    """
+    entries: list[HistoryEntry] = []
+    before, until, read = query.before_edit, None, 0
+    fits = _fitting(desk, query)
     with desk.read() as session:
-        while len(found) < query.limit:
+        while len(entries) < query.limit and read < AT_ONCE:
+            if progress is not None:
+                progress(read, AT_ONCE)
             edits = read_edits(session, before=before, limit=_PAGE, unit=query.unit)
             if not edits:
-                break
+                return Found(tuple(entries), None, None)
             page = _read_page(session, edits, query)
-            before = page.oldest
-            found += [
-                entry
-                for entry in entries_of(session, page.edits, page.changes, query)
-                if _fits(desk, entry, query)
-            ]
-    return _cut(found, query.limit)
+            before, until = page.oldest, page.edits[-1].at
+            read += len(page.edits) + sum(len(changes) for changes in page.changes.values())
+            entries += filter(fits, entries_of(session, page.edits, page.changes, query))
+    kept = _cut(entries, query.limit)
+    if len(entries) >= query.limit:
+        return Found(kept, kept[-1].edit, kept[-1].at)
+    return Found(kept, before, until)
 
 
 def read_edit(desk: Desk, edit: int) -> tuple[HistoryEntry, ...]:
@@ -111,14 +147,19 @@ def _oldest_whole(changes: tuple[StateChange, ...]) -> int:
     return min((each.edit for each in changes if each.edit > cut), default=cut)
 
 
-def _fits(desk: Desk, entry: HistoryEntry, query: HistoryQuery) -> bool:
-    if query.organisation is not None and entry.organisation != query.organisation:
-        return False
-    if query.unit is not None and entry.unit != query.unit:
-        return False
-    if not query.text:
-        return True
-    unit = desk.reference.units[entry.unit].name if entry.unit else ""
-    words = query.wording(entry) if query.wording else ""
-    shown = f"{entry.label} {unit} {entry.account} {entry.before} {entry.after} {words}"
-    return fold(query.text) in fold(shown)
+def _fitting(desk: Desk, query: HistoryQuery) -> Callable[[HistoryEntry], bool]:
+    """Whether an entry is one that the query asks for."""
+    sought = fold(query.text)
+
+    def fits(entry: HistoryEntry) -> bool:
+        if query.organisation is not None and entry.organisation != query.organisation:
+            return False
+        if query.unit is not None and entry.unit != query.unit:
+            return False
+        if not query.text:
+            return True
+        unit = desk.reference.units[entry.unit].name if entry.unit else ""
+        words = query.wording(entry) if query.wording else ""
+        return sought in fold(f"{entry.label} {unit} {entry.account} {entry.before} {entry.after} {words}")
+
+    return fits

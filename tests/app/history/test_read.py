@@ -15,7 +15,7 @@ from hhdesk.app.editing.reference import save_setting, save_target
 from hhdesk.app.editing.undo import undo
 from hhdesk.app.history import read as history
 from hhdesk.app.history.entries import EXISTENCE, HistoryEntry, HistoryQuery
-from hhdesk.app.history.read import read_history
+from hhdesk.app.history.read import read_history, search_history
 from hhdesk.app.history.restore import restore_value
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.sync.lock_period import lock_period
@@ -192,3 +192,44 @@ def test_acts_that_change_no_value_are_told_by_themselves(desk: Desk) -> None:
     assert read_history(desk, HistoryQuery(kind="tasks")) == ()
     with pytest.raises(Rejected, match="not-restorable"):
         restore_value(desk, act)
+
+
+def several_edits(desk: Desk) -> None:
+    for members in (5, 6, 7, 8):
+        put(desk, membership(HAI_MINH, "2023", members=members))
+
+
+def test_a_search_tells_how_far_it_has_come_and_goes_on_from_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several_edits(desk)
+    everything = read_history(desk, HistoryQuery())
+    monkeypatch.setattr(history, "AT_ONCE", 1)
+    monkeypatch.setattr(history, "_PAGE", 1)
+    entries, before, questions = [], None, 0
+    while True:
+        found = search_history(desk, HistoryQuery(before_edit=before))
+        questions += 1
+        entries += found.entries
+        before = found.older
+        if before is None:
+            break
+        assert found.until is not None
+    assert tuple(entries) == everything
+    assert questions > 2
+    assert read_history(desk, HistoryQuery()) == everything
+
+
+def test_a_search_stops_when_somebody_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    several_edits(desk)
+    monkeypatch.setattr(history, "_PAGE", 1)
+    told: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        told.append(done)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        search_history(desk, HistoryQuery(text="khong co chu nay"), stop)
+    assert told[0] == 0 < told[1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hhdesk.domain.numbers import format_count
 from hhdesk.domain.units import Tier
 from hhdesk.ui.edit_trail import EditTrail
-from hhdesk.ui.jobs import Job
 from hhdesk.ui.messages import Tone
+from hhdesk.ui.pages.history.finder import Finder
 from hhdesk.ui.pages.history.model import HistoryModel
 from hhdesk.ui.pages.history.reason_row import ReasonRow
 from hhdesk.ui.pages.history.table import HistoryTable
@@ -52,7 +53,7 @@ class HistoryPage(Page):
         super().__init__(workbench, node, self.tr("Lịch sử"), parent)
         self._words = ValueWords(workbench.desk.reference)
         self._waiting: tuple[HistoryEntry, ...] = ()
-        self._older = False
+        self.finder = Finder(workbench, PAGE_SIZE, self)
         self.trail = EditTrail(workbench.desk, self)
         self.model = HistoryModel(self._words, self)
         self.table = HistoryTable(self.model, self)
@@ -165,6 +166,8 @@ class HistoryPage(Page):
         for box in (self.kind, self.organisation, self.unit):
             box.activated.connect(lambda _row: self._ask(None))
         self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.finder.found.connect(self._on_found)
+        self.finder.moved.connect(self._on_moved)
         self._typing.timeout.connect(lambda: self._ask(None))
         self.more_button.clicked.connect(self._show_more)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_selection())
@@ -185,44 +188,68 @@ class HistoryPage(Page):
         )
 
     def _ask(self, before: int | None) -> None:
-        """Read entries in the background; the work thread answers in the order of the questions."""
-        from hhdesk.app.history.read import read_history
+        """Look for entries in the background; they are shown as they come."""
+        self.finder.ask(self._query, before)
 
-        desk, query = self.workbench.desk, self._query(before)
-        self._count.setText(self.tr("Đang đọc…"))
-        self.more_button.setEnabled(False)
-        job = Job(lambda _report: read_history(desk, query), self)
-        job.succeeded.connect(lambda entries: self._on_read(before, entries))
-        job.failed.connect(self.workbench.messages.fail)
-        self.workbench.jobs.submit(job)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for what is looked for here."""
+        super().hideEvent(event)
+        self.finder.stop()
 
-    def _on_read(self, before: int | None, entries: tuple[HistoryEntry, ...]) -> None:
+    def _on_found(self, entries: tuple[HistoryEntry, ...], anew: bool) -> None:
         """Entries come as whole edits, which may be large loads: they are shown page by page all the same."""
-        self._waiting = entries
-        self._older = len(entries) >= PAGE_SIZE
-        if before is None:
+        if anew:
             self.model.show_entries(())
-        self._show_more()
-        if before is None and self.model.entries:
+            self._waiting = ()
+        first = not self.model.entries
+        self._waiting += entries
+        self._append(PAGE_SIZE - len(self.model.entries) % PAGE_SIZE)
+        if first and self.model.entries:
             self.table.selectRow(0)
-        self.shown.emit()
+
+    def _on_moved(self) -> None:
+        self._tell_count()
+        if not self.finder.looking:
+            self.shown.emit()
 
     def _show_more(self) -> None:
-        """Show the next page of what was read; once that is used up, read on."""
-        if not self._waiting and self._older:
-            self._ask(self._oldest())
-            return
-        self.model.append(self._waiting[:PAGE_SIZE])
-        self._waiting = self._waiting[PAGE_SIZE:]
-        count = len(self.model.entries)
-        more = bool(self._waiting) or self._older
-        shown = self.tr("{0} thay đổi mới nhất") if more else self.tr("{0} thay đổi")
-        self._count.setText(shown.format(format_count(count)) if count else self.tr("Không có thay đổi nào"))
-        self.more_button.setEnabled(more)
+        """Show the next page of what was read; once that is used up, read on. Or stop what is looked for."""
+        if self.finder.looking:
+            self.finder.stop()
+        elif self._waiting:
+            self._append(PAGE_SIZE)
+        elif self.finder.older is not None:
+            self._ask(self.finder.older)
+
+    def _append(self, count: int) -> None:
+        self.model.append(self._waiting[:count])
+        self._waiting = self._waiting[count:]
+        self._tell_count()
         self._follow_selection()
 
-    def _oldest(self) -> int | None:
-        return self.model.entries[-1].edit if self.model.entries else None
+    def _tell_count(self) -> None:
+        """How many entries are shown, and how far back was looked for more."""
+        count, looking = len(self.model.entries), self.finder.looking
+        more = bool(self._waiting) or self.finder.older is not None
+        if looking or (more and count % PAGE_SIZE):
+            self._count.setText(self._search_words(count))
+        elif count:
+            shown = self.tr("{0} thay đổi mới nhất") if more else self.tr("{0} thay đổi")
+            self._count.setText(shown.format(format_count(count)))
+        else:
+            self._count.setText(self.tr("Chưa tìm hết") if more else self.tr("Không có thay đổi nào"))
+        self.more_button.set_words(self.tr("Dừng tìm") if looking else self.tr("Xem thêm"))
+        self.more_button.setEnabled(more or looking)
+
+    def _search_words(self, count: int) -> str:
+        """How far a search has come that has not filled a page yet."""
+        until = self.finder.until
+        words = (
+            self.tr("Đang tìm") if self.finder.looking else self.tr("Chưa tìm hết"),
+            self.tr("đã thấy {0} thay đổi").format(format_count(count)) if count else "",
+            self.tr("đã đến ngày {0}").format(f"{until.astimezone():%d/%m/%Y}") if until else "",
+        )
+        return ", ".join(filter(None, words))
 
     def _current(self) -> HistoryEntry | None:
         row = self.table.currentIndex().row()
