@@ -52,7 +52,7 @@ def refusal(
     existing = nearest_existing(written)
     if not existing.is_dir():
         return Rejected("not-a-folder")
-    return None if _can_write(existing) else Rejected("not-writable")
+    return None if can_write(existing) else Rejected("not-writable")
 
 
 def _synced_by(folder: Path, environment: Mapping[str, str]) -> str | None:
@@ -70,7 +70,7 @@ def _synced_by(folder: Path, environment: Mapping[str, str]) -> str | None:
     return None
 
 
-def _can_write(folder: Path) -> bool:
+def can_write(folder: Path) -> bool:
     """Tries it: on Windows, the rights that a folder shows say little about what the account may do."""
     try:
         with tempfile.TemporaryFile(dir=folder):

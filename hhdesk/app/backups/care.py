@@ -14,6 +14,7 @@ from hhdesk.app.backups.recognise import is_worked_in
 from hhdesk.app.backups.records import SEALED, Backup
 from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.second import copy_to_second, remove_second
+from hhdesk.app.backups.second_place import make_room, refuse_own_folder
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import superfluous
 from hhdesk.app.home import Home
@@ -85,8 +86,8 @@ def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Excep
 def fill_second(database: Path, progress: Progress | None = None) -> list[Exception]:
     """Copy the newest proved backup into the second folder, if there is one and it has none.
 
-    The copy is sealed where the account wants that; it is never plain because the key cannot be read.
-    `progress` as for `copy_to_second`.
+    The copy is sealed where the account wants that; it is never plain because the key cannot be read. Where
+    it finds no room, the oldest copies there go for it. `progress` as for `copy_to_second`.
     """
     folder = second_folder()
     if folder is None:
@@ -95,13 +96,22 @@ def fill_second(database: Path, progress: Progress | None = None) -> list[Except
     newest = next((each for each in backups if each.proved and not each.second), None)
     there = {each.file.name for each in backups if each.second}
     try:
+        refuse_own_folder(folder)
         key = sealing_key()
         if newest is None or (newest.file.name + (SEALED if key else "") in there and folder.is_dir()):
             return []
+        make_room(folder, newest.size, [each for each in backups if each.second])
         copy_to_second(newest, folder, key, progress)
     except Rejected as error:
-        return [error]
+        return [_as_of_second(error, folder)]
     return []
+
+
+def _as_of_second(error: Rejected, folder: Path) -> Rejected:
+    """What went wrong there, with the comfort that the backup on this PC was made."""
+    if error.code != "cannot-write":
+        return error
+    return Rejected("second-folder-failed", folder=str(folder), reason=error.values_by_name["reason"])
 
 
 def thin_out(database: Path, sheltered: tuple[Backup, ...] = ()) -> int:

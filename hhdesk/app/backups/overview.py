@@ -9,6 +9,7 @@ from pathlib import Path
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.backups.care import fill_second, thin_out
 from hhdesk.app.backups.records import Backup
+from hhdesk.app.backups.second_place import SecondPlace, second_place
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.home import Home
@@ -23,14 +24,13 @@ Progress = Callable[[int, int], None]
 class Overview:
     """The backups of a database, newest first, each with its promise; `size` is what they take here.
 
-    `second` is the second folder, None where none is named; `second_there` whether it can be reached now,
-    `sealing` whether what is copied there from now on is sealed, `plain` how many copies there are not.
+    `second` is the second folder as it is now, None where none is named; `sealing` says whether what is
+    copied there from now on is sealed, `plain` how many copies there are not.
     """
 
     backups: tuple[tuple[Backup, str], ...]
     size: int
-    second: Path | None
-    second_there: bool
+    second: SecondPlace | None
     sealing: bool
     plain: int
 
@@ -43,8 +43,7 @@ def overview_of(database: Path) -> Overview:
     return Overview(
         tuple((each, kept[each.second][each.file]) for each in backups),
         sum(each.size for each in backups if not each.second),
-        second,
-        second is not None and second.is_dir(),
+        second_place(second, backups) if second is not None else None,
         Home.current().sealing_key_file.exists(),
         sum(each.second and not each.sealed for each in backups),
     )

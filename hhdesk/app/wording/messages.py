@@ -74,6 +74,13 @@ REJECTIONS: Mapping[str, str] = {
         "Không có thư mục sao lưu thứ hai “{folder}”. Bản sao lưu trên máy vẫn có; "
         "hãy cắm USB hoặc chọn thư mục khác ở trang Sao lưu."
     ),
+    "second-folder-own": (
+        "“{folder}” là nơi chương trình giữ bản sao lưu của máy này, không làm thư mục thứ hai được. "
+        "Hãy chọn ổ khác hoặc USB."
+    ),
+    "second-folder-failed": (
+        "Đã có bản sao lưu trên máy này, nhưng chưa chép được sang thư mục thứ hai “{folder}”: {reason}."
+    ),
     "not-a-date": "“{value}” không phải ngày; hãy ghi 2023-12-31 hoặc 31/12/2023.",
     "not-a-year": "“{value}” không phải năm từ 1990 đến 2100.",
     "same-file": "“{file}” chính là bản sao lưu này; hãy ghi đường dẫn của tệp số liệu cần khôi phục.",

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from hhdesk.app.backups.care import fill_second
 from hhdesk.app.backups.overview import Overview, back_up_now, overview_of
 from hhdesk.app.backups.records import Backup
+from hhdesk.app.backups.second_place import refuse_own_folder
 from hhdesk.app.backups.words import accounts_words, size_words
+from hhdesk.app.refusal import Rejected
 from hhdesk.domain.accounts import Right
 from hhdesk.domain.numbers import format_count
 from hhdesk.ui.jobs import Job, Report
@@ -154,7 +157,7 @@ class BackupsPage(Page):
         if files and had_focus:
             self.table.setFocus()
         self.sealing.show_sealing(overview)
-        self.places.show_places(overview, self.workbench.settings.preferences.backup_limit)
+        self.places.show_places(overview, self.workbench.settings.preferences.backup_limit, today)
         self.header.set_title(self.tr("Sao lưu"), _summary(overview, today))
         self._follow()
 
@@ -190,9 +193,25 @@ class BackupsPage(Page):
             self.compared = None
 
     def _choose_folder(self) -> None:
+        """Take the folder, and put the first copy there at once: what can go wrong shows now."""
         name = self.ask_folder()
-        if name:
-            self._keep(second_folder=name)
+        if not name:
+            return
+        messages = self.workbench.messages
+        try:
+            refuse_own_folder(Path(name))
+        except Rejected as error:
+            messages.fail(error)
+            return
+
+        def done(faults: tuple[Exception, ...]) -> None:
+            if faults:
+                messages.say(failure_text(faults[0]), Tone.WARNING)
+            self.refresh(None)
+
+        self.workbench.settings.change(second_folder=name)
+        database = self.workbench.desk.path
+        self._start(lambda report: tuple(fill_second(database, report)), done)
 
     def _keep(self, **values: object) -> None:
         self.workbench.settings.change(**values)

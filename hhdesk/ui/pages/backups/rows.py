@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.words import CAUSES, PROMISES, size_words
@@ -26,7 +26,12 @@ COLUMNS = (
 
 def moment_words(backup: Backup, today: date) -> str:
     """`hôm nay 08:02`, `12/11/2026 08:02`."""
-    local = backup.moment.astimezone()
+    return spoken_moment(backup.moment, today)
+
+
+def spoken_moment(moment: datetime, today: date) -> str:
+    """The same of any moment."""
+    local = moment.astimezone()
     return f"hôm nay {local:%H:%M}" if local.date() == today else f"{local:%d/%m/%Y %H:%M}"
 
 

@@ -64,7 +64,12 @@ class SealingRow(QFrame):
             self.tr("Đổi mật khẩu…") if overview.sealing else self.tr("Niêm phong bằng mật khẩu…")
         )
         self.drop_button.setVisible(overview.sealing)
-        self.replace_button.setVisible(overview.sealing and bool(overview.plain) and overview.second_there)
+        self.replace_button.setVisible(
+            overview.sealing
+            and bool(overview.plain)
+            and overview.second is not None
+            and overview.second.there
+        )
 
     def seal(self) -> None:
         """Ask for the password that counts from now on."""

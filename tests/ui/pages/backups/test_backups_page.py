@@ -18,6 +18,7 @@ from hhdesk.app.editing.edit import delete, save
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
 from hhdesk.domain.clock import FixedClock
+from tests.posix import posix_only
 from tests.ui.keys import CONTROL, press
 from tests.ui.pages.backups.shown import Backups, enter, figures
 from tests.ui.pages.desks import NOON, desk_with, unit_named
@@ -59,21 +60,60 @@ def test_backups_are_listed_newest_first_with_what_keeps_them(qtbot: QtBot, desk
     assert shown.page.header._subtitle.text().startswith(f"Bản mới nhất hôm nay {HOUR} · 3 bản")
 
 
-def test_ctrl_s_backs_up_into_the_second_folder_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def chosen(shown: Backups, folder: Path) -> None:
+    shown.page.ask_folder = lambda: str(folder)
+    shown.page.places.choose_button.click()
+    shown.idle()
+
+
+def foot(shown: Backups) -> tuple[str, str]:
+    """What is said of the second folder, and what stands behind it."""
+    return shown.page.places.state.text(), shown.page.places.folder.text()
+
+
+def test_a_second_folder_gets_its_first_copy_at_once_and_another_with_ctrl_s(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
     back_up_today(desk.path, FixedClock(NOON - timedelta(days=1)))
     shown = Backups(qtbot, desk)
     stick = tmp_path / "usb"
     stick.mkdir()
-    shown.page.ask_folder = lambda: str(stick)
-    shown.page.places.choose_button.click()
-    shown.idle()
+    chosen(shown, stick)
     assert load_preferences(Home.current()).second_folder == str(stick)
+    assert len(list(stick.glob("*.hhdb"))) == 1
+    day = f"{NOON - timedelta(days=1):%d/%m/%Y}"
+    assert foot(shown) == (
+        "Thư mục thứ hai, cùng ổ đĩa",
+        f"bản mới nhất {day} {HOUR} · hỏng ổ này là mất cả hai · {stick}",
+    )
     shown.page.table.setFocus()
     press(Key.Key_S, CONTROL)
     shown.idle()
 
-    assert sorted(row[-1] for row in shown.rows()) == ["Máy này", "Máy này", "Thư mục thứ hai"]
-    assert len(list(stick.glob("*.hhdb"))) == 1
+    assert sorted(row[-1] for row in shown.rows()) == ["Máy này", "Máy này", *["Thư mục thứ hai"] * 2]
+    assert foot(shown)[1].startswith(f"bản mới nhất hôm nay {HOUR}")
+
+
+def test_the_programs_own_folder_is_not_taken_as_the_second(qtbot: QtBot, desk: Desk) -> None:
+    back_up_today(desk.path, FixedClock(NOON))
+    shown = Backups(qtbot, desk)
+    chosen(shown, Home.current().backups)
+
+    assert load_preferences(Home.current()).second_folder is None
+    assert ["là nơi chương trình giữ bản sao lưu" in each.text for each in shown.bench.said] == [True]
+    assert [row[-1] for row in shown.rows()] == ["Máy này"]
+
+
+@posix_only("a file in the way of a folder")
+def test_a_second_folder_that_takes_no_copy_says_so_at_once(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    made = back_up_today(desk.path, FixedClock(NOON))
+    assert made is not None
+    (tmp_path / "usb" / (made.file.name + ".part")).mkdir(parents=True)
+    shown = Backups(qtbot, desk)
+    chosen(shown, tmp_path / "usb")
+
+    assert ["chưa chép được sang thư mục thứ hai" in each.text for each in shown.bench.said] == [True]
+    assert foot(shown)[0] == "Thư mục thứ hai chưa có bản nào"
 
 
 def test_a_second_folder_that_is_gone_is_told_and_the_backup_is_there(
