@@ -6,17 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from hhdesk.app.recovery.condition import Condition, Trouble
+from hhdesk.app.recovery.condition import Condition
 from hhdesk.app.recovery.given_backup import given_backup
 from hhdesk.app.recovery.rescue import Rescue, as_opened, examine, go_on, reference_of
 from hhdesk.app.recovery.words import condition_words
@@ -24,7 +18,7 @@ from hhdesk.app.restore_database import Restored
 from hhdesk.store.files.workshops import Workshop
 from hhdesk.ui.jobs import Job, Jobs
 from hhdesk.ui.messages import failure_text
-from hhdesk.ui.recovery.choices import Choices
+from hhdesk.ui.recovery.frame import CHOOSE, LOOK, OPEN, RecoveryFrame
 from hhdesk.ui.recovery.steps import (
     LOOKING,
     SEALED_NEWER,
@@ -39,30 +33,14 @@ from hhdesk.ui.recovery.steps import (
     sealed_words,
 )
 from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
-from hhdesk.ui.recovery.ways_on import WaysOn
-from hhdesk.ui.theme.sizes import Type, px
-from hhdesk.ui.widgets.buttons import Button
-from hhdesk.ui.widgets.cell_table import CellModel, CellTable
-from hhdesk.ui.widgets.elided import ElidedLabel
-from hhdesk.ui.widgets.labels import Label
-from hhdesk.ui.widgets.progress_bars import ProgressBars
-from hhdesk.ui.widgets.strip import strip
-from hhdesk.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from hhdesk.app.backups.records import Backup
     from hhdesk.app.desk import Desk
     from hhdesk.app.sealed_backups import Unsealed
 
-_TITLES = {
-    Trouble.MISSING: "Không thấy tệp số liệu",
-    Trouble.FOLDER: "Không thấy tệp số liệu",
-    Trouble.OLDER: "Tệp số liệu cũ hơn lần trước",
-}
-LOOK, CHOOSE, OPEN = range(3)
 
-
-class RecoveryDialog(QDialog):
+class RecoveryDialog(RecoveryFrame):
     """`desk` is the database brought back, None until it is; `other` a file that the user chose instead.
 
     Accepted with either, or with `creating`: the user wants a new database, and was told what it lacks. The
@@ -70,41 +48,19 @@ class RecoveryDialog(QDialog):
     """
 
     def __init__(self, path: Path, condition: Condition, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(path, condition, parent)
         self.desk: Desk | None = None
         self.other: Path | None = None
         self.creating = False
         self.rescue: Rescue | None = None
-        self._choices = Choices(self)
-        self.choices = self._choices.buttons
         self._path, self._condition, self._jobs = path, condition, jobs
         self._folder = Workshop("rescue")
         self._job: Job | None = None
-        self._bars, self._count = ProgressBars(3), Label(tone="sub")
-        self._title = Label(_TITLES.get(condition.trouble, "Tệp số liệu bị hỏng"), Type.BIG)
-        self.sentence, self.note = Label(), Label(tone="sub")
-        self.problem = Label(tone="problem")
-        self._bar = WorkBar()
-        self.model = CellModel((), self)
-        self.table = CellTable(self.model, self.tr("Cứu được và bản sao lưu, theo bảng"))
-        self._pages = QStackedWidget()
-        self.file = ElidedLabel(str(path), tone="sub")
-        self.ways = WaysOn(path, self)
         self._given: Backup | None = None
-        self.records = Button(self.tr("Xem từng dòng khác nhau…"), kind="link")
-        self.unseal = Button(self.tr("Mở bản niêm phong…"))
         self.unsealing: UnsealDialog | None = None
         self._opened: list[tuple[Backup, Unsealed]] = []
-        self.forward = Button(self.tr("Tiếp"), kind="primary")
-        self.forward.setDefault(True)
-        self._lay_out()
         self._connect()
         self._look()
-
-    @property
-    def step(self) -> int:
-        """LOOK, CHOOSE or OPEN."""
-        return self._pages.currentIndex()
 
     @property
     def chosen(self) -> Path | None:
@@ -260,11 +216,7 @@ class RecoveryDialog(QDialog):
         super().reject()
 
     def _show(self, step: int, sentence: str, note: str) -> None:
-        self._pages.setCurrentIndex(step)
-        self._bars.show_step(step)
-        self._count.setText(f"Bước {step + 1}/3")
-        self.sentence.setText(sentence)
-        self.note.setText(note)
+        self.show_words(step, sentence, note)
         sealed = self.rescue.sealed if self.rescue is not None else None
         self.unseal.setVisible(step != OPEN and sealed is not None)
         for button in (self.ways.another, self.ways.leave):
@@ -274,8 +226,6 @@ class RecoveryDialog(QDialog):
             button.setVisible(hopeless or (step == CHOOSE and not is_file(self._condition)))
         self.forward.setVisible(step != LOOK)
         self.forward.set_words("Mở số liệu" if step == OPEN else "Đưa số liệu trở lại")
-        if step == OPEN:
-            self._title.setText(self.tr("Đã xong"))
         self._enable()
 
     def _enable(self) -> None:
@@ -294,55 +244,3 @@ class RecoveryDialog(QDialog):
         self._choices.changed.connect(self._enable)
         self.unseal.clicked.connect(self._on_unseal)
         self.forward.clicked.connect(self._on_forward)
-
-    def _foot(self) -> QFrame:
-        ways = self.ways
-        return strip(
-            "StripFoot", ways.another, self.unseal, ways.create, None, ways.leave, ways.again, self.forward
-        )
-
-    def _lay_out(self) -> None:
-        self.setWindowTitle(self.tr("Cứu số liệu"))
-        room = self.screen().availableSize()
-        self.resize(min(px(760), room.width() - px(8)), min(px(600), room.height() - px(36)))
-        for label in (self.sentence, self.note, self.problem):
-            label.setWordWrap(True)
-        choose = QWidget()
-        inner = QVBoxLayout(choose)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(px(8))
-        inner.addWidget(self._choices)
-        inner.addWidget(self.table)
-        inner.addWidget(self.records, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addStretch(1)
-        for page in (QWidget(), _scrolling(choose), QWidget()):
-            self._pages.addWidget(page)
-        body = QFrame()
-        body.setObjectName("WizardBody")
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(px(24), px(20), px(24), px(16))
-        inside.setSpacing(px(8))
-        self.file.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._title, self.file, self.sentence, self.note, self._bar):
-            inside.addWidget(widget)
-        inside.addWidget(self._pages, 1)
-        inside.addWidget(self.problem)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(strip("StripHead", self._count, self._bars))
-        column.addWidget(body, 1)
-        column.addWidget(self._foot())
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    """Room for what may be higher than the screen."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area

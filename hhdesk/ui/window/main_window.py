@@ -25,6 +25,7 @@ from hhdesk.ui.pages.page import Page
 from hhdesk.ui.pages.registry import build_page
 from hhdesk.ui.places import Node, PageKey, Place
 from hhdesk.ui.window.context_bar import ContextBar
+from hhdesk.ui.window.found_place import place_of
 from hhdesk.ui.window.geometry import remember_place, should_fill_screen, take_place
 from hhdesk.ui.window.message_bar import MessageBar
 from hhdesk.ui.window.navigation import Navigation
@@ -226,7 +227,9 @@ class MainWindow(QMainWindow):
         account = self.desk.permissions.account
         self.status_bar.show_user(account.name if account else "")
         self.status_bar.user.clicked.connect(self._on_user)
-        self.other_writes.happened.connect(self._on_other_writes)
+        # Texts that wait in cells stay.
+        self.other_writes.happened.connect(lambda change: self._on_changed(change, None))
+        self.other_writes.failed.connect(self.messages.fail)
         # What was refused because somebody else was faster is shown as it stands now.
         self.messages.failed.connect(lambda _error: self.other_writes.look())
 
@@ -261,19 +264,6 @@ class MainWindow(QMainWindow):
             self.projector.refresh()
         self._frame_timer.start()
 
-    def _on_other_writes(self) -> None:
-        """Read again what another program may have written; texts that wait in cells stay."""
-        from hhdesk.domain.registry import KINDS
-        from hhdesk.store.errors import StoreError
-        from hhdesk.store.work import ChangeSet
-
-        try:
-            reference = {"reference"} if self.desk.follow() else set()
-        except StoreError as error:
-            self.messages.fail(error)
-            return
-        self._on_changed(ChangeSet(0, frozenset(KINDS) | reference, frozenset(), 0, 0, 0), None)
-
     def _on_projector_closed(self) -> None:
         if self.projector is not None:
             self.projector.deleteLater()
@@ -298,17 +288,3 @@ class MainWindow(QMainWindow):
     def _on_found(self, hit: Hit) -> None:
         inside = hit.unit in self.desk.reference.units.scope(self.context_bar.context.unit)
         self.go(place_of(hit, self.page, None if inside else hit.unit))
-
-
-def place_of(hit: Hit, page: Page | None, unit: str | None) -> Place:
-    """Where a search result is shown: a unit as the context of the present page, a record on its own page.
-
-    `unit` is the one to change to for a record, None where the one shown has it.
-    """
-    if hit.kind == "base":
-        node = Node(PageKey.RATINGS, hit.organisation)
-        return Place(node, unit=unit, kind="bases", record=hit.id)
-    if hit.kind == "task":
-        node = Node(PageKey.TASKS, hit.organisation)
-        return Place(node, unit=unit, kind="tasks", record=hit.id)
-    return Place(page.node if page else Node(PageKey.OVERVIEW), unit=hit.unit)

@@ -11,12 +11,14 @@ _PAUSE_MS = 2_000
 
 
 class OtherWrites(QObject):
-    """Looks every two seconds, which reads a number from the head of the file, and says when it `happened`.
+    """Looks every two seconds, which reads a number from the head of the file.
 
-    While somebody types nothing is said: the pages are read again as soon as the text is committed.
+    `happened(ChangeSet)` says what pages have to read again, `failed(exception)` that the reference data
+    cannot be read. While somebody types nothing is said: the pages follow once the text is committed.
     """
 
-    happened = Signal()
+    happened = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,20 @@ class OtherWrites(QObject):
             return  # whoever reads or writes next is told
         known, self._known = self._known, version
         if version != known and self._desk.store.units_written(known, version) is None:
-            self.happened.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        """All records, and the reference data where they are others."""
+        from hhdesk.domain.registry import KINDS
+        from hhdesk.store.errors import StoreError
+        from hhdesk.store.work import ChangeSet
+
+        try:
+            reference = {"reference"} if self._desk.follow() else set()
+        except StoreError as error:
+            self.failed.emit(error)
+            return
+        self.happened.emit(ChangeSet(0, frozenset(KINDS) | reference, frozenset(), 0, 0, 0))
 
 
 def _is_typing() -> bool:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.editing.edits import Edit
-from hhdesk.ui.recovery.dialog import CHOOSE, OPEN, RecoveryDialog
+from hhdesk.ui.recovery.dialog import RecoveryDialog
+from hhdesk.ui.recovery.frame import CHOOSE, OPEN
 from hhdesk.ui.recovery.records_dialog import RecordsDialog
 from tests.ui.pages.desks import save_all, unit_named
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.ui.jobs import Jobs
-from hhdesk.ui.recovery.dialog import CHOOSE, LOOK, RecoveryDialog
+from hhdesk.ui.recovery.dialog import RecoveryDialog
+from hhdesk.ui.recovery.frame import CHOOSE, LOOK
 from tests.damage import wreck_first_page
 from tests.desks import new_file
 

@@ -22,7 +22,8 @@ from hhdesk.app.open_database import open_desk
 from hhdesk.app.recovery.seen import note_seen
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.process.application import Application
-from hhdesk.ui.recovery.dialog import LOOK, RecoveryDialog
+from hhdesk.ui.recovery.dialog import RecoveryDialog
+from hhdesk.ui.recovery.frame import LOOK
 from tests.damage import cut_off, leaves_of, root_of, without_log, wreck_first_page, wreck_header, wreck_page
 from tests.desks import AUTHOR, NOON, State, living
 from tests.ui.pages.desks import unit_named

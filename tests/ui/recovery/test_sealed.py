@@ -21,7 +21,8 @@ from hhdesk.app.recovery.seen import note_seen
 from hhdesk.domain.clock import FixedClock
 from hhdesk.exchange.sealing_keys import new_sealing_key
 from hhdesk.ui.process.application import Application
-from hhdesk.ui.recovery.dialog import CHOOSE, OPEN, RecoveryDialog
+from hhdesk.ui.recovery.dialog import RecoveryDialog
+from hhdesk.ui.recovery.frame import CHOOSE, OPEN
 from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
 from tests.desks import AUTHOR, NOON, living
 from tests.ui.pages.desks import desk_with, save_all, unit_named

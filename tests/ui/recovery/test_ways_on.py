@@ -20,7 +20,8 @@ from hhdesk.app.recovery.seen import note_seen
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.process.application import Application
 from hhdesk.ui.recovery.copy_dialog import CopyDialog
-from hhdesk.ui.recovery.dialog import CHOOSE, LOOK, OPEN, RecoveryDialog
+from hhdesk.ui.recovery.dialog import RecoveryDialog
+from hhdesk.ui.recovery.frame import CHOOSE, LOOK, OPEN
 from hhdesk.ui.recovery.unopened_dialog import UnopenedDialog
 from hhdesk.ui.recovery.ways_on import WaysOn
 from hhdesk.ui.widgets.buttons import Button

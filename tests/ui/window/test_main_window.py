@@ -24,7 +24,7 @@ from hhdesk.ui.pages.overview.page import OverviewPage
 from hhdesk.ui.pages.ratings.page import RatingsPage
 from hhdesk.ui.pages.registry import page_class
 from hhdesk.ui.places import Node, PageKey, Place
-from hhdesk.ui.window.main_window import place_of
+from hhdesk.ui.window.found_place import place_of
 from hhdesk.ui.window.navigation import Navigation
 from tests.ui.pages.desks import DISTRICT, add_base, new_desk, save_all, unit_named
 from tests.ui.windows import filled_desk, membership, open_window
