@@ -49,6 +49,7 @@ class PlacesRow(QFrame):
         """Show where second copies go, how that place is now, and how old the newest copy there is."""
         place = overview.second
         self.drop_button.setVisible(place is not None)
+        self.choose_button.set_words(self.tr("Chọn thư mục thứ hai…" if place is None else "Đổi…"))
         if place is None:
             state, words = (
                 self.tr("Chưa có thư mục thứ hai"),
@@ -82,7 +83,7 @@ def _state_of(place: SecondPlace) -> str:
 
 def _about(place: SecondPlace, today: date) -> str:
     """How old the newest copy there is, what its place is worth, and where it is."""
-    words = [f"bản mới nhất {spoken_moment(place.newest, today)}"] if place.newest is not None else []
+    words = [f"mới nhất {spoken_moment(place.newest, today)}"] if place.newest is not None else []
     if place.same_drive:
         words.append("hỏng ổ này là mất cả hai")
     return " · ".join((*words, str(place.folder)))

@@ -84,14 +84,14 @@ def test_a_second_folder_gets_its_first_copy_at_once_and_another_with_ctrl_s(
     day = f"{NOON - timedelta(days=1):%d/%m/%Y}"
     assert foot(shown) == (
         "Thư mục thứ hai, cùng ổ đĩa",
-        f"bản mới nhất {day} {HOUR} · hỏng ổ này là mất cả hai · {stick}",
+        f"mới nhất {day} {HOUR} · hỏng ổ này là mất cả hai · {stick}",
     )
     shown.page.table.setFocus()
     press(Key.Key_S, CONTROL)
     shown.idle()
 
     assert sorted(row[-1] for row in shown.rows()) == ["Máy này", "Máy này", *["Thư mục thứ hai"] * 2]
-    assert foot(shown)[1].startswith(f"bản mới nhất hôm nay {HOUR}")
+    assert foot(shown)[1].startswith(f"mới nhất hôm nay {HOUR}")
 
 
 def test_the_programs_own_folder_is_not_taken_as_the_second(qtbot: QtBot, desk: Desk) -> None:
