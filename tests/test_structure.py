@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "hhdesk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FORBIDDEN_NAMES = {"utils", "util", "misc", "helpers", "helper", "manager", "managers", "common"}
-LONGEST_FILE = 400
+LONGEST_FILE, LONGEST_TEST_FILE = 320, 400
 LONGEST_FUNCTION = 50
 
 
@@ -59,6 +59,15 @@ def test_module_and_its_functions_stay_readable_in_size(path: Path) -> None:
     ]
     assert text.count("\n") <= LONGEST_FILE
     assert too_long == []
+
+
+def test_tests_are_parted_by_behaviour_before_they_grow_long() -> None:
+    lengths = {
+        name_of(path): path.read_text(encoding="utf-8").count("\n")
+        for folder in ("tests", "bench")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_TEST_FILE} == {}
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "domain").rglob("*.py")), ids=name_of)
