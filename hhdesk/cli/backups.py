@@ -32,6 +32,8 @@ from hhdesk.domain.numbers import format_count
 @option("--seal-old", "old", is_flag=True, help="Thay bản sao chưa niêm phong ở đó bằng bản niêm phong.")
 def command(database: Path, seal: bool, plain: bool, old: bool) -> Answer:
     """List the backups; a database that is damaged or gone has them too."""
+    if seal and plain:
+        raise click.UsageError("Chỉ ghi --seal hoặc --no-seal, không ghi cả hai.")
     with about(database):
         if seal:
             _seal(database)

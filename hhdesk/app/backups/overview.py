@@ -9,10 +9,12 @@ from pathlib import Path
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.backups.care import fill_second, thin_out
 from hhdesk.app.backups.records import Backup
+from hhdesk.app.backups.sealing import sealing_key
 from hhdesk.app.backups.second_place import SecondPlace, second_place
 from hhdesk.app.backups.shelf import backups_of, second_folder
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.home import Home
+from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import Clock
 from hhdesk.store.files.compare_files import FileDifferences, compare_files
 from hhdesk.store.files.contents import require_whole
@@ -25,13 +27,15 @@ class Overview:
     """The backups of a database, newest first, each with its promise; `size` is what they take here.
 
     `second` is the second folder as it is now, None where none is named; `sealing` says whether what is
-    copied there from now on is sealed, `plain` how many copies there are not.
+    copied there from now on is sealed, `key_lost` that the key for it cannot be read, so that nothing is
+    copied; `plain` is how many copies there are not sealed.
     """
 
     backups: tuple[tuple[Backup, str], ...]
     size: int
     second: SecondPlace | None
     sealing: bool
+    key_lost: bool
     plain: int
 
 
@@ -45,8 +49,17 @@ def overview_of(database: Path) -> Overview:
         sum(each.size for each in backups if not each.second),
         second_place(second, backups) if second is not None else None,
         Home.current().sealing_key_file.exists(),
+        _key_lost(),
         sum(each.second and not each.sealed for each in backups),
     )
+
+
+def _key_lost() -> bool:
+    try:
+        sealing_key()
+    except Rejected:
+        return True
+    return False
 
 
 def back_up_now(database: Path, clock: Clock, report: Progress) -> tuple[Exception, ...]:

@@ -60,9 +60,10 @@ def recover_to(
     if rejected is not None:
         raise rejected
     rescue = examine(database, condition or WHOLE, folder, clock)
-    helpful = _helpful(rescue)
+    helpful, sealed_of = _helpful(rescue), dict[Path, Path]()
     if helpful is not None and (secret := password()):
         plain = as_opened(helpful, open_sealed(helpful.file, folder, secret))
+        sealed_of[plain.file] = helpful.file
         rescue, helpful = examine(database, condition or WHOLE, folder, clock, opened=[plain]), None
     chosen = rescue.salvaged.file if rescue.salvaged else (rescue.backup.file if rescue.backup else None)
     if chosen is None and helpful is not None:
@@ -73,7 +74,9 @@ def recover_to(
         copy_database(chosen, target)
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
-    return replace(_recovered(rescue, target), sealed=helpful.file if helpful else None)
+    made = _recovered(rescue, target)
+    used = sealed_of.get(made.backup, made.backup) if made.backup else None
+    return replace(made, backup=used, sealed=helpful.file if helpful else None)
 
 
 def _helpful(rescue: Rescue) -> Backup | None:

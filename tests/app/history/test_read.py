@@ -206,7 +206,8 @@ def test_a_search_tells_how_far_it_has_come_and_goes_on_from_there(
     everything = read_history(desk, HistoryQuery())
     monkeypatch.setattr(history, "AT_ONCE", 1)
     monkeypatch.setattr(history, "_PAGE", 1)
-    entries, before, questions = [], None, 0
+    entries: list[HistoryEntry] = []
+    before, questions = None, 0
     while True:
         found = search_history(desk, HistoryQuery(before_edit=before))
         questions += 1

@@ -54,7 +54,10 @@ class SealingRow(QFrame):
         self._sealing = overview.sealing
         self.setVisible(overview.second is not None)
         plain = f"{format_count(overview.plain)} bản ở đó chưa niêm phong" if overview.plain else ""
-        if overview.sealing:
+        if overview.key_lost:
+            self._state.show_text("problem", self.tr("Không đọc được khóa niêm phong"), "problem")
+            self._words.setText(self.tr("Không chép gì sang đó nữa; hãy đặt lại mật khẩu."))
+        elif overview.sealing:
             self._state.show_text("check", self.tr("Niêm phong bằng mật khẩu"), "text", "met")
             self._words.setText(plain and f"Còn {plain}: ai nhặt được cũng đọc được.")
         else:
@@ -66,6 +69,7 @@ class SealingRow(QFrame):
         self.drop_button.setVisible(overview.sealing)
         self.replace_button.setVisible(
             overview.sealing
+            and not overview.key_lost
             and bool(overview.plain)
             and overview.second is not None
             and overview.second.there

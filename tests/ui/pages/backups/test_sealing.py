@@ -159,3 +159,13 @@ def test_leaving_while_it_is_compared_takes_the_plain_file_away(
 def test_without_a_second_folder_nothing_is_said_of_sealing(qtbot: QtBot, desk: Desk) -> None:
     save_preferences(Home.current(), Preferences())
     assert not Backups(qtbot, desk).page.sealing.isVisible()
+
+
+def test_a_key_that_cannot_be_read_is_told_on_the_page(qtbot: QtBot, desk: Desk, stick: Path) -> None:
+    Home.current().sealing_key_file.write_text("half", "ascii")
+    shown = Backups(qtbot, desk)
+    assert "Không đọc được khóa niêm phong" in shown_words(shown)
+    shown.page.make()
+    shown.idle()
+    assert "Không đọc được khóa niêm phong" in shown.bench.said[-1].text
+    assert list(stick.iterdir()) == []
