@@ -68,7 +68,7 @@ def care_for(database: Path, clock: Clock | None = None, progress: Progress | No
 def _prove_waiting(database: Path, clock: Clock, report: Progress) -> list[Exception]:
     """Read the newest backups that nobody has read yet; a bad one is a fault, and is set aside."""
     faults: list[Exception] = []
-    waiting = [each for each in backups_of(database) if not each.proved]
+    waiting = [each for each in backups_of(database) if not each.proved and not is_worked_in(each)]
     for backup in [each for each in waiting if not each.second][:_AT_A_TIME]:
         report(1, 4)
         try:

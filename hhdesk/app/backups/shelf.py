@@ -10,7 +10,7 @@ from hhdesk.app.backups.records import Backup, read_backup, stem_of
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import load_preferences
 from hhdesk.store.errors import StoreError
-from hhdesk.store.files.contents import read_contents
+from hhdesk.store.files.contents import site_of_file
 
 
 def second_folder() -> Path | None:
@@ -57,7 +57,7 @@ def _name_of(backup: Backup) -> str:
 def site_of(database: Path) -> str:
     """The own name of the database at `database`; "" where it cannot be read."""
     try:
-        return read_contents(database).site
+        return site_of_file(database)
     except (StoreError, OSError, sqlite3.Error):
         return ""
 

@@ -66,6 +66,12 @@ def newest_edit_of(path: Path) -> int:
         return int(str(_first(connection, "SELECT max(id) FROM edit") or 0))
 
 
+def site_of_file(path: Path) -> str:
+    """The own name of the database at `path`, whatever else in it cannot be read; "" where it has none."""
+    with translated(), reading(path) as connection:
+        return str(_first(connection, "SELECT name FROM site") or "")
+
+
 def unit_name_of(path: Path) -> str:
     """The name of the unit whose database the file at `path` is; "" where it does not say."""
     query = "SELECT name FROM unit WHERE id = (SELECT unit FROM database_info)"

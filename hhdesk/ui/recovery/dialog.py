@@ -31,6 +31,7 @@ from hhdesk.ui.recovery.steps import (
     options_of,
     rows_of,
     sealed_words,
+    useless_words,
 )
 from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
 
@@ -116,6 +117,7 @@ class RecoveryDialog(RecoveryFrame):
 
     def _on_examined(self, rescue: Rescue) -> None:
         self.rescue = rescue
+        self.problem.setText(useless_words(self._given, rescue))
         options = options_of(rescue)
         if not options:
             hint = sealed_words(rescue, SEALED_ONLY) or hopeless_words(self._condition)

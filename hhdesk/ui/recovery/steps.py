@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hhdesk.app.backups.records import Backup
 from hhdesk.app.backups.words import size_words
 from hhdesk.app.recovery.condition import Condition, Trouble
 from hhdesk.app.recovery.rescue import Rescue
@@ -72,6 +73,13 @@ def choosing_words(rescue: Rescue, options: int, path: Path) -> str:
         elif options > 1:
             words = f"Chọn cách đi tiếp; cách đầu giữ được nhiều nhất. {words}"
     return words if rescue.path == path else f"{words} Số liệu sẽ nằm ở {rescue.path}."
+
+
+def useless_words(given: Backup | None, rescue: Rescue) -> str:
+    """What is wrong with the backup that somebody found; "" where it is the one to go on with."""
+    if given is None or (rescue.backup is not None and rescue.backup.file == given.file):
+        return ""
+    return f"Không đọc được “{given.file.name}” từ đầu đến cuối, nên không dùng bản đó."
 
 
 def options_of(rescue: Rescue) -> tuple[Option, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hhdesk.app.backups.care import thin_out
+from hhdesk.app.backups import make
+from hhdesk.app.backups.care import care_for, thin_out
 from hhdesk.app.backups.make import make_backup
 from hhdesk.app.backups.recognise import is_backup
 from hhdesk.app.backups.records import Backup, Cause, note_file
@@ -147,3 +148,15 @@ def test_a_backup_that_somebody_works_in_is_not_thinned_away(
     assert not lost.file.exists()
     assert kept.file.exists()
     assert kept.file in {each.file for each in backups_of(database)}
+
+
+def test_a_backup_that_was_worked_in_before_it_was_proved_is_not_set_aside(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "AT_ONCE", 1000)
+    made = make_backup(database, Cause.MERGE, CLOCK)
+    change_it(made)
+    before = made.file.read_bytes()
+    care_for(database, CLOCK)
+
+    assert made.file.read_bytes() == before

@@ -26,6 +26,7 @@ from hhdesk.ui.recovery.unopened_dialog import UnopenedDialog
 from hhdesk.ui.recovery.ways_on import WaysOn
 from hhdesk.ui.widgets.buttons import Button
 from hhdesk.ui.wizard.dialog import Wizard
+from tests.damage import overwrite
 from tests.desks import NOON, living
 from tests.ui.windows import filled_desk
 
@@ -264,3 +265,23 @@ def test_a_backup_from_elsewhere_takes_the_place_of_what_does_not_read(
     assert program.window.desk.path == database
     assert living(database) == whole
     assert found.read_bytes() == before
+
+
+def test_a_backup_from_elsewhere_that_does_not_read_is_named(
+    qtbot: QtBot, program: Application, database: Path, tmp_path: Path
+) -> None:
+    found = make_backup(database, Cause.MANUAL, CLOCK, folder=tmp_path / "stick").file
+    overwrite(found, 20_000, 60_000)
+    zeros(database)
+
+    def choose_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecoveryDialog)
+        dialog.ways.chosen_file = lambda: found  # type: ignore[method-assign]  # the system's own dialog
+        click(dialog.ways.another)
+        qtbot.waitUntil(lambda: dialog.rescue is not None)
+        assert dialog.step == LOOK
+        assert f"Không đọc được “{found.name}”" in dialog.problem.text()
+        leave(dialog)
+
+    program.stage.show_dialog = Steps(qtbot, choose_it)
+    assert not program.start(database)
