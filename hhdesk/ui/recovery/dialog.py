@@ -58,6 +58,7 @@ class RecoveryDialog(RecoveryFrame):
         self._folder = Workshop("rescue")
         self._job: Job | None = None
         self._given: Backup | None = None
+        self._still = ""
         self.unsealing: UnsealDialog | None = None
         self._opened: list[tuple[Backup, Unsealed]] = []
         self._connect()
@@ -117,7 +118,7 @@ class RecoveryDialog(RecoveryFrame):
 
     def _on_examined(self, rescue: Rescue) -> None:
         self.rescue = rescue
-        self.problem.setText(useless_words(self._given, rescue))
+        self.problem.setText(useless_words(self._given, rescue) or self._still)
         options = options_of(rescue)
         if not options:
             hint = sealed_words(rescue, SEALED_ONLY) or hopeless_words(self._condition)
@@ -202,6 +203,7 @@ class RecoveryDialog(RecoveryFrame):
             self.other = self._path
             self.accept()
             return
+        self._still = "" if is_file(self._condition) else self.tr("Vẫn chưa thấy tệp ở chỗ này.")
         self.rescue = None
         self._look()
 

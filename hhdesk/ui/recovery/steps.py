@@ -27,8 +27,8 @@ HOPELESS = (
 )
 NO_BACKUP = "Máy này cũng không có bản sao lưu nào của tệp."
 GONE_HINT = (
-    "Nếu tệp nằm trên USB hoặc ổ đĩa khác thì hãy cắm vào rồi bấm “Thử lại”; nếu đã chuyển hay đổi tên "
-    "thì chọn “Mở tệp khác…”."
+    "Nếu tệp nằm trên USB hoặc ổ đĩa khác thì hãy cắm vào rồi bấm “Thử lại”; nếu đã chuyển hay đổi tên, "
+    "hoặc có bản sao lưu ở nơi khác, thì chọn “Mở tệp khác…”."
 )
 SEALED_ONLY = (
     "Không đọc được gì từ tệp, nhưng có bản sao niêm phong lúc {when}. "

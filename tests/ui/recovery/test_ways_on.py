@@ -137,6 +137,9 @@ def test_the_drive_is_plugged_in_and_the_database_opens(
     elsewhere = database.rename(stick / database.name)
 
     def plug_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecoveryDialog)
+        click(dialog.ways.again)
+        qtbot.waitUntil(lambda: "Vẫn chưa thấy tệp" in dialog.problem.text())
         elsewhere.rename(database)
         click(ways(dialog).again)
 
