@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hhdesk.app.check_figures import FigureFinding, check_figures
 from hhdesk.app.desk import Desk, take_desk
+from hhdesk.app.outside_traces import traces_in
 from hhdesk.app.read_progress import read_progress
 from hhdesk.app.recovery.condition import older_than_seen
 from hhdesk.app.room import workshop_for
@@ -18,12 +19,10 @@ from hhdesk.domain.reference import Reference
 from hhdesk.domain.registry import KINDS
 from hhdesk.store.errors import NotADatabase
 from hhdesk.store.files.inspect_file import UNREAD, WHOLE, FileState, snapshot
-from hhdesk.store.history_chain import find_break
 from hhdesk.store.queries.records import count_rows
 from hhdesk.store.schema import upgrade
 from hhdesk.store.store import Store
 from hhdesk.store.sync.outside import count_outside_changes
-from hhdesk.store.unnoted import find_unnoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +85,9 @@ def _problems(state: FileState) -> Iterator[FileFinding]:
         yield FileFinding("values-mistyped", {"names": listed(state.mistyped)})
 
 
-def _history(desk: Desk) -> Iterator[FileFinding]:
+def _history(desk: Desk) -> tuple[FileFinding, ...]:
     with desk.read() as session:
-        broken = find_break(session.connection)
-        unnoted = find_unnoted(session.connection)
-    if broken is not None:
-        yield FileFinding(f"history-{broken.what.value}", {"edit": broken.edit, "at": broken.at})
-    if unnoted.switched:
-        yield FileFinding("accounts-switched", {})
-    if unnoted.accounts:
-        yield FileFinding("accounts-altered", {"names": listed(unnoted.accounts)})
-    if unnoted.targets or unnoted.settings:
-        yield FileFinding("reference-altered", {"names": listed((*unnoted.targets, *unnoted.settings))})
+        return tuple(FileFinding(each.code, each.values) for each in traces_in(session))
 
 
 def _with_figures(

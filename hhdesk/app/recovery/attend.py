@@ -10,8 +10,10 @@ from pathlib import Path
 
 from hhdesk.app.backups.care import care_for
 from hhdesk.app.home import Home
+from hhdesk.app.outside_traces import gravest_trace
 from hhdesk.app.recovery.condition import Condition, condition_of
 from hhdesk.domain.clock import Clock
+from hhdesk.store.errors import StoreError
 
 Progress = Callable[[int, int], None]
 _WEEK = timedelta(days=7)
@@ -19,14 +21,17 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What is wrong with the database, None for nothing; `faults` are what went wrong with its backups."""
+    """What is wrong with the database, None for nothing.
+
+    `faults` are what went wrong with its backups, and last what shows that another program changed it.
+    """
 
     condition: Condition | None
     faults: tuple[Exception, ...] = ()
 
 
 def attend(database: Path, clock: Clock, progress: Progress | None = None) -> Attended:
-    """Read every page of the database at `database`, once a week its indexes too; then `care_for` it.
+    """Read every page of the database at `database`, once a week its indexes and its history; `care_for` it.
 
     A damaged one is not backed up: its good backups are to stay. StoreError or Rejected where today's backup
     cannot be made.
@@ -39,7 +44,10 @@ def attend(database: Path, clock: Clock, progress: Progress | None = None) -> At
         return Attended(condition)
     if full:
         _note_full(database, clock)
-    return Attended(None, care_for(database, clock, progress).faults)
+    faults = care_for(database, clock, progress).faults
+    with contextlib.suppress(StoreError):  # held by another program: another time
+        faults += gravest_trace(database, chain=full)
+    return Attended(None, faults)
 
 
 def _full_is_due(database: Path, clock: Clock) -> bool:

@@ -6,23 +6,7 @@ from collections.abc import Mapping
 
 from hhdesk.domain.numbers import format_count
 
-CHECK_SENTENCES: Mapping[str, str] = {
-    "integrity-broken": "Cấu trúc tệp đã hỏng ({detail}); hãy khôi phục từ bản sao lưu gần nhất.",
-    "foreign-keys-broken": "{count} dòng nói về bản ghi không có; hãy khôi phục từ bản sao lưu gần nhất.",
-    "tables-missing": "Tệp thiếu {names}; hãy khôi phục từ bản sao lưu gần nhất.",
-    "schema-altered": (
-        "Chương trình khác đã sửa cấu trúc tệp ({names}); hãy khôi phục từ bản sao lưu gần nhất."
-    ),
-    "values-mistyped": (
-        "Chương trình khác đã ghi giá trị sai dạng vào {names}; hãy khôi phục từ bản sao lưu gần nhất."
-    ),
-    "values-unreadable": (
-        "Chương trình khác đã ghi những giá trị không đọc được; hãy khôi phục từ bản sao lưu gần nhất."
-    ),
-    "changed-outside": (
-        "{count} giá trị bị chương trình khác sửa; khi xuất hoặc nhận gói, giá trị cũ trở lại "
-        "và giá trị bị sửa chờ chọn ở trang USB."
-    ),
+TRACE_SENTENCES: Mapping[str, str] = {
     "history-entry": (
         "Lịch sử đã bị sửa ngoài chương trình: mục số {edit} ({at}) không khớp với các mục trước nó. "
         "Hãy so với bản sao lưu và hỏi những người dùng tệp."
@@ -47,6 +31,26 @@ CHECK_SENTENCES: Mapping[str, str] = {
         "Chỉ tiêu hoặc cài đặt bị sửa ngoài chương trình: {names}. "
         "Hãy so với bản sao lưu rồi ghi lại giá trị đúng."
     ),
+}
+
+CHECK_SENTENCES: Mapping[str, str] = {
+    "integrity-broken": "Cấu trúc tệp đã hỏng ({detail}); hãy khôi phục từ bản sao lưu gần nhất.",
+    "foreign-keys-broken": "{count} dòng nói về bản ghi không có; hãy khôi phục từ bản sao lưu gần nhất.",
+    "tables-missing": "Tệp thiếu {names}; hãy khôi phục từ bản sao lưu gần nhất.",
+    "schema-altered": (
+        "Chương trình khác đã sửa cấu trúc tệp ({names}); hãy khôi phục từ bản sao lưu gần nhất."
+    ),
+    "values-mistyped": (
+        "Chương trình khác đã ghi giá trị sai dạng vào {names}; hãy khôi phục từ bản sao lưu gần nhất."
+    ),
+    "values-unreadable": (
+        "Chương trình khác đã ghi những giá trị không đọc được; hãy khôi phục từ bản sao lưu gần nhất."
+    ),
+    "changed-outside": (
+        "{count} giá trị bị chương trình khác sửa; khi xuất hoặc nhận gói, giá trị cũ trở lại "
+        "và giá trị bị sửa chờ chọn ở trang USB."
+    ),
+    **TRACE_SENTENCES,
     "older-than-seen": (
         "Tệp cũ hơn lần mở trước trên máy này: thiếu {count} lần ghi; hãy xem bản sao lưu mới nhất."
     ),

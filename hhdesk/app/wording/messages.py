@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hhdesk.app.refusal import Refused, Rejected
 from hhdesk.app.wording.accounts import ACCOUNT_REJECTIONS
+from hhdesk.app.wording.checks import TRACE_SENTENCES
 from hhdesk.app.wording.packages import PACKAGE_SENTENCES, SYNC_REJECTIONS, package_sentence
 from hhdesk.app.wording.problems import sentence, typed_sentence
 from hhdesk.app.wording.reference import REFERENCE_REJECTIONS
@@ -90,6 +91,7 @@ REJECTIONS: Mapping[str, str] = {
     **ACCOUNT_REJECTIONS,
     **REFERENCE_REJECTIONS,
     **SYNC_REJECTIONS,
+    **TRACE_SENTENCES,
 }
 
 COUNTED_REFUSAL = "Có {count} chỗ phải sửa nên chưa lưu gì. Chỗ đầu tiên: {first}"

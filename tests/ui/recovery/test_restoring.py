@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,14 +16,16 @@ from hhdesk.app.backups.records import Cause
 from hhdesk.app.backups.shelf import backups_of
 from hhdesk.app.backups.tiers import promises
 from hhdesk.app.editing.edit import save
+from hhdesk.app.editing.reference import save_setting
 from hhdesk.app.home import Home
 from hhdesk.app.open_database import open_desk
+from hhdesk.app.outside_traces import gravest_trace
 from hhdesk.app.support.log import DiscreetFormatter
 from hhdesk.domain.clock import FixedClock
 from hhdesk.ui.pages.backups.page import BackupsPage
 from hhdesk.ui.places import Node, PageKey
 from hhdesk.ui.process.application import Application
-from tests.desks import AUTHOR, NOON, State, living
+from tests.desks import AUTHOR, HAI_MINH, NOON, State, living, new_file
 from tests.ui.pages.desks import unit_named
 from tests.ui.recovery.officer import Officer, figures
 
@@ -50,6 +53,34 @@ def test_a_backup_is_restored_in_the_window(qtbot: QtBot, program: Application, 
     assert message.text.startswith("Đã khôi phục bản sao lưu")
     (kept,) = [each for each in backups_of(database) if each.note.cause is Cause.RESTORE]
     assert living(kept.file) == newer
+
+
+@pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ("SELECT 1", "cài đặt bị sửa ngoài chương trình: issuer"),
+        ("UPDATE edit SET account = 'ai đó'", "Lịch sử đã bị sửa ngoài chương trình: mục số 1"),
+    ],
+)
+def test_what_another_program_changed_is_told_soon_after_the_start(
+    qtbot: QtBot, program: Application, tmp_path: Path, also: str, told: str
+) -> None:
+    file = new_file(tmp_path / "a.hhdb", HAI_MINH)
+    with closing(open_desk(file, FixedClock(NOON), AUTHOR)) as desk:
+        save_setting(desk, "issuer", "Ban Dân vận")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE setting SET value = 'x' WHERE key = 'issuer'")
+        connection.execute(also)
+    assert program.start(file)
+    program.doctor.attend()
+    qtbot.waitUntil(lambda: not program.stage.jobs.busy)
+
+    assert program.window is not None
+    message = program.window.message_bar.message
+    assert message is not None
+    assert told in message.text
+    # The whole history is read once a week only.
+    assert [each.code for each in gravest_trace(file, chain=False)] == ["reference-altered"]
 
 
 def test_the_first_look_of_a_day_takes_the_backup(qtbot: QtBot, program: Application, database: Path) -> None:
