@@ -18,7 +18,7 @@ from hhdesk.ui.pages.history.reason_row import ReasonRow
 from hhdesk.ui.pages.history.table import HistoryTable
 from hhdesk.ui.pages.history.words import (
     KIND_WORDS,
-    entry_words,
+    EntryWords,
     is_restorable,
     restored_words,
 )
@@ -184,7 +184,7 @@ class HistoryPage(Page):
             text=self.search.text(),
             limit=PAGE_SIZE,
             before_edit=before,
-            wording=lambda entry: entry_words(entry, self._words),
+            wording=EntryWords(self._words),
         )
 
     def _ask(self, before: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,11 @@ HEADINGS = {
 }
 
 
+_OF_EDIT = (HistoryColumn.WHEN, HistoryColumn.WHO, HistoryColumn.ACTION)
+_OF_PLACE = (HistoryColumn.KIND, HistoryColumn.UNIT)
+_OF_VALUE = (HistoryColumn.RECORD, HistoryColumn.FIELD, HistoryColumn.BEFORE, HistoryColumn.AFTER)
+
+
 def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) -> str:
     """The words of one cell."""
     match column:
@@ -109,9 +115,29 @@ def entry_text(entry: HistoryEntry, column: HistoryColumn, words: ValueWords) ->
     return _value(entry, entry.after, words, gone="đã xóa")
 
 
-def entry_words(entry: HistoryEntry, words: ValueWords) -> str:
-    """Everything that the row of an entry says, for looking something up in it."""
-    return " ".join([*(entry_text(entry, column, words) for column in HistoryColumn), entry.reason])
+class EntryWords:
+    """Everything that the row of an entry says, for looking something up in it.
+
+    What the entries of an edit, or of a unit, have in common is put together once.
+    """
+
+    def __init__(self, words: ValueWords) -> None:
+        self._words = words
+        self._edits: dict[int, str] = {}
+        self._places: dict[tuple[str, str | None, str | None], str] = {}
+
+    def __call__(self, entry: HistoryEntry) -> str:
+        edit = self._edits.get(entry.edit)
+        if edit is None:
+            edit = self._edits[entry.edit] = f"{self._of(entry, _OF_EDIT)} {entry.reason}"
+        key = entry.kind, entry.organisation, entry.unit
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = self._of(entry, _OF_PLACE)
+        return f"{edit} {place} {self._of(entry, _OF_VALUE)}"
+
+    def _of(self, entry: HistoryEntry, columns: Iterable[HistoryColumn]) -> str:
+        return " ".join([entry_text(entry, column, self._words) for column in columns])
 
 
 def restored_words(entry: HistoryEntry, words: ValueWords) -> str:
