@@ -38,7 +38,7 @@ def test_the_first_write_of_a_day_takes_a_backup_first(run: Run, commune: Path) 
     load(run, commune, 200)
     (made,) = run("backups", commune, "--json").document
     assert (made["cause"], made["rows"]["membership"], made["second"]) == ("daily", 0, False)
-    assert made["verified"] == made["at"]
+    assert made["verified"] >= made["at"]
     assert made["tier"] == "day"
 
 
