@@ -31,7 +31,7 @@ from hhdesk.ui.widgets.folding import FoldingRow
 from hhdesk.ui.widgets.labels import IconLabel, Label
 from hhdesk.ui.workbench import Workbench
 
-_SIDE = 458
+_SIDE = 446
 _FOLD = 1000
 _LEAST_ROWS = 9
 _SENDERS = {Tier.DISTRICT: "các xã", Tier.PROVINCE: "các huyện, các xã"}
