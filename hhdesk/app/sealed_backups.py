@@ -11,6 +11,7 @@ from pathlib import Path
 from hhdesk.app.accounts.manage import checked_password
 from hhdesk.app.backup_database import backup_database
 from hhdesk.app.backups.make import free_name
+from hhdesk.app.backups.recognise import is_sealed_backup
 from hhdesk.app.backups.records import SEALED
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.room import require_room, workshop_for
@@ -55,16 +56,6 @@ def _sealed(plain: Path, partial: Path, back: Path, password: str) -> None:
     open_file(partial, back, password)
     if not filecmp.cmp(plain, back, shallow=False):
         raise Rejected("sealed-damaged", file=partial.name)
-
-
-def is_sealed_backup(path: Path) -> bool:
-    """Whether the file at `path` says that it is sealed; False for what cannot be read."""
-    from hhdesk.exchange.sealed_files import is_sealed
-
-    try:
-        return path.is_file() and is_sealed(path)
-    except OSError:
-        return False
 
 
 def open_sealed(path: Path, folder: Path, password: str, progress: Progress | None = None) -> Path:

@@ -25,6 +25,16 @@ def is_backup(path: Path) -> bool:
     return backup.note.cause is not Cause.UNKNOWN or _is_among_backups(path)
 
 
+def is_sealed_backup(path: Path) -> bool:
+    """Whether the file at `path` says that it is sealed; False for what cannot be read."""
+    from hhdesk.exchange.sealed_files import is_sealed
+
+    try:
+        return path.is_file() and is_sealed(path)
+    except OSError:
+        return False
+
+
 def refuse_backup(path: Path) -> None:
     """Rejected("is-a-backup") for a backup, which nobody may write into."""
     if is_backup(path):

@@ -63,7 +63,7 @@ class Doctor(QObject):
         QTimer.singleShot(0, self, lambda: self._restore(backup))
 
     def _restore(self, backup: Path) -> None:
-        from hhdesk.app.sealed_backups import is_sealed_backup
+        from hhdesk.app.backups.recognise import is_sealed_backup
         from hhdesk.ui.recovery.unseal_dialog import UnsealDialog
 
         window = self._stage.window

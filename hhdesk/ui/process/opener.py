@@ -88,11 +88,10 @@ class Opener:
 
     def _desk_on(self, path: Path) -> Desk | None:
         """The database at `path`, or what the user found in its place; None, the reason told, for neither."""
-        from hhdesk.app.backups.recognise import is_backup
+        from hhdesk.app.backups.recognise import is_backup, is_sealed_backup
         from hhdesk.app.location import refusal
         from hhdesk.app.open_database import open_desk
         from hhdesk.app.refusal import Rejected
-        from hhdesk.app.sealed_backups import is_sealed_backup
         from hhdesk.store.errors import StoreError
 
         if is_sealed_backup(path):

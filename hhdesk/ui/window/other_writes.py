@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
-from hhdesk.app.desk import Desk
+if TYPE_CHECKING:
+    from hhdesk.app.desk import Desk
 
 _PAUSE_MS = 2_000
 
