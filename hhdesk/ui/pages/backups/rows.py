@@ -12,7 +12,7 @@ from hhdesk.ui.widgets.cell_table import Shown, ShownRow
 from hhdesk.ui.widgets.table_column import TableColumn
 from hhdesk.ui.words.formatting import MISSING
 
-CAUSE, PROMISE, SIZE, PLACE = 1, 2, 3 + len(KINDS), 5 + len(KINDS)
+CAUSE, PROMISE, TASKS, SIZE, PLACE = 1, 2, 2 + len(KINDS), 3 + len(KINDS), 5 + len(KINDS)
 COLUMNS = (
     TableColumn("Lúc"),
     TableColumn("Vì sao có", stretch=True),
@@ -56,7 +56,10 @@ def backup_row(backup: Backup, promise: str, today: date) -> ShownRow:
     place = "Thư mục thứ hai" if backup.second else "Máy này"
     return ShownRow(
         (
-            Shown(moment_words(backup, today), tip=f"Giữ theo: {PROMISES[promise]}. Ở {place.lower()}."),
+            Shown(
+                moment_words(backup, today),
+                tip=f"Giữ theo: {PROMISES[promise]}. Ở {place.lower()}. Cỡ {size_words(backup.size)}.",
+            ),
             Shown(CAUSES[backup.note.cause]),
             Shown(PROMISES[promise], tone=None if promise else "sub"),
             *counts,

@@ -1,12 +1,12 @@
-"""The table of backups: where room is short, columns go whose words also stand in a tooltip."""
+"""The table of backups: where room is short, columns go, and last the one that tells second copies apart."""
 
 from __future__ import annotations
 
-from hhdesk.ui.pages.backups.rows import CAUSE, PLACE, PROMISE, SIZE
+from hhdesk.ui.pages.backups.rows import CAUSE, PLACE, PROMISE, SIZE, TASKS
 from hhdesk.ui.theme.sizes import px
 from hhdesk.ui.widgets.cell_table import CellTable
 
-_GIVING_WAY = (PLACE, PROMISE, SIZE)
+_GIVING_WAY = (PROMISE, SIZE, TASKS, PLACE)
 
 
 class BackupsTable(CellTable):

@@ -18,6 +18,7 @@ from hhdesk.app.editing.edit import delete, save
 from hhdesk.app.home import Home
 from hhdesk.app.preferences import Preferences, load_preferences, save_preferences
 from hhdesk.domain.clock import FixedClock
+from hhdesk.ui.pages.backups.rows import CAUSE, COLUMNS, PLACE, PROMISE
 from tests.posix import posix_only
 from tests.ui.keys import CONTROL, press
 from tests.ui.pages.backups.shown import Backups, enter, figures
@@ -92,6 +93,17 @@ def test_a_second_folder_gets_its_first_copy_at_once_and_another_with_ctrl_s(
 
     assert sorted(row[-1] for row in shown.rows()) == ["Máy này", "Máy này", *["Thư mục thứ hai"] * 2]
     assert foot(shown)[1].startswith(f"mới nhất hôm nay {HOUR}")
+
+
+def test_in_little_room_columns_go_but_the_place_stays(qtbot: QtBot, desk: Desk) -> None:
+    back_up_today(desk.path, FixedClock(NOON - timedelta(days=1)))
+    table = Backups(qtbot, desk).page.table
+    needed = sum(table.columnWidth(place) for place in range(len(COLUMNS)) if place != CAUSE)
+    table.resize(needed, 300)
+    table.fit()
+
+    assert table.isColumnHidden(PROMISE)
+    assert not table.isColumnHidden(PLACE)
 
 
 def test_the_programs_own_folder_is_not_taken_as_the_second(qtbot: QtBot, desk: Desk) -> None:
