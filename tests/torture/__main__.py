@@ -88,8 +88,12 @@ def _trials(
             disturb, usual = DISTURBANCES[name]
             share = -(-(runs or usual) // len(scenes))
             began = time.monotonic()
-            yield from disturb(scene, reference, folder, share, seed)
-            click.echo(f"{scene.name}: {share} times {name} in {time.monotonic() - began:.0f} s")
+            done = 0
+            for trial in disturb(scene, reference, folder, share, seed):
+                yield trial
+                done += 1
+            if done:  # not every scene is for every disturbance
+                click.echo(f"{scene.name}: {done} times {name} in {time.monotonic() - began:.0f} s")
 
 
 if __name__ == "__main__":
