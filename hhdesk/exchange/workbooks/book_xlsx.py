@@ -92,12 +92,28 @@ def _cell(cell: Any) -> SheetCell:
     if isinstance(value, bool | date | time | timedelta):
         return SheetCell(value)
     if isinstance(value, int | float):
-        percent, decimals = number_look(cell.number_format)
+        percent, decimals = number_look(_number_format(cell))
         return SheetCell(value, percent=percent, decimals=decimals)
-    font = str(cell.font.name or "")
+    font = _font(cell)
     if isinstance(value, str):
         return text_cell([(value, font)])
     return text_cell([_run(piece, font) for piece in value])
+
+
+def _number_format(cell: Any) -> str:
+    """How the number is written; the usual way where the style names a format that the file lacks."""
+    try:
+        return str(cell.number_format)
+    except IndexError:
+        return "General"
+
+
+def _font(cell: Any) -> str:
+    """The name of the cell's font; none where the style names one that the file lacks."""
+    try:
+        return str(cell.font.name or "")
+    except IndexError:
+        return ""
 
 
 def _run(piece: Any, font: str) -> tuple[str, str]:

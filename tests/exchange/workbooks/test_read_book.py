@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -153,3 +154,25 @@ def test_a_reader_can_be_stopped(tmp_path: Path) -> None:
 )
 def test_values_are_shown_as_they_are_written_here(cell: SheetCell, shown: str) -> None:
     assert cell.shown == shown
+
+
+def test_styles_that_name_what_the_file_lacks_are_none(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet["A1"], sheet["A2"] = 12.5, "Hải Hậu"
+    sheet["A1"].number_format, sheet["A2"].font = "0.000", Font(name=".VnTime")
+    book.save(tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "a.xlsx", "w") as altered,
+    ):
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == "xl/styles.xml":
+                content = re.sub(rb"<numFmts.*?</numFmts>", b"", content)
+                content = re.sub(rb'fontId="1"', b'fontId="7"', content)
+            altered.writestr(name, content)
+    (grid,) = read_book(tmp_path / "a.xlsx").grids
+
+    assert grid.cell(0, 0).value == 12.5
+    assert grid.cell(1, 0).text == "Hải Hậu"
