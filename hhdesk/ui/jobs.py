@@ -19,11 +19,42 @@ Report = Callable[[int, int], None]
 Work = Callable[[Report], Any]
 
 
+class _Line(QObject):
+    """What the work thread speaks through; no window takes it along when it goes."""
+
+    reported = Signal(int, int)
+    returned = Signal(object, object)
+
+
+class _Task:
+    """The work as its thread has it, without the job, which lives and ends in the window's thread alone."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.line = _Line()
+        self.stop = False
+
+    def run(self) -> None:
+        """Do the work; whatever comes of it is told on the line."""
+        try:
+            self.report(0, 0)
+            self.line.returned.emit(self.work(self.report), None)
+        except (Exception, Cancelled) as error:  # noqa: BLE001 - whatever it is, the window must hear of it
+            self.line.returned.emit(None, error)
+
+    def report(self, done: int, total: int) -> None:
+        """Cancelled once it was asked for."""
+        if self.stop:
+            raise Cancelled
+        self.line.reported.emit(done, total)
+
+
 class Job(QObject):
     """One piece of work. Connect first, submit after; every job ends in one of the last three signals.
 
     `progressed(done, total)`, `succeeded(result)`, `failed(exception)`, `cancelled()`; all of them arrive in
-    the thread that made the job, so plain functions may be connected too.
+    the thread that made the job, so plain functions may be connected too. A job may go with its parent while
+    its work goes on: then nobody is told.
     """
 
     progressed = Signal(int, int)
@@ -32,16 +63,12 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    _reported = Signal(int, int)
-    _returned = Signal(object, object)
-
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._stop = False
+        self.task = _Task(work)
         self._over = False
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
-        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+        self.task.line.reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self.task.line.returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -50,24 +77,11 @@ class Job(QObject):
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
-        self._stop = True
-
-    def run(self) -> None:
-        """Do the work in the calling thread; the signals follow in the job's own."""
-        try:
-            self._report(0, 0)
-            self._returned.emit(self._work(self._report), None)
-        except (Exception, Cancelled) as error:  # noqa: BLE001 - whatever it is, the window must hear of it
-            self._returned.emit(None, error)
-
-    def _report(self, done: int, total: int) -> None:
-        if self._stop:
-            raise Cancelled
-        self._reported.emit(done, total)
+        self.task.stop = True
 
     @Slot(int, int)
     def _on_reported(self, done: int, total: int) -> None:
-        if not self._stop:
+        if not self.task.stop:
             self.progressed.emit(done, total)
 
     @Slot(object, object)
@@ -100,10 +114,15 @@ class Jobs(QObject):
     def submit(self, job: Job) -> Job:
         """Queue the job, whose signals are connected already; it is kept alive until it ends."""
         self._waiting.append(job)
-        job.ended.connect(lambda: self._waiting.remove(job))
+        job.ended.connect(lambda: self._drop(job))
+        job.destroyed.connect(lambda: self._drop(job))
         self.started.emit(job)
-        self._executor.submit(job.run)
+        self._executor.submit(job.task.run)
         return job
+
+    def _drop(self, job: Job) -> None:
+        """Wait no more for a job that has ended, or has gone with its parent."""
+        self._waiting = [each for each in self._waiting if each is not job]
 
     def forget(self) -> None:
         """Cancel what waits and runs, and tell nobody: those who would listen are going away."""

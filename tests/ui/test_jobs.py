@@ -6,6 +6,7 @@ import threading
 
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from hhdesk.ui.jobs import Job, Jobs, Report
 
@@ -125,3 +126,27 @@ def test_forgotten_jobs_say_nothing(qtbot: QtBot, jobs: Jobs) -> None:
         go_on.set()
 
     assert listener.heard == []
+
+
+def test_a_job_may_go_with_its_window_while_its_work_goes_on(qtbot: QtBot, jobs: Jobs) -> None:
+    goes_on, may_end = threading.Event(), threading.Event()
+
+    def work(report: Report) -> str:
+        goes_on.set()
+        may_end.wait(10)
+        report(1, 1)
+        return "done"
+
+    window = QObject()
+    listener = Listener(job := Job(work, window))
+    jobs.submit(job)
+    goes_on.wait(10)
+    delete(window)
+    may_end.set()
+    later = jobs.submit(Job(lambda _report: "later"))
+    with qtbot.waitSignal(later.ended):
+        pass
+
+    assert listener.heard == []
+    assert not jobs.busy
+    jobs.forget()
