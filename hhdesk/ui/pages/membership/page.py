@@ -90,7 +90,8 @@ class MembershipPage(Page):
     def refresh(self, change: ChangeSet | None) -> None:
         """Build the form for the context, or read it again if its figures were written elsewhere."""
         if change is not None and "reference" in change.kinds:
-            self._models.clear()
+            # Forms are built anew for other units and targets, but no text that waits in a cell may go.
+            self._models = {context: model for context, model in self._models.items() if model.unsaved}
         if change is None or self.context not in self._models:
             self._build()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from hhdesk.store.work import ChangeSet
 from hhdesk.ui.grid.cells import Mark
 from tests.ui.keys import NONE, press, type_text
 from tests.ui.pages.membership.shown import Key, Window, sentences
@@ -46,3 +47,14 @@ def test_a_warning_is_marked_listed_and_leads_to_its_cell(window: Window) -> Non
     QTest.mouseClick(press_on.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(spot))
     assert window.grid.view.spot == (window.row("Hải Bắc"), window.column("members"))
     assert window.grid.view.hasFocus()
+
+
+def test_a_text_in_doubt_stays_when_goals_are_changed_elsewhere(window: Window) -> None:
+    window.go("Hải Vân", "eligible")
+    type_text("1,556")
+    press(Key.Key_Return)
+    assert window.page.unsaved() == 1
+    window.page.refresh(ChangeSet(1, frozenset({"reference"}), frozenset(), 0, 1, 0))
+
+    assert window.page.unsaved() == 1
+    assert window.cell("Hải Vân", "eligible").text == "1,556"
