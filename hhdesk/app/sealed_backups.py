@@ -17,7 +17,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.room import require_room, workshop_for
 from hhdesk.app.wording.system import reason_of
 from hhdesk.domain.clock import Clock
-from hhdesk.store.files.file_moves import remove_file, rename_file
+from hhdesk.store.files.file_moves import forget_file, remove_file, rename_file
 from hhdesk.store.files.whole_files import keep_name
 from hhdesk.store.files.workshops import Workshop
 
@@ -44,7 +44,7 @@ def seal_backup(source: Path, folder: Path, password: str, clock: Clock | None =
         except OSError as error:
             raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
         finally:
-            _forget(partial)
+            forget_file(partial)
     return target
 
 
@@ -115,10 +115,3 @@ def opened_backup(path: Path, password: Callable[[], str | None]) -> Iterator[Pa
         raise Rejected("seal-password-needed", file=path.name)
     with closing(unseal(path, secret)) as unsealed:
         yield unsealed.plain
-
-
-def _forget(partial: Path) -> None:
-    try:
-        remove_file(partial)
-    except OSError:
-        return

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip
@@ -19,7 +15,7 @@ from hhdesk.ui.places import PageKey
 from hhdesk.ui.tips import plain_tip
 from hhdesk.ui.widgets.elided import ElidedLabel
 from tests.ui.keys import watch
-from tests.ui.pages.desks import add_task, desk_with, unit_named
+from tests.ui.pages.desks import add_task, desk_fixture, unit_named
 from tests.ui.pages.show import Bench
 
 PICTURE = "<b>Đường</b> <img src='//server/x.png' width=900 height=900>"
@@ -30,11 +26,7 @@ def enter(desk: Desk) -> None:
     add_task(desk, "pn", unit_named(desk, "Hải Bắc"), PICTURE)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = desk_with(tmp_path, enter)
-    yield made
-    made.close()
+desk = desk_fixture(enter)
 
 
 def test_a_title_is_no_picture_in_the_tooltip_of_a_table(qtbot: QtBot, desk: Desk) -> None:

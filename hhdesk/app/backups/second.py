@@ -20,7 +20,7 @@ from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.system import reason_of
 from hhdesk.store.errors import StoreError
 from hhdesk.store.files.contents import require_whole
-from hhdesk.store.files.file_moves import replace_file
+from hhdesk.store.files.file_moves import forget_file, replace_file
 from hhdesk.store.files.leftovers import sweep
 from hhdesk.store.files.piecewise import copy_pieces
 from hhdesk.store.files.whole_files import keep_name
@@ -62,7 +62,7 @@ def copy_to_second(
     except OSError as error:
         raise Rejected("cannot-write", file=str(target), reason=reason_of(error)) from error
     finally:
-        _forget(unnamed)
+        forget_file(unnamed)
     made = read_backup(target, second=True)
     if made is None:
         raise Rejected("second-folder-missing", folder=str(folder))
@@ -147,10 +147,3 @@ def _name(unnamed: Path, target: Path) -> None:
 def _digest(file: Path) -> bytes:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").digest()
-
-
-def _forget(unnamed: Path) -> None:
-    try:
-        unnamed.unlink(missing_ok=True)
-    except OSError:
-        return

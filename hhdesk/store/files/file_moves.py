@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import time
@@ -55,3 +56,9 @@ def rename_file(source: Path, target: Path) -> None:
 def remove_file(path: Path) -> None:
     """Remove a file that need not be there."""
     patiently(lambda: path.unlink(missing_ok=True))
+
+
+def forget_file(path: Path) -> None:
+    """Remove a file that is of no use any more, where the drive still lets us."""
+    with contextlib.suppress(OSError):
+        remove_file(path)

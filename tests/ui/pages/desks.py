@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
 
 from hhdesk.app.create_database import create_database
 from hhdesk.app.desk import Desk
@@ -33,6 +36,18 @@ def desk_with(folder: Path, enter: Callable[[Desk], None]) -> Desk:
     path = folder / "thu.hhdb"
     path.write_bytes(_entered(enter))
     return open_desk(path, FixedClock(NOON), AUTHOR)
+
+
+def desk_fixture(enter: Callable[[Desk], None]) -> Any:
+    """A fixture `desk`: a district that `enter` has filled, closed again when the test ends."""
+
+    @pytest.fixture
+    def desk(tmp_path: Path) -> Iterator[Desk]:
+        made = desk_with(tmp_path, enter)
+        yield made
+        made.close()
+
+    return desk
 
 
 @cache

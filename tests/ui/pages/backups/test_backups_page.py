@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,17 +21,13 @@ from hhdesk.ui.pages.backups.rows import CAUSE, COLUMNS, PLACE, PROMISE
 from tests.posix import posix_only
 from tests.ui.keys import CONTROL, press
 from tests.ui.pages.backups.shown import Backups, enter, figures
-from tests.ui.pages.desks import NOON, desk_with, unit_named
+from tests.ui.pages.desks import NOON, desk_fixture, unit_named
 
 Key = Qt.Key
 HOUR = f"{NOON.astimezone():%H:%M}"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = desk_with(tmp_path, enter)
-    yield made
-    made.close()
+desk = desk_fixture(enter)
 
 
 def test_the_empty_page_offers_the_first_backup(qtbot: QtBot, desk: Desk) -> None:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
 from hhdesk.app.history import read
-from tests.ui.pages.desks import desk_with
+from tests.ui.pages.desks import desk_fixture
 from tests.ui.pages.history.test_history_page import History, enter
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = desk_with(tmp_path, enter)
-    yield made
-    made.close()
+desk = desk_fixture(enter)
 
 
 @pytest.fixture

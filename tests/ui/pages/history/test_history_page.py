@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +23,7 @@ from hhdesk.ui.pages.history.page import HistoryPage
 from hhdesk.ui.pages.history.words import ACTIONS, HistoryColumn
 from hhdesk.ui.places import PageKey
 from tests.ui.keys import CONTROL, press, watch
-from tests.ui.pages.desks import DISTRICT, add_base, add_task, desk_with, rate, unit_named
+from tests.ui.pages.desks import DISTRICT, add_base, add_task, desk_fixture, rate, unit_named
 from tests.ui.pages.show import Bench
 
 Key = Qt.Key
@@ -42,11 +40,7 @@ def enter(made: Desk) -> None:
     save(made, [Edit("membership", None, key, {"eligible": 2500, "left": NOT_APPLICABLE})])
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = desk_with(tmp_path, enter)
-    yield made
-    made.close()
+desk = desk_fixture(enter)
 
 
 class History:

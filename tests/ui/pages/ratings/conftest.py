@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hhdesk.app.desk import Desk
-from tests.ui.pages.desks import desk_with
+from tests.ui.pages.desks import desk_fixture
 from tests.ui.pages.ratings.shown import Ratings, enter
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = desk_with(tmp_path, enter)
-    yield made
-    made.close()
+desk = desk_fixture(enter)
 
 
 @pytest.fixture
