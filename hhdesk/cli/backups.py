@@ -24,6 +24,11 @@ from hhdesk.cli.program import Command
 from hhdesk.cli.signing import seal_password
 from hhdesk.domain.numbers import format_count
 
+_SEALING = (
+    "Từ nay bản sao ở thư mục thứ hai được niêm phong bằng mật khẩu vừa đặt; quên là không mở được.\n\n"
+)
+_PLAIN = "Từ nay bản sao ở thư mục thứ hai không niêm phong; bản đã niêm phong vẫn cần mật khẩu.\n\n"
+
 
 @click.command("backups", cls=Command, signs_in=False, help="Xem các bản sao lưu của DB, mới nhất trước.")
 @database_argument
@@ -46,7 +51,8 @@ def command(database: Path, seal: bool, plain: bool, old: bool) -> Answer:
     kept = {second: promises([each for each in backups if each.second is second]) for second in (False, True)}
     tiers = [kept[each.second][each.file] for each in backups]
     documents = [_document(each, tier) for each, tier in zip(backups, tiers, strict=True)]
-    return Answer(documents, _text(backups, tiers))
+    done = _SEALING if seal else _PLAIN if plain else ""
+    return Answer(documents, done + _text(backups, tiers))
 
 
 def _seal(database: Path) -> None:

@@ -87,6 +87,15 @@ def test_second_copies_are_sealed_by_a_command_and_listed_so(
     assert sealing_key() is None
 
 
+def test_switching_the_sealing_is_confirmed(
+    run: Run, commune: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HHDESK_SEAL_PASSWORD", PASSWORD)
+    assert "được niêm phong bằng mật khẩu vừa đặt" in run("backups", commune, "--seal").out
+    assert "Từ nay" not in run("backups", commune).out
+    assert "không niêm phong" in run("backups", commune, "--no-seal").out
+
+
 def test_recovery_takes_a_sealed_copy_and_says_when_one_could_have_helped(
     run: Run, commune: Path, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
