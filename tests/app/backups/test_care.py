@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -22,21 +21,10 @@ from hhdesk.app.preferences import Preferences, save_preferences
 from hhdesk.app.refusal import Rejected
 from hhdesk.domain.clock import FixedClock
 from hhdesk.store.errors import NotADatabase
+from tests.app.backups.moments import at
 from tests.desks import HAI_MINH, NOON, living, membership, new_desk, new_file, put
 
 CLOCK = FixedClock(NOON)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    put(desk, membership(HAI_MINH, "2023", members=5))
-    yield desk
-    desk.close()
-
-
-def at(days: int) -> FixedClock:
-    return FixedClock(NOON + timedelta(days=days))
 
 
 def test_a_backup_holds_what_the_database_holds_and_says_so(desk: Desk) -> None:

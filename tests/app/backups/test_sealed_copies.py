@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -30,7 +29,8 @@ from hhdesk.app.sealed_backups import open_sealed, opened_backup
 from hhdesk.domain.clock import FixedClock
 from hhdesk.exchange.sealing_keys import new_sealing_key
 from hhdesk.store.files.leftovers import STALE, is_leftover
-from tests.desks import HAI_MINH, NOON, living, membership, new_desk, put
+from tests.app.backups.moments import at
+from tests.desks import NOON, living
 
 PASSWORD = "mười hai bến nước"
 CLOCK = FixedClock(NOON)
@@ -49,18 +49,6 @@ def stick(tmp_path: Path) -> Path:
     save_preferences(Home.current(), Preferences(second_folder=str(folder)))
     Home.current().sealing_key_file.write_text(kept_key(), "ascii")
     return folder
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    put(desk, membership(HAI_MINH, "2023", members=5))
-    yield desk
-    desk.close()
-
-
-def at(days: int) -> FixedClock:
-    return FixedClock(NOON + timedelta(days=days))
 
 
 def second(desk: Desk) -> list[Backup]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import namedtuple
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,19 +21,11 @@ from hhdesk.app.preferences import Preferences, save_preferences
 from hhdesk.app.refusal import Rejected
 from hhdesk.app.wording.messages import failure
 from hhdesk.domain.clock import FixedClock
-from tests.desks import HAI_MINH, NOON, membership, new_desk, put
+from tests.desks import NOON
 from tests.posix import posix_only
 
 CLOCK = FixedClock(NOON)
 Usage = namedtuple("Usage", "total used free")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = new_desk(tmp_path / "a.hhdb")
-    put(desk, membership(HAI_MINH, "2023", members=5))
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
